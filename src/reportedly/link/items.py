@@ -1,0 +1,45 @@
+"""What `link` compares: a statement or a figure with what must be known of its article."""
+
+from dataclasses import dataclass
+
+from reportedly.model.figure import Figure
+from reportedly.model.moment import Moment
+from reportedly.model.statement import Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A statement, the outlet that told it and when, and the figures and moments in its content."""
+
+    statement: Statement
+    article: str
+    outlet: str | None
+    published: str | None
+    figures: tuple[Figure, ...] = ()
+    moments: tuple[Moment, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The statement's id."""
+        return self.statement.id
+
+    @property
+    def authority(self) -> str | None:
+        """Name of the innermost voice; None where the article itself speaks."""
+        speaker = self.statement.speaker
+        return speaker.name if speaker else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A figure with who gives it, where and when it was published."""
+
+    figure: Figure
+    authority: str | None
+    outlet: str | None
+    published: str | None
+
+    @property
+    def id(self) -> str:
+        """The figure's id."""
+        return self.figure.id
