@@ -1,0 +1,46 @@
+"""`reportedly add`: take articles into a case."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from reportedly import pipeline
+from reportedly.cli.options import CaseName, EngineName, Outlet, Published, Title, Url
+from reportedly.cli.progress import progress_bar
+from reportedly.collect import Overrides
+from reportedly.store.case import open_case
+
+
+def add(
+    case: CaseName,
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT...",
+            help="Text, Markdown, HTML or JSONL files, folders, globs, URLs; - for standard input.",
+        ),
+    ],
+    outlet: Outlet = None,
+    published: Published = None,
+    url: Url = None,
+    title: Title = None,
+    engine: EngineName = "default",
+) -> None:
+    """Take articles into CASE (it is made if there is none) and link them. The same article twice is one."""
+    overrides = Overrides(outlet=outlet, published=published, url=url, title=title)
+    with open_case(case, create=True) as opened, progress_bar() as progress:
+        stdin = sys.stdin.buffer if "-" in inputs else None
+        added = pipeline.add(opened, inputs, overrides=overrides, engine=engine, stdin=stdin, progress=progress)
+    known = f", {added.known} known already" if added.known else ""
+    print(f"{case}: {added.new} new article{'' if added.new == 1 else 's'}{known}", file=sys.stderr)
+    if not (added.new or added.known or added.failures):
+        print(
+            "reportedly: nothing to read was found; name files or a folder that holds articles",
+            file=sys.stderr,
+        )
+        raise typer.Exit(1)
+    for failure in added.failures:
+        print(f"could not read {failure.input}: {failure.reason}", file=sys.stderr)
+    if added.failures:
+        raise typer.Exit(1)

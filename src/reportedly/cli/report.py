@@ -1,0 +1,27 @@
+"""`reportedly report`: write the dossier."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportedly.cli.options import CaseName
+from reportedly.errors import ReportedlyError
+from reportedly.report.dossier import write_dossier
+from reportedly.report.record import Record
+from reportedly.store.case import open_case
+
+
+def report(
+    case: CaseName,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The HTML file to write.")],
+) -> None:
+    """Write the dossier of CASE: one HTML file that opens anywhere, offline, and prints."""
+    if output.is_dir():
+        raise ReportedlyError(f"{output} is a folder; name a file, such as {output / 'dossier.html'}")
+    if not output.parent.exists():
+        raise ReportedlyError(f"the folder {output.parent} does not exist; make it first")
+    with open_case(case) as opened, opened.look() as connection:
+        write_dossier(Record(connection), output, title=Path(case).stem)
+    print(f"the dossier is {output}", file=sys.stderr)

@@ -1,0 +1,88 @@
+"""`reportedly show`: the record as tables in the terminal."""
+
+import json
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from reportedly.cli.options import AsJson, CaseName
+from reportedly.errors import ReportedlyError
+from reportedly.report.record import Record
+from reportedly.report.views import VIEWS, Row, summary
+from reportedly.report.words import shorten
+from reportedly.store.case import open_case
+
+# Columns that a person does not read in a table; `--json` has them.
+_HIDDEN = {"id"}
+# Long words: given the room that the others leave.
+_WIDE = {"claim", "words", "what", "a", "b", "why", "forecast", "title"}
+
+
+def show(
+    case: CaseName,
+    view: Annotated[str | None, typer.Argument(help="One of: " + ", ".join(VIEWS) + ".")] = None,
+    as_json: AsJson = False,
+    limit: Annotated[int, typer.Option("--limit", help="How many rows at most.", min=1)] = 40,
+) -> None:
+    """Show CASE: its claims, figures, timeline, conflicts, sources, forecasts, labels or articles."""
+    if view is not None and view not in VIEWS:
+        raise ReportedlyError(f"there is no view {view!r}; take one of: {', '.join(VIEWS)}")
+    with open_case(case) as opened, opened.look() as connection:
+        record = Record(connection)
+        if view is None:
+            _print_summary(case, summary(record), as_json)
+            return
+        rows = list(VIEWS[view](record, limit))
+        failures = len(record.failures)
+    if as_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    _print_table(view, rows, limit)
+    if failures:
+        typer.echo(f"{failures} of the inputs could not be read: reportedly show {case}", err=True)
+
+
+def _print_summary(case: str, row: Row, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(row, ensure_ascii=False, indent=1))
+        return
+    table = Table(title=case, show_header=False, box=None, title_justify="left")
+    for name, value in row.items():
+        table.add_row(
+            name.replace("_", " "),
+            "unknown" if value is None else f"{value:,}" if isinstance(value, int) else value,
+        )
+    Console(highlight=False).print(table)
+    typer.echo("views: " + ", ".join(VIEWS))
+
+
+def _print_table(view: str, rows: list[Row], limit: int) -> None:
+    console = Console(highlight=False)
+    if not rows:
+        typer.echo(f"no {view} in this case", err=True)
+        return
+    table = Table(title=view, title_justify="left", show_lines=view in ("claims", "conflicts", "forecasts"))
+    columns = [name for name in rows[0] if name not in _HIDDEN]
+    for name in columns:
+        number = all(isinstance(row[name], int) for row in rows)
+        table.add_column(
+            name.replace("_", " "),
+            justify="right" if number else "left",
+            overflow="fold",
+            ratio=3 if name in _WIDE else None,
+            min_width=3,
+        )
+    for row in rows:
+        table.add_row(*(_cell(row[name]) for name in columns))
+    console.print(table)
+    if len(rows) == limit:
+        typer.echo(f"the first {limit}; more with --limit", err=True)
+
+
+def _cell(value: object) -> Text:
+    if value is None:
+        return Text("unknown", style="dim")
+    return Text(shorten(str(value), 300))

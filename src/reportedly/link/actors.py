@@ -1,0 +1,71 @@
+"""Who is who across articles. Stage 4 of 5: local actors -> the actors of the case.
+
+A full name joins another full name that it does not contradict; a bare surname joins the one full name that fits it,
+and stays by itself where two would: two people are never made one by a shared last word.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.ids import id_of
+from reportedly.link.names import name_key, same_name
+from reportedly.model.statement import Actor, Mention, VoiceRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseActor:
+    """An actor of the case, and the ids that it has in single articles."""
+
+    actor: Actor
+    local: tuple[str, ...]
+
+
+def keys(actor: Actor) -> list[str]:
+    """Index keys: actors that may be the same share one. Anonymous voices share none: each is its own."""
+    if actor.kind == "anonymous":
+        return []
+    words = name_key(actor.name).split()
+    return [words[-1]] if words else []
+
+
+def compare(a: Actor, b: Actor) -> bool:
+    """Whether the two may be the same; the group decides."""
+    return same_name(a.name, b.name)
+
+
+def gather(members: Sequence[Actor]) -> list[CaseActor]:
+    """The actors of the case behind local actors that hang together."""
+    full: list[list[Actor]] = []
+    bare: list[Actor] = []
+    for actor in sorted(members, key=lambda a: (-len(name_key(a.name).split()), name_key(a.name), a.id)):
+        fitting = [c for c in full if all(_may_be(actor, other) for other in c)]
+        if len(fitting) == 1:
+            fitting[0].append(actor)
+        elif not fitting:
+            full.append([actor])
+        else:
+            bare.append(actor)
+    alone: dict[str, list[Actor]] = {}
+    for actor in bare:
+        alone.setdefault(name_key(actor.name), []).append(actor)
+    return [_case_actor(cluster) for cluster in [*full, *alone.values()]]
+
+
+def _may_be(a: Actor, b: Actor) -> bool:
+    people = {"person"}
+    if (a.kind in people) != (b.kind in people):
+        return False
+    return same_name(a.name, b.name)
+
+
+def _case_actor(cluster: Sequence[Actor]) -> CaseActor:
+    names = Counter(actor.name for actor in cluster)
+    # The longest name says most; among equals the most used, then the alphabet.
+    name = min(names, key=lambda n: (-len(n.split()), -names[n], n))
+    kinds: Counter[VoiceRole] = Counter(actor.kind for actor in cluster)
+    kind = min(kinds, key=lambda k: (-kinds[k], k))
+    mentions: set[Mention] = {m for actor in cluster for m in actor.names}
+    local = tuple(sorted(actor.id for actor in cluster))
+    ordered = tuple(sorted(mentions, key=lambda m: (m.article, m.span)))
+    return CaseActor(actor=Actor(id=id_of("a", local[0]), name=name, kind=kind, names=ordered), local=local)

@@ -1,0 +1,148 @@
+"""The five stages in order. Start reading here.
+
+    collect ──▶ clean ──▶ read ──▶ link ──▶ report
+
+`add` takes inputs into a case: collect and clean give articles, read gives what each says, link brings them together.
+Each batch is one transaction; a killed run is completed by the next, since the case knows how far each article came.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import BinaryIO, TypeVar
+
+from reportedly.clean import clean
+from reportedly.collect import Found, Overrides, collect, expand
+from reportedly.engines import load
+from reportedly.linking import gather_waiting, link_article
+from reportedly.model.article import Article, Failure
+from reportedly.model.reading import Reading
+from reportedly.read.reading import read_article, reader_version
+from reportedly.store.case import Case
+from reportedly.store.index import Index
+from reportedly.store.shelf import Shelf
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# One transaction: small enough to lose little, large enough that committing costs nothing.
+BATCH = 50
+
+# Applies a function to each item and keeps their order: in this process, or in many (see `run`).
+Runner = Callable[[Callable[[T], R], Iterator[T]], Iterator[R]]
+# Told after each step: what is going on, how many are done, and of how many (None: unknown).
+Progress = Callable[[str, int, int | None], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What an `add` did. `known` articles were in the case already."""
+
+    new: int
+    known: int
+    failures: tuple[Failure, ...]
+
+
+def add(
+    case: Case,
+    inputs: Sequence[str],
+    *,
+    overrides: Overrides | None = None,
+    engine: str = "default",
+    stdin: BinaryIO | None = None,
+    progress: Progress = lambda *_: None,
+) -> Added:
+    """Take *inputs* into the case and link them. Inputs that cannot be read are kept as failures."""
+    version = reader_version(load(engine))
+    new = known = 0
+    failures: list[Failure] = []
+    sources = list(expand(inputs, stdin=stdin))
+    found = (one for source in sources for one in collect(source, overrides or Overrides()))
+    while batch := list(islice(found, BATCH)):
+        with case.begin() as connection:
+            shelf, index = Shelf(connection), Index(connection)
+            for one in batch:
+                if isinstance(one, Failure):
+                    failures.append(one)
+                    shelf.fail([one])
+                elif _take(shelf, index, one, engine, version):
+                    new += 1
+                else:
+                    known += 1
+                progress("reading", new + known + len(failures), None)
+    link(case, engine=engine, progress=progress)
+    return Added(new=new, known=known, failures=tuple(failures))
+
+
+def link(case: Case, *, engine: str = "default", progress: Progress = lambda *_: None) -> None:
+    """Link every article that is read but not linked, and gather what that changed."""
+    with case.look() as connection:
+        total = len(Shelf(connection).unlinked(-1))
+    done = 0
+    while True:
+        with case.begin() as connection:
+            shelf, index = Shelf(connection), Index(connection)
+            ids = shelf.unlinked(BATCH)
+            for article in ids:
+                link_article(shelf, index, shelf.article(article), shelf.reading(article))
+                done += 1
+                progress("linking", done, total)
+        if not ids:
+            break
+    gather_waiting(case)
+
+
+def reread(case: Case, *, engine: str = "default", progress: Progress = lambda *_: None) -> int:
+    """Read again every article that another version of the reader read; give back how many."""
+    version = reader_version(load(engine))
+    with case.look() as connection:
+        outdated = Shelf(connection).outdated(version)
+    for done, article in enumerate(outdated, 1):
+        with case.begin() as connection:
+            _read_into(Shelf(connection), Index(connection), article, engine)
+        progress("reading", done, len(outdated))
+    link(case, engine=engine, progress=progress)
+    return len(outdated)
+
+
+def _take(shelf: Shelf, index: Index, found: Found, engine: str, version: str) -> bool:
+    """Take one text as found into the case; True where the article is new to it."""
+    article = clean(found)
+    shelf.forget_failure(found.input)
+    before = shelf.version(article.id)
+    if not shelf.see(article.id, found) and before == version:
+        return False
+    _read_into(shelf, index, article.id, engine)
+    return before is None
+
+
+def _read_into(shelf: Shelf, index: Index, article_id: str, engine: str) -> None:
+    """Read an article from all that its sightings tell, unless that gives what the case has already."""
+    article = clean(merge(shelf.sightings(article_id)))
+    if shelf.version(article_id) is not None:
+        if shelf.article(article_id) == article and shelf.version(article_id) == reader_version(load(engine)):
+            return
+        index.drop_article(article_id)
+        shelf.remove(article_id)
+    shelf.put(article, read(article, engine))
+
+
+def read(article: Article, engine: str = "default") -> Reading:
+    """What one article says, by the named engine."""
+    return read_article(article, load(engine))
+
+
+def merge(sightings: Sequence[Found]) -> Found:
+    """One text from all the ways in which it was given: the first by name, its gaps filled from the others.
+
+    The order of the sightings does not matter.
+    """
+    from dataclasses import replace
+
+    ordered = sorted(sightings, key=lambda f: (f.name, f.digest, str(f)))
+    first = ordered[0]
+    for field in ("outlet", "url", "title", "byline", "published"):
+        if getattr(first, field) is None:
+            known = next((v for f in ordered if (v := getattr(f, field)) is not None), None)
+            first = replace(first, **{field: known})
+    return first

@@ -1,0 +1,94 @@
+"""Read one article. Stage 3 of 5: Article -> Reading.
+
+A pure function of the article and the tagger: no store, no clock, no network, no other article. That is what lets it
+run in one process, in many, or on a cluster, unchanged.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly import __version__
+from reportedly.engines.base import Tagger
+from reportedly.engines.sentences import sentences
+from reportedly.model.article import READABLE, Article
+from reportedly.model.figure import Figure
+from reportedly.model.moment import Moment
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span, hull
+from reportedly.model.statement import Statement
+from reportedly.read.accounts import read_accounts
+from reportedly.read.credits import read_credits
+from reportedly.read.figures import read_figures
+from reportedly.read.forecasts import read_forecasts
+from reportedly.read.labels import read_labels
+from reportedly.read.moments import read_moments
+from reportedly.read.statements import read_statements
+
+# Raise it with every change of what the same article gives: it stamps each reading.
+READER = 1
+
+
+def reader_version(tagger: Tagger) -> str:
+    """What stamps a reading: our version, the reader's, and the tagger with its digest."""
+    return f"{__version__}+{READER}/{tagger.name}"
+
+
+def read_article(article: Article, tagger: Tagger) -> Reading:
+    """Everything that the article says, by its spans."""
+    lines = sentences(article.text, article.stretches(*READABLE))
+    figures = read_figures(article.text, lines, article.id)
+    moments = read_moments(article.text, lines, article.id, article.published)
+    statements, actors = read_statements(article, tagger, figures, moments)
+    placed = [replace(m, statement=_holder(statements, m.span)) for m in moments]
+    counted = [_attach(f, statements, placed, lines) for f in figures]
+    return Reading(
+        article=article.id,
+        version=reader_version(tagger),
+        statements=tuple(statements),
+        actors=tuple(actors),
+        figures=tuple(counted),
+        moments=tuple(replace(m, says=_dates_the_saying(m, statements, lines)) for m in placed),
+        forecasts=tuple(read_forecasts(article, statements, placed)),
+        labels=tuple(read_labels(article, statements)),
+        accounts=tuple(read_accounts(article, statements)),
+        credits=tuple(read_credits(article)),
+    )
+
+
+def _holder(statements: Sequence[Statement], span: Span) -> str | None:
+    """The innermost statement with *span* in its content."""
+    holding = [
+        (sum(s.end - s.start for s in one.content), one.id)
+        for one in statements
+        if any(piece.start <= span.start and span.end <= piece.end + 1 for piece in one.content)
+    ]
+    return min(holding)[1] if holding else None
+
+
+def _attach(
+    figure: Figure, statements: Sequence[Statement], moments: Sequence[Moment], lines: Sequence[Span]
+) -> Figure:
+    """The figure with the statement that gives it, and the day that its own words date it to."""
+    holder = _holder(statements, figure.span) or _holder(statements, Span(figure.span.start, figure.span.start + 1))
+    line = next((s for s in lines if s.overlaps(figure.span)), None)
+    dated = [
+        m
+        for m in moments
+        if m.edtf and m.kind in ("date", "time") and line and line.covers(m.span) and m.statement == holder
+    ]
+    nearest = min(dated, key=lambda m: (_gap(m.span, figure.span), m.span.start), default=None)
+    return replace(figure, statement=holder, time=nearest.edtf if nearest else None)
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(a.start - b.end, b.start - a.end, 0)
+
+
+def _dates_the_saying(moment: Moment, statements: Sequence[Statement], lines: Sequence[Span]) -> bool:
+    """Whether the moment stands with a cue outside of every content: it says when it was said."""
+    if moment.statement is not None:
+        holder = next((s for s in statements if s.id == moment.statement), None)
+        if holder is None or holder.mode != "narrated":
+            return False
+    line = next((s for s in lines if s.overlaps(moment.span)), None)
+    return line is not None and any(one.cue and line.overlaps(hull(one.cue)) for one in statements)

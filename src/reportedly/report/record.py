@@ -1,0 +1,149 @@
+"""One consistent view of a case, for whatever shows it. Stage 5 of 5: record -> dossier, terminal, exports."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from reportedly.ids import id_of
+from reportedly.link.actors import CaseActor
+from reportedly.link.origins import resolve_credits
+from reportedly.linking import ACTOR, CLAIM, ORIGIN, GatheredClaims, all_copies, relations
+from reportedly.model.article import Article, Failure
+from reportedly.model.figure import Figure
+from reportedly.model.reading import Reading
+from reportedly.model.record import Claim, Conflict, Copy, CreditLink, Origin, Relation
+from reportedly.model.statement import Actor, Statement
+from reportedly.store.index import Index
+from reportedly.store.shelf import Shelf
+
+
+def _decode(body: bytes, kind: Any) -> Any:
+    return msgspec.msgpack.decode(body, type=kind)
+
+
+class Record:
+    """Everything that a case holds, loaded when asked for; every list is in an order that never depends on arrival."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._shelf = Shelf(connection)
+        self._index = Index(connection)
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        """The articles by id."""
+        return {article.id: article for article in self._shelf.articles()}
+
+    @cached_property
+    def readings(self) -> dict[str, Reading]:
+        """The readings by the article's id."""
+        return {reading.article: reading for reading in self._shelf.readings()}
+
+    @cached_property
+    def failures(self) -> list[Failure]:
+        """The inputs that could not be read."""
+        return self._shelf.failures()
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """All statements by id."""
+        return {s.id: s for reading in self.readings.values() for s in reading.statements}
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """All figures by id."""
+        return {f.id: f for reading in self.readings.values() for f in reading.figures}
+
+    @cached_property
+    def _gathered(self) -> list[GatheredClaims]:
+        return [_decode(body, GatheredClaims) for body in self._index.gathered(CLAIM)]
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """Every claim, by id."""
+        return sorted((c for group in self._gathered for c in group.claims), key=lambda c: c.id)
+
+    def foremost(self, limit: int) -> list[Claim]:
+        """The claims that a desk wants to see first: most authorities, outlets and articles; disputed ones before others."""
+        groups = [_decode(body, GatheredClaims) for body in self._index.heaviest(CLAIM, limit)]
+        return sorted((c for group in groups for c in group.claims), key=prominence)[:limit]
+
+    @cached_property
+    def claim_of(self) -> dict[str, str]:
+        """The claim that each statement makes, repeats or denies."""
+        return {s: c.id for c in self.claims for s in (*c.statements, *c.denied_by)}
+
+    @cached_property
+    def conflicts(self) -> list[Conflict]:
+        """What cannot all hold: between claims, and between figures."""
+        found = {c.id: c for group in self._gathered for c in group.conflicts}
+        for relation in self.relations:
+            if relation.kind == "contradicts":
+                conflict = Conflict(
+                    id=id_of("x", "figure", relation.a, relation.b),
+                    kind="figure",
+                    a=relation.a,
+                    b=relation.b,
+                    why=relation.why,
+                )
+                found[conflict.id] = conflict
+        return sorted(found.values(), key=lambda c: c.id)
+
+    @cached_property
+    def origins(self) -> list[Origin]:
+        """Every origin, by id."""
+        return sorted((_decode(b, Origin) for b in self._index.gathered(ORIGIN)), key=lambda o: o.id)
+
+    @cached_property
+    def copies(self) -> list[Copy]:
+        """Every copy, by id."""
+        return sorted(all_copies(self._index), key=lambda c: c.id)
+
+    @cached_property
+    def relations(self) -> list[Relation]:
+        """How figures relate, by id."""
+        return sorted(relations(self._index), key=lambda r: r.id)
+
+    @cached_property
+    def _case_actors(self) -> list[CaseActor]:
+        return [one for body in self._index.gathered(ACTOR) for one in _decode(body, list[CaseActor])]
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """The actors of the case by id."""
+        return {one.actor.id: one.actor for one in sorted(self._case_actors, key=lambda o: o.actor.id)}
+
+    @cached_property
+    def actor_of(self) -> dict[str, str]:
+        """The actor of the case behind each actor of a single article."""
+        return {local: one.actor.id for one in self._case_actors for local in one.local}
+
+    @cached_property
+    def credits(self) -> dict[str, CreditLink]:
+        """Which article of the case each credit leads to, if any."""
+        found = [c for reading in self.readings.values() for c in reading.credits]
+        return {link.credit: link for link in resolve_credits(found, self.articles, self.copies)}
+
+    def who(self, statement: Statement) -> str | None:
+        """The name of a statement's speaker, as the case knows the actor; None where the article itself speaks."""
+        speaker = statement.speaker
+        if speaker is None:
+            return None
+        known = self.actors.get(self.actor_of.get(speaker.actor or "", ""))
+        return known.name if known else speaker.name
+
+    def outlet(self, article: str) -> str | None:
+        """The outlet of an article."""
+        return self.articles[article].outlet
+
+    def each_reading(self) -> Iterator[tuple[Article, Reading]]:
+        """Articles with their readings, by id."""
+        for key, reading in self.readings.items():
+            yield self.articles[key], reading
+
+
+def prominence(claim: Claim) -> tuple[int, int, int, str]:
+    """Sorts claims for a desk: the most authorities and outlets first."""
+    return (-claim.authorities - bool(claim.denied_by), -claim.outlets, -claim.articles, claim.id)

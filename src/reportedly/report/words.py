@@ -1,0 +1,41 @@
+"""How values read to a person: bounds, dates, counts. Used by the terminal, the dossier and the pages."""
+
+from reportedly.model.figure import Figure
+
+# What a comparator says before its number.
+_BEFORE = {"about": "about ", "vague": "some ", "nearly": "nearly "}
+
+
+def bounds(figure: Figure) -> str:
+    """The bounds of a figure as words: `353`, `at least 24`, `up to 20,000`, `160 to 225`, `about 400`."""
+    low, high = figure.low, figure.high
+    if low is not None and low == high:
+        return f"{_BEFORE.get(figure.comparator, '')}{low:,}"
+    if low is None and high is None:
+        return "unknown"
+    if high is None:
+        return f"at least {low:,}"
+    if low is None:
+        return f"nearly {high:,}" if figure.comparator == "nearly" else f"up to {high:,}"
+    return f"{low:,} to {high:,}"
+
+
+def outcome(name: str | None) -> str:
+    """An outcome as words: `intensive_care` is "in intensive care"."""
+    if name == "intensive_care":
+        return "in intensive care"
+    return (name or "counted").replace("_", " ")
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """`1 article`, `3 articles`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most *limit* characters on one line, cut at a word, the cut marked."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    return cut[: cut.rfind(" ")].rstrip(" ,;:") + "…" if " " in cut[limit // 2 :] else cut + "…"
