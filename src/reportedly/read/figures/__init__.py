@@ -1,0 +1,175 @@
+"""Read figures: how many, of whom, what happened, as it was said. Stage 3 of 5: sentences -> Figures.
+
+    sentence -> tokens (words with classes) -> chunks (counted nouns, outcomes) -> attach -> Figure
+
+Vague words and hedges keep their openness: bounds are inclusive, an open one is None. A number whose noun or
+clause tells no outcome that we know (a year, an age, a score, a price) yields nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from reportedly.model.figure import Comparator, Figure
+from reportedly.model.span import Span
+from reportedly.read.figures.attach import Attached, attach
+from reportedly.read.figures.chunks import Chunk, chunk
+from reportedly.read.figures.context import is_running, place_near
+from reportedly.read.figures.money import sums
+from reportedly.read.figures.outcomes import triggers
+from reportedly.read.figures.tokens import QUOTES, Token, tokenise
+from reportedly.rules import table
+
+__all__ = ["read_figures"]
+
+# A predicate further away than this is not drawn into the figure's span.
+_WIDEST = 70
+
+
+def read_figures(text: str, sentences: Sequence[Span], article: str) -> list[Figure]:
+    """The figures in *sentences* of *text*, left to right, without statement and time."""
+    found: list[Figure] = []
+    for sentence in sentences:
+        found.extend(_read(text, sentence, article))
+    return _unique(found)
+
+
+def _read(text: str, sentence: Span, article: str) -> Iterator[Figure]:
+    words = sentence.of(text)
+    if "$" in words or "€" in words or "£" in words:
+        yield from _money(text, sentence, article)
+    lows = set(words.lower().replace("-", " ").split())
+    if not _may_count(lows):
+        return
+    tokens = tokenise(text, sentence)
+    chunks = chunk(tokens)
+    attached = attach(tokens, chunks)
+    if attached:
+        yield from _figures(text, article, tokens, chunks, attached)
+
+
+@cache
+def _stems() -> frozenset[str]:
+    words = table("en", "figures_words")
+    nouns = {n.split()[-1] for t in ("participants", "deployed", "attacks", "shots") for n in words[t]["nouns"]}
+    verbs = {v.split()[0] for v in words["participants"]["verbs"]} - {"was", "were", "have", "on"}
+    loose = {"in", "at", "with", "have", "had", "is", "are", "was", "were", "from", "on", "under", "taken", "reports"}
+    return frozenset(nouns | verbs | (triggers() - loose) | {"custody", "hospital", "condition", "icu", "intensive"})
+
+
+def _may_count(lows: set[str]) -> bool:
+    """Whether any word may tell an outcome; marks at the edge of a word are cut only where needed."""
+    stems = _stems()
+    return not stems.isdisjoint(lows) or any(w.strip(".,:;!?\"'“”‘’()[]—–…") in stems for w in lows if not w.isalnum())
+
+
+def _figures(
+    text: str, article: str, tokens: Sequence[Token], chunks: Sequence[Chunk], attached: dict[int, Attached]
+) -> Iterator[Figure]:
+    order = sorted(attached)
+    earlier: list[Figure] = []
+    for n, i in enumerate(order):
+        here, outcome = chunks[i], attached[i]
+        if here.letter == "S" and not _counts_one(tokens, chunks, i, outcome):
+            continue
+        span = _span(tokens, chunks, i, outcome)
+        left = chunks[order[n - 1]].last if n else 0
+        right = chunks[order[n + 1]].first if n + 1 < len(order) else len(tokens)
+        quantity = here.quantity
+        figure = Figure(
+            id=_id(article, span),
+            article=article,
+            span=span,
+            text=span.of(text),
+            low=quantity.low if quantity else 1,
+            high=quantity.high if quantity else 1,
+            comparator=quantity.comparator if quantity else "exact",
+            outcome=outcome.outcome,
+            population=_population(text, tokens, here, earlier),
+            place=place_near(text, tokens, here.first, chunks[outcome.last].last, (0, len(tokens))),
+            cumulative=_cumulative(text, tokens, here, left, right),
+            whole=_whole(tokens, here, earlier),
+        )
+        earlier.append(figure)
+        yield figure
+
+
+def _counts_one(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, outcome: Attached) -> bool:
+    """One person is a figure only where the words bring a victim in: not "the man", who was told of before."""
+    here = chunks[i]
+    if here.definite and tokens[here.first].kind != "q":
+        return False
+    return outcome.outcome not in {"participants", "deployed", "attacks", "arrested", "rescued", "displaced"}
+
+
+def _span(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, outcome: Attached) -> Span:
+    start, end = tokens[chunks[i].first].start, tokens[chunks[i].last - 1].end
+    reach = tokens[chunks[outcome.last].last - 1].end
+    if end < reach <= start + _WIDEST:
+        end = reach
+    governed = tokens[chunks[outcome.first].first].start
+    if governed < start and end - governed <= _WIDEST:
+        start = governed
+    return Span(start, end)
+
+
+def _population(text: str, tokens: Sequence[Token], here: Chunk, earlier: Sequence[Figure]) -> str | None:
+    """Who is counted; a bare number takes over who the figure before it counted."""
+    if here.noun is None:
+        return earlier[-1].population if earlier and here.quantity and here.quantity.high != 0 else None
+    if here.thing == "outcome":
+        return None
+    first, last = here.noun
+    words = text[tokens[first].start : tokens[last - 1].end]
+    return "".join(c for c in words if c not in QUOTES or c in "’'").strip(" '’") or None
+
+
+def _cumulative(text: str, tokens: Sequence[Token], here: Chunk, left: int, right: int) -> bool | None:
+    if here.quantity and here.quantity.new:
+        return False
+    first, last = max(left, here.first - 8), min(right, here.last + 8)
+    clause = Span(tokens[first].start, tokens[last - 1].end)
+    return True if is_running(text, clause) else None
+
+
+def _whole(tokens: Sequence[Token], here: Chunk, earlier: Sequence[Figure]) -> str | None:
+    """The figure that this one is a part of: "one of whom", "including three children"."""
+    if not earlier:
+        return None
+    inside = {t.low for t in tokens[here.first : here.last]}
+    before = [t.low for t in tokens[max(0, here.first - 2) : here.first]]
+    part = "of" in inside and inside & {"whom", "them", "those", "which"}
+    return earlier[-1].id if part or "including" in before or before == ["among", "them"] else None
+
+
+def _money(text: str, sentence: Span, article: str) -> Iterator[Figure]:
+    hedges: dict[str, Comparator] = {
+        "at least": "at_least", "more than": "more_than", "over": "more_than", "up to": "at_most", "nearly": "nearly",
+        "almost": "nearly", "about": "about", "around": "about", "some": "about",
+    }  # fmt: skip
+    for found in sums(text, sentence):
+        kind = hedges.get(found.hedge, "exact")
+        low = None if kind in {"at_most", "nearly"} else found.value + (kind == "more_than")
+        high = None if kind in {"at_least", "more_than"} else found.value
+        yield Figure(
+            id=_id(article, found.span), article=article, span=found.span, text=found.span.of(text),
+            low=low, high=high, comparator=kind, outcome="money",
+        )  # fmt: skip
+
+
+def _id(article: str, span: Span) -> str:
+    return f"{article}.f{span.start}-{span.end}"
+
+
+def _unique(figures: Sequence[Figure]) -> list[Figure]:
+    """In the order of the text, each with its own id."""
+    seen: dict[str, int] = {}
+    out: list[Figure] = []
+    for figure in sorted(figures, key=lambda f: (f.span, f.outcome or "")):
+        seen[figure.id] = n = seen.get(figure.id, 0) + 1
+        out.append(figure if n == 1 else _renamed(figure, n))
+    return out
+
+
+def _renamed(figure: Figure, n: int) -> Figure:
+    return replace(figure, id=f"{figure.id}x{n}")

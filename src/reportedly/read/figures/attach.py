@@ -1,0 +1,212 @@
+"""Decide what happened to the counted: join each noun phrase to the words that govern it. Stage 3 of 5."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from reportedly.read.figures.chunks import Chunk
+from reportedly.read.figures.tokens import Token
+from reportedly.rules import table
+
+# What may stand between the counted and its predicate: a prepositional phrase, an apposition, a relative pronoun.
+_FILL = "[xCyadnqgpP0]"
+_POST = rf"(?:[iot]{_FILL}{{1,6}}|,[xCyadnqgpPio0]{{1,9}},|,?w|xi{_FILL}{{1,5}}|ux|y|,0,|\.0\.){{0,3}}"
+# Auxiliaries: "had reportedly been", "were said to have been", "may have".
+_AUX = r"(?:ma*)?(?:ha*)?(?:bda*|ba*){0,3}(?:[xa]th?b?a*)?"
+_AFTER = re.compile(rf"(?P<post>{_POST})a*(?P<aux>{_AUX})a*(?P<end>[KD])")
+# "was shot in the chest and later died": the second predicate of the same subject.
+_FURTHER = re.compile(r"[^.QSKDVwz]{0,9}?(?:,?&|,)a{0,2}(?:h|b|w)*a{0,2}(?P<end>[KD])")
+_OBJECT = re.compile(r"a?(?:[QSurnqdC]|x?[pP])")
+_BEFORE = re.compile(r"(?P<verb>[KV])[ad]?$")
+_OF = re.compile(r"(?P<noun>F)[adx]?$")
+_TOTAL = re.compile(r"(?P<noun>T)[xbhitoaCydm]{0,7}$")
+_LIST = re.compile(rf"(?:[io]{_FILL}{{1,5}}|,0)?(?:,&|,|&)(?:i|a)?$")
+_PASSIVE = re.compile(r"b[azx]?a?$")
+# Only what surely may have happened counts: not "could be killed", but "may have been killed".
+_UNREAL = frozenset({"could", "would", "should", "can", "must", "cannot"})
+# A noun that we do not know is counted only by outcomes that befall people.
+_OPEN = frozenset({"killed", "injured", "arrested", "displaced", "abducted", "casualties", "hospitalised", "missing"})
+_THINGS = frozenset({"destroyed"})
+# Verbs that also govern much else: what follows the counted decides first.
+_WEAK = frozenset({"forced", "forcing", "sending", "sends", "driven"})
+_TAKES_LIVES = frozenset({"claimed", "claiming", "claims", "took", "taking", "cost", "costing", "takes"})
+
+
+class Attached(NamedTuple):
+    """What happened to a chunk, and the chunks that say so (positions, inclusive)."""
+
+    outcome: str
+    first: int
+    last: int
+    how: str
+
+
+@cache
+def _words(section: str, name: str) -> frozenset[str]:
+    return frozenset(table("en", "figures_words")[section][name])
+
+
+def attach(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> dict[int, Attached]:
+    """The outcome of each counted chunk, by its position in *chunks*; a chunk with none is left out."""
+    letters = "".join(c.letter for c in chunks)
+    counted = [i for i, c in enumerate(chunks) if c.letter in "QS"]
+    found: dict[int, Attached] = {}
+    for i in counted:
+        if one := _direct(tokens, chunks, letters, i):
+            found[i] = one
+    _share(chunks, letters, counted, found)
+    for i in counted:
+        if i not in found and (one := _by_noun(tokens, chunks, i)):
+            found[i] = one
+    return found
+
+
+def _direct(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: int) -> Attached | None:
+    here = chunks[i]
+    after = _after(tokens, chunks, letters, i)
+    if here.thing == "outcome" and here.counts:
+        return Attached(here.counts, i, i, "noun")
+    before = _before(tokens, chunks, letters, i)
+    if after and (not before or after.outcome == "killed" or before.how == "weak"):
+        return after
+    if before and before.how != "weak":
+        return before
+    if here.counts:
+        return Attached(here.counts, i, i, "inside")
+    return None
+
+
+def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: int) -> Attached | None:
+    match = _AFTER.match(letters, i + 1)
+    if not match:
+        return None
+    end, aux, post = match.start("end"), match["aux"], match["post"]
+    phrase = chunks[end].outcome
+    if phrase is None or (_bare(chunks[i]) and post and not post.startswith(("i", "o", ",w", "w"))):
+        return None
+    if (match["end"] == "K" and "D" not in phrase.letters) or "b" in aux:
+        if "b" not in aux and _OBJECT.match(letters, end + 1):
+            return None
+        if "h" in aux and "b" not in aux and "D" not in phrase.letters:
+            return None
+    if _unreal(tokens, chunks, i, end):
+        return None
+    letter = "K" if "K" in phrase.letters and "b" in aux else "D"
+    outcome = phrase.outcome(letter if letter in phrase.outcomes else "K")
+    further = _FURTHER.match(letters, end + 1)
+    if further and outcome in {"shot", "injured", "hospitalised"}:
+        second = chunks[further.start("end")].outcome
+        if second and second.outcome("D") == "killed" and not _governs(letters, further.end()):
+            return Attached("killed", i, further.start("end"), "after")
+    return Attached(outcome, i, end, "after") if _fits(chunks[i], outcome, "after") else None
+
+
+def _governs(letters: str, position: int) -> bool:
+    return bool(_OBJECT.match(letters, position))
+
+
+def _bare(here: Chunk) -> bool:
+    return here.noun is None
+
+
+def _unreal(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, end: int) -> bool:
+    between = [t.low for c in chunks[i + 1 : end] for t in tokens[c.first : c.last]]
+    if any(low in _UNREAL for low in between):
+        return True
+    return bool({"may", "might", "will"} & set(between)) and "have" not in between
+
+
+def _before(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: int) -> Attached | None:
+    if match := _BEFORE.search(letters, max(0, i - 2), i):
+        at = match.start("verb")
+        phrase = chunks[at].outcome
+        passive = _PASSIVE.search(letters, max(0, at - 3), at)
+        if phrase and (not passive or ("V" in phrase.letters and "K" not in phrase.letters)):
+            outcome = phrase.outcome("V" if "V" in phrase.letters else "K")
+            if _unreal(tokens, chunks, max(-1, at - 3), at) or not _fits(chunks[i], outcome, "before"):
+                return None
+            weak = tokens[chunks[at].first].low in _WEAK
+            return Attached(outcome, at, i, "weak" if weak else "before")
+    if tokens[chunks[i].last - 1].low in {"lives", "souls"} and i and tokens[chunks[i].first - 1].low in _TAKES_LIVES:
+        return Attached("killed", i - 1, i, "before")
+    for pattern in (_OF, _TOTAL):
+        if match := pattern.search(letters, max(0, i - 9), i):
+            at = match.start("noun")
+            phrase = chunks[at].outcome
+            if phrase and (chunks[i].noun is None or chunks[i].thing in {"people", "participants", "deployed"}):
+                return Attached(phrase.outcome(match["noun"]), at if pattern is _OF else i, i, "before")
+    return None
+
+
+def _fits(here: Chunk, outcome: str, how: str) -> bool:
+    """Whether such a thing can have met with such an outcome."""
+    if here.thing in {"people", "participants", "deployed"} or here.noun is None:
+        return outcome not in _THINGS or here.thing == "deployed"
+    if outcome in _THINGS:
+        return here.thing in {"destroyed", "attacks", ""} if how == "after" else here.thing in {"destroyed", "attacks"}
+    return here.thing == "" and outcome in _OPEN and here.letter == "Q"
+
+
+def _share(chunks: Sequence[Chunk], letters: str, counted: Sequence[int], found: dict[int, Attached]) -> None:
+    """Give the outcome of one member of a list to its neighbours: "two men and a woman were injured"."""
+    for i, following in reversed(list(zip(counted, counted[1:], strict=False))):
+        if i in found or following not in found or found[following].how not in {"after", "shared after"}:
+            continue
+        if _LIST.fullmatch(letters, i + 1, following) and _fits(chunks[i], found[following].outcome, "after"):
+            if chunks[i].noun or (chunks[i].quantity and chunks[following].noun):
+                found[i] = Attached(found[following].outcome, i, i, "shared after")
+    for previous, i in zip(counted, counted[1:], strict=False):
+        if i in found or previous not in found or found[previous].how not in {"before", "shared", "noun", "inside"}:
+            continue
+        if chunks[i].noun and _LIST.fullmatch(letters, previous + 1, i) and letters[i + 1 : i + 2] not in {*"xhbmw"}:
+            if found[previous].how in {"before", "shared"} and _fits(chunks[i], found[previous].outcome, "before"):
+                found[i] = Attached(found[previous].outcome, i, i, "shared")
+
+
+def _by_noun(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> Attached | None:
+    """Without an outcome in the clause, the noun may say it: protesters take part, troops are deployed."""
+    here = chunks[i]
+    if here.letter != "Q" or here.noun is None or here.quantity is None or here.quantity.high == 0:
+        return None
+    lows = {t.low for t in tokens}
+    following = [t.low for t in tokens[here.last : here.last + 4]]
+    head = tokens[here.noun[1] - 1].low
+    if here.thing in {"people", "participants", "deployed"} and (joined := _took_part(tokens, here)):
+        return Attached("participants", i, _chunk_of(chunks, joined - 1), "after")
+    if here.thing == "shots":
+        return Attached("shots", i, i, "noun")
+    if here.thing == "attacks":
+        loose = head in _words("attacks", "needs_verb") and tokens[here.noun[0]].low != "waves"
+        return None if loose and not lows & _words("attacks", "verbs") else Attached("attacks", i, i, "noun")
+    if here.thing not in {"participants", "deployed"} or lows.intersection(following) & _words(
+        "participants", "speakers"
+    ):
+        return None
+    if here.thing == "deployed":
+        return Attached("deployed", i, i, "noun")
+    return Attached("participants", i, i, "noun") if head.endswith("s") or head.endswith("men") else None
+
+
+def _chunk_of(chunks: Sequence[Chunk], token: int) -> int:
+    return next(i for i, c in enumerate(chunks) if c.first <= token < c.last)
+
+
+def _took_part(tokens: Sequence[Token], here: Chunk) -> int:
+    """The token after a verb of taking part that follows the counted, else 0."""
+    for start in range(here.last, min(len(tokens), here.last + 4)):
+        for phrase in _participation().get(tokens[start].low, ()):
+            if tuple(t.low for t in tokens[start : start + len(phrase)]) == phrase:
+                return start + len(phrase)
+        if tokens[start].kind in ".,":
+            return 0
+    return 0
+
+
+@cache
+def _participation() -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in table("en", "figures_words")["participants"]["verbs"]:
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return found
