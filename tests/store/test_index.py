@@ -1,0 +1,83 @@
+"""The indexes bring items together through keys, and groups do not depend on the order in which items came.
+
+Promises: only items that share a key are found; a group is what its edges connect, named by its smallest item; an article
+that leaves splits the groups that it held together.
+"""
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.store.case import open_case
+from reportedly.store.index import KNOT, Index
+
+_names = st.sampled_from([f"item{n}" for n in range(8)])
+_pairs = st.lists(st.tuples(_names, _names).filter(lambda p: p[0] != p[1]), max_size=12)
+
+
+def _components(pairs: list[tuple[str, str]]) -> set[frozenset[str]]:
+    groups = {name: {name} for pair in pairs for name in pair}
+    for a, b in pairs:
+        merged = groups[a] | groups[b]
+        for name in merged:
+            groups[name] = merged
+    return {frozenset(g) for g in groups.values()}
+
+
+@settings(max_examples=25, deadline=None)
+@given(pairs=_pairs, order=st.randoms(use_true_random=False))
+def test_groups_are_what_edges_connect_in_any_order(
+    tmp_path_factory: object, pairs: list[tuple[str, str]], order: object
+) -> None:
+    """Shuffled arrival gives the same groups under the same names."""
+    shuffled = list(pairs)
+    order.shuffle(shuffled)  # type: ignore[attr-defined]
+    place: Path = tmp_path_factory.mktemp("case") / "event.case"  # type: ignore[attr-defined]
+    with open_case(place, create=True) as case, case.begin() as connection:
+        index = Index(connection)
+        for a, b in shuffled:
+            index.connect("x", a, b, b"")
+            index.join("x", [a, b])
+        roots = index.roots("x", [n for pair in pairs for n in pair])
+        groups = {frozenset(index.members("x", root)) for root in roots.values()}
+
+    assert groups == _components(pairs)
+    assert all(root == min(group) for group in groups for root in {roots[n] for n in group})
+
+
+def test_only_items_that_share_a_key_are_near(tmp_path: Path) -> None:
+    """A key of another family is another key."""
+    with open_case(tmp_path / "event.case", create=True) as case, case.begin() as connection:
+        index = Index(connection)
+        index.file("x", "one", ["killed", "Tarn"])
+        index.file("x", "two", ["Tarn"])
+        index.file("y", "three", ["Tarn"])
+
+        assert index.near("x", ["Tarn", "nothing"]) == ["one", "two"]
+        assert index.near("x", ["killed"]) == ["one"]
+
+
+def test_items_tied_to_one_key_hang_together(tmp_path: Path) -> None:
+    """A knot joins without comparing; it is told from an item by its mark."""
+    with open_case(tmp_path / "event.case", create=True) as case, case.begin() as connection:
+        index = Index(connection)
+        index.tie("x", "b", "Tarn on Friday")
+        index.tie("x", "a", "Tarn on Friday")
+
+        assert [m for m in index.members("x", "a") if not m.startswith(KNOT)] == ["a", "b"]
+
+
+def test_an_article_that_leaves_splits_what_it_held_together(tmp_path: Path) -> None:
+    """a-b-c hang together through b alone; without b's article they are two groups, both waiting."""
+    with open_case(tmp_path / "event.case", create=True) as case, case.begin() as connection:
+        index = Index(connection)
+        index.put("told", "art-b", {"b": b""})
+        for pair in (("a", "b"), ("b", "c")):
+            index.connect("x", *pair, b"")
+            index.join("x", pair)
+
+        index.drop_article("art-b")
+
+        assert index.roots("x", ["a", "b", "c"]) == {"a": "a", "c": "c"}
+        assert index.waiting("x", 10) == ["a", "c"]
