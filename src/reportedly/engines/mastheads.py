@@ -1,0 +1,115 @@
+"""Find the media that a text names, from the table of houses and by the shape of a name.
+
+A name that the table lacks is taken for a medium only by what stands in the words: its last word ("the Arvel Gazette"),
+a noun beside it ("the news agency Arvelpress"), or a thing that only media do ("Arvelpress reports, citing").
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from reportedly.engines.outlets import Houses, Mention, key, known_mentions
+from reportedly.model.span import Span
+from reportedly.rules import table
+
+_CAPITAL = r"[^\W\d_a-z][\w’'&-]*"
+_NAME = rf"{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}}"
+_DOMAIN = r"[\w-]{2,40}(?:\.[\w-]{2,40})?\.(?:com|org|net|info|news|tv|online|media|co\.[a-z]{2}|[a-z]{2})(?![\w.]*@)\b"
+
+
+def either(words: Sequence[str]) -> str:
+    """A pattern for one of *words*, the longest that fits; a space in a word is any white space in a line."""
+    ordered = sorted(words, key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"[ \u00a0]+") for w in ordered) + ")"
+
+
+@cache
+def _shapes(language: str) -> tuple[re.Pattern[str], ...]:
+    rules = table(language, "credits")
+    sure, other = either(rules["sure_tails"]), either(rules["other_tails"])
+    medium, only_media = either(rules["mediums"]), either(rules["after_sure"])
+    return tuple(
+        re.compile(pattern)
+        for pattern in (
+            rf"\b(?:the[ ])?(?P<name>(?:The[ ])?(?:{_CAPITAL}[ ]){{1,4}}{sure})(?![\w’'-]*\w)(?![ ]+[A-Z])",
+            rf"\b(?:(?=The[ ])|the[ ])(?P<name>(?:The[ ])?(?:{_CAPITAL}[ ]){{1,3}}{other})(?![\w-]*\w)(?![ ]+[A-Z])",
+            rf"(?<![\w.@/-])(?P<name>{_CAPITAL}-24|[A-Z]{{2,5}}-\d{{1,2}}|{_CAPITAL}(?:TV|FM)|"
+            rf"(?:TV|Radio)[ ]{_CAPITAL}|"
+            r"(?!Express|Empress|Cypress|Halifax)[A-Z]\w{2,}(?:press|news|fax|inform|media))(?![\w-])",
+            rf"\b{medium},?[ ](?P<name>{_NAME})",
+            rf"(?<![\w.’'-])(?P<name>(?:The[ ])?{_NAME})(?:,[ ](?:an?|the)[ ][^,.;:“”\"]{{0,50}}?\b{medium}"
+            r"(?:[ ](?:of|in|from|based|run|owned|that|which|close|linked|for|with|critical)\b[^,.;“”\"]{0,50})?[,.])",
+            rf"(?:(?<=[.!?”\"][ ])|(?<=^)|(?<=\n)|(?<=,[ ])|(?<=[a-z][ ]))"
+            rf"(?P<name>The[ ]{_NAME}|{_CAPITAL})[ ]{only_media}",
+        )
+    )
+
+
+_DOMAIN_FORM = re.compile(rf"(?<![\w.@/:-])(?P<name>{_DOMAIN})")
+# Words that open a sentence or stand for a person, a place or an office, never a medium by themselves.
+_NEVER = re.compile(
+    r"(?:the|a|an|he|she|it|they|we|i|you|who|this|that|these|those|some|many|both|one|police|officials?|witness\w*|residents?|"
+    r"media|reports?|state|local|russian|chinese|iranian|mr|mrs|ms|dr|president|minister|ministry|government|parliament|"
+    r"twitter|facebook|telegram|instagram|youtube|tiktok|in|on|at|but|and|as|according|monday|tuesday|wednesday|thursday|friday|"
+    r"saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)",
+    re.IGNORECASE,
+)
+
+
+def mentions(text: str, start: int, end: int, known: Houses, language: str = "en") -> list[Mention]:
+    """The media that *text* names between *start* and *end*, left to right; none overlaps another."""
+    found = list(known_mentions(text, start, end, known))
+    for number, shape in enumerate(_shapes(language)):
+        for match in shape.finditer(text, start, end):
+            if mention := _by_shape(match, known, sure=number != 2):
+                _add(found, mention)
+    for match in _DOMAIN_FORM.finditer(text, start, end):
+        _add(found, Mention(Span(match.start("name"), match.end("name")), match["name"], "site", sure=False))
+    return sorted(found, key=lambda m: m.span)
+
+
+def _add(found: list[Mention], mention: Mention) -> None:
+    """Add *mention*; where it covers a shorter one ("Arvel Times of London"), it stands in its place."""
+    clashes = [m for m in found if m.span.overlaps(mention.span)]
+    if all(mention.span.covers(m.span) and mention.span != m.span and not m.sure for m in clashes):
+        found[:] = [m for m in found if m not in clashes] + [mention]
+
+
+def _by_shape(match: re.Match[str], known: Houses, *, sure: bool) -> Mention | None:
+    start, end = match.span("name")
+    name = match["name"]
+    first = re.match(r"(?:the\s+)?([\w’'.-]+)", name, re.IGNORECASE)
+    alone = len(key(name).split()) == 1
+    if alone and first and _NEVER.fullmatch(first[1].rstrip("’'.")):
+        return None
+    lead = _leading_stranger(name)
+    house = known.find(name[lead:])
+    return Mention(
+        Span(start + lead, end), house.name if house else name[lead:], house.kind if house else "outlet", sure
+    )
+
+
+def _leading_stranger(name: str) -> int:
+    """How many characters of *name* are a sentence's first word that is no part of it ("On Arvel Radio")."""
+    found = re.match(
+        r"(?:On|In|At|But|And|As|For|By|While|When|State|Via|From|Citing|Meanwhile|Yet|Local|Told)\s+(?=\S)", name
+    )
+    return found.end() if found else 0
+
+
+def named_again(text: str, start: int, end: int, names: Sequence[Mention]) -> Iterator[Mention]:
+    """Where a medium that the article has named is named again, in full or by "the" and its last word."""
+    for house in {m.name: m for m in names}.values():
+        tail = house.name.split()[-1]
+        forms = {re.escape(re.sub(r"^[Tt]he\s+", "", house.name))}
+        if len(key(house.name).split()) > 1 and tail[:1].isupper():
+            forms.add(rf"(?<=\b[Tt]he\s){re.escape(tail)}")
+        for match in re.finditer(
+            rf"(?<![\w-])(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?![\w-])", text[start:end]
+        ):
+            yield Mention(Span(start + match.start(), start + match.end()), house.name, house.kind, sure=False)
+
+
+def proper_name(text: str) -> bool:
+    """Whether *text* could be a medium's name by itself: one capitalised word or initials, no common opener."""
+    return bool(re.fullmatch(rf"{_CAPITAL}(?:\.\w{{2,10}})?", text)) and not _NEVER.fullmatch(text)

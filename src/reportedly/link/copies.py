@@ -1,0 +1,156 @@
+"""Find the same text in two articles: reprints, edited reprints and carried-over passages. Stage 4 of 5.
+
+`keys` are for an index: two articles that share a passage share a key, and hardly any others do. `compare` then aligns
+the two and says what is the same, how much it was changed, and which way it travelled.
+"""
+
+import re
+
+import numpy as np
+
+from reportedly.ids import id_of
+from reportedly.link.align import Run, Stretch, align
+from reportedly.link.direction import Side, direction
+from reportedly.link.words import Words, shingles, winnowed, words
+from reportedly.model.article import Article
+from reportedly.model.record import Copy
+from reportedly.model.span import Span
+
+# Tuned on 924 PolNeAR articles about one campaign and on planted copies (bench/copies_planted.py). Six weighty words
+# are about eleven words of text: shared by chance by 1 pair of articles about one matter in 4,000. Of every WINDOW
+# runs one is kept: an unchanged stretch of SHINGLE + WINDOW - 1 weighty words (about two lines) is always found.
+SHINGLE = 6
+WINDOW = 5
+# A passage counts with this many words of the outlets' own that are the same; what both set in quotation marks may
+# be one speech that both heard. Two sentences may be shorter.
+OWN = 20
+OWN_OF_SENTENCES = 10
+SENTENCES = 2
+SIMILAR = 0.45
+# From this share of the shorter text on, it is a reprint.
+WHOLE = 0.8
+# How far an edge may move to the beginning or end of its sentence.
+REACH = 5
+# Words of a neighbouring sentence that the two share by chance at an edge ("The ...").
+STRAGGLERS = 2
+_CLOSING = re.compile(r"[.!?…,;:]*[”\"’'»)\]]*")
+_OPENING = frozenset("“\"‘'«([")
+
+
+def keys(article: Article) -> list[str]:
+    """The index keys of *article*: they depend on its readable words alone, not on where a passage stands."""
+    text = words(article)
+    return [f"{value:016x}" for value in winnowed(shingles(text.codes[text.weighty], SHINGLE), WINDOW)]
+
+
+def compare(a: Article, b: Article) -> list[Copy]:
+    """The passages that *a* and *b* (``a.id < b.id``) share, in the order of *a*; empty where they share none."""
+    one, other = words(a), words(b)
+    stretches = [s for s in align(one, other) if _is_passage(s, one, other)]
+    if not stretches:
+        return []
+    shorter = min(len(one), len(other))
+    matched = sum(s.matched for s in stretches)
+    whole = matched >= WHOLE * shorter
+    return [_copy(a, b, one, other, s, whole) for s in stretches]
+
+
+def _is_passage(stretch: Stretch, one: Words, other: Words) -> bool:
+    if _similarity(stretch) < SIMILAR:
+        return False
+    places = [(range(r.a, r.a + r.length), range(r.b, r.b + r.length)) for r in stretch.runs]
+    at_a = np.concatenate([np.arange(a.start, a.stop) for a, _ in places])
+    at_b = np.concatenate([np.arange(b.start, b.stop) for _, b in places])
+    own = ~(one.quoted[at_a] & other.quoted[at_b])
+    if own.sum() >= OWN:
+        return True
+    counts = [np.unique(text.sentence[at][own], return_counts=True)[1] for text, at in ((one, at_a), (other, at_b))]
+    sentences = min(int((count >= 3).sum()) for count in counts)
+    return sentences >= SENTENCES and int(own.sum()) >= OWN_OF_SENTENCES
+
+
+def _similarity(stretch: Stretch) -> float:
+    (a0, a1), (b0, b1) = stretch.a, stretch.b
+    return 2 * stretch.matched / (a1 - a0 + b1 - b0)
+
+
+def _copy(a: Article, b: Article, one: Words, other: Words, stretch: Stretch, whole: bool) -> Copy:
+    stretch = _without_stragglers(stretch, one)
+    (a0, b0), (a1, b1) = _first(stretch, one, other), _last(stretch, one, other)
+    similarity = round(2 * stretch.matched / (a1 - a0 + b1 - b0), 3)
+    a_span, b_span = _edges(a, one.span(a0, a1)), _edges(b, other.span(b0, b1))
+    origin, evidence = direction(a, b, _marked(stretch, one, other))
+    return Copy(
+        id=id_of("y", a.id, b.id, f"{a_span.start}-{a_span.end}", f"{b_span.start}-{b_span.end}"),
+        a=a.id,
+        b=b.id,
+        a_span=a_span,
+        b_span=b_span,
+        similarity=similarity,
+        origin=origin,
+        why=f"{_extent(stretch, a1 - a0, b1 - b0, whole)}; {evidence}",
+        whole=whole,
+    )
+
+
+def _extent(stretch: Stretch, length_a: int, length_b: int, whole: bool) -> str:
+    words_there = max(length_a, length_b)
+    kind = "reprint" if whole else "passage"
+    if stretch.matched == length_a == length_b:
+        return f"{kind}: {stretch.matched} words, the same in both"
+    return f"{kind}: {stretch.matched} of {words_there} words are the same, in the same order"
+
+
+def _without_stragglers(stretch: Stretch, one: Words) -> Stretch:
+    """*stretch* without the first word or two of a next sentence, or the last of the one before: chance matches."""
+    last = stretch.runs[-1]
+    over = _from_start(one, last.a + last.length)
+    if over <= STRAGGLERS and over < last.length and _to_end(one, last.a + last.length) > 0:
+        stretch = Stretch((*stretch.runs[:-1], Run(last.a, last.b, last.length - over)))
+    first = stretch.runs[0]
+    ahead = _to_end(one, first.a + 1) + 1
+    if ahead <= STRAGGLERS and ahead < first.length and _to_start(one, first.a) > 0:
+        stretch = Stretch((Run(first.a + ahead, first.b + ahead, first.length - ahead), *stretch.runs[1:]))
+    return stretch
+
+
+def _from_start(text: Words, end: int) -> int:
+    """How many words of the sentence that ends a stretch lie in it, were the stretch to begin with the sentence."""
+    return end - int(np.searchsorted(text.sentence, text.sentence[end - 1], side="left"))
+
+
+def _first(stretch: Stretch, one: Words, other: Words) -> tuple[int, int]:
+    """Where the passage begins: at the start of the sentence in both, if that is near."""
+    a, b = stretch.a[0], stretch.b[0]
+    back_a, back_b = _to_start(one, a), _to_start(other, b)
+    return (a - back_a, b - back_b) if max(back_a, back_b) <= REACH else (a, b)
+
+
+def _last(stretch: Stretch, one: Words, other: Words) -> tuple[int, int]:
+    a, b = stretch.a[1], stretch.b[1]
+    on_a, on_b = _to_end(one, a), _to_end(other, b)
+    return (a + on_a, b + on_b) if max(on_a, on_b) <= REACH else (a, b)
+
+
+def _to_start(text: Words, at: int) -> int:
+    return at - int(np.searchsorted(text.sentence, text.sentence[at], side="left"))
+
+
+def _to_end(text: Words, at: int) -> int:
+    return int(np.searchsorted(text.sentence, text.sentence[at - 1], side="right")) - at
+
+
+def _edges(article: Article, span: Span) -> Span:
+    """*span* with the marks that belong to its first and last word."""
+    closing = _CLOSING.match(article.text, span.end)
+    start = span.start - (span.start > 0 and article.text[span.start - 1] in _OPENING)
+    return Span(start, closing.end() if closing else span.end)
+
+
+def _marked(stretch: Stretch, one: Words, other: Words) -> Side | None:
+    """The article that sets the passage in quotation marks where the other does not."""
+    (a0, a1), (b0, b1) = stretch.a, stretch.b
+    share_a, share_b = one.quoted[a0:a1].mean(), other.quoted[b0:b1].mean()
+    if share_a >= 0.9 and share_b <= 0.5:
+        return "a"
+    return "b" if share_b >= 0.9 and share_a <= 0.5 else None

@@ -1,0 +1,132 @@
+"""The words of an article as numbers, so that texts can be compared fast. Stage 4 of 5: Readings -> Links.
+
+Only what the article itself says is here: headline, captions, body and excerpts, never bylines or page furniture.
+Every number leads back to its characters by `starts` and `ends`.
+"""
+
+import re
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from reportedly.engines.quotes import quotations
+from reportedly.engines.sentences import sentences
+from reportedly.model.article import READABLE, Article
+from reportedly.model.span import Span
+
+Ints = npt.NDArray[np.int64]
+Hashes = npt.NDArray[np.uint64]
+Flags = npt.NDArray[np.bool_]
+
+# A word, with its inner apostrophes, hyphens and the invisible marks that pages put inside words; where a script
+# sets no spaces, each character.
+_WORD = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff]"
+    r"|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’\-\u2010\u2011\u00ad\u200b\u200c\u200d]+"
+    r"[^\W_\u3040-\u30ff\u3400-\u9fff]+)*"
+)
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d'’\\-\u2010\u2011]")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Words:
+    """The words of one article, each as a number, with where it stands.
+
+    `quoted` tells which stand in quotation marks, `sentence` the number of the sentence, `weighty` which words
+    carry content (a rough, language-free test: four letters and more, or a digit).
+    """
+
+    codes: Ints
+    starts: Ints
+    ends: Ints
+    sentence: Ints
+    quoted: Flags
+    weighty: Flags
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters from word *first* up to and without word *last*."""
+        return Span(int(self.starts[first]), int(self.ends[last - 1]))
+
+
+def words(article: Article) -> Words:
+    """The words of the readable passages of *article*; of all its text where it has no passages."""
+    stretches = article.stretches(*READABLE)
+    if not article.passages and article.text:
+        stretches = [Span(0, len(article.text))]
+    return _words(article.text, tuple(stretches))
+
+
+@lru_cache(maxsize=512)
+def _words(text: str, stretches: tuple[Span, ...]) -> Words:
+    found = [m for s in stretches for m in _WORD.finditer(text, s.start, s.end)]
+    starts = np.array([m.start() for m in found], dtype=np.int64)
+    forms = [m.group() for m in found]
+    return Words(
+        codes=np.array([_code(form) for form in forms], dtype=np.int64),
+        starts=starts,
+        ends=np.array([m.end() for m in found], dtype=np.int64),
+        sentence=_numbered(starts, sentences(text, stretches)),
+        quoted=_inside(starts, quotations(text, stretches)),
+        weighty=np.array([_is_weighty(form) for form in forms], dtype=np.bool_),
+    )
+
+
+@lru_cache(maxsize=200_000)
+def _code(form: str) -> int:
+    plain = _INVISIBLE.sub("", form).casefold()
+    return zlib.crc32(plain.encode("utf-8"))
+
+
+def _is_weighty(form: str) -> bool:
+    return len(form) >= 4 or not form.isascii() or any(c.isdigit() for c in form)
+
+
+def _numbered(starts: Ints, pieces: Sequence[Span]) -> Ints:
+    return np.searchsorted(np.array(sorted(p.start for p in pieces), dtype=np.int64), starts, side="right")
+
+
+def _inside(starts: Ints, pieces: Sequence[Span]) -> Flags:
+    flags = np.zeros(len(starts), dtype=np.bool_)
+    for piece in pieces:
+        first, last = np.searchsorted(starts, [piece.start, piece.end])
+        flags[first:last] = True
+    return flags
+
+
+def shingles(codes: Ints, size: int) -> Hashes:
+    """A number for each run of *size* words; the same words give the same number on every machine."""
+    count = len(codes) - size + 1
+    if count <= 0:
+        return np.zeros(0, dtype=np.uint64)
+    total = np.zeros(count, dtype=np.uint64)
+    for offset in range(size):
+        total = total * np.uint64(0x9E3779B97F4A7C15) + codes[offset : offset + count].astype(np.uint64)
+    return _mix(total)
+
+
+def _mix(values: Hashes) -> Hashes:
+    """Spread the bits, so that the smallest of several numbers is as good as drawn by lot."""
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))
+
+
+def winnowed(hashes: Hashes, window: int) -> list[int]:
+    """The smallest number of each *window* of neighbours: two texts that share enough in a row share one.
+
+    A stretch of ``window`` shingles that stands in two texts gives both the same smallest number, wherever it
+    stands (Schleimer, Wilkerson, Aiken: Winnowing, 2003). Sorted, each once.
+    """
+    if not len(hashes):
+        return []
+    if len(hashes) <= window:
+        return [int(hashes.min())]
+    views = np.lib.stride_tricks.sliding_window_view(hashes, window)
+    return [int(h) for h in np.unique(views.min(axis=1))]
