@@ -1,12 +1,251 @@
-"""What each voice calls a group or an act that others call something else. Stage 3 of 5: Article -> Reading."""
+"""What each voice calls a group or an act that others call something else. Stage 3 of 5: Article -> Reading.
 
-from collections.abc import Sequence
+    words of a sentence ──▶ nouns that take a side ──▶ with their modifiers, joined ──▶ whose words they are
 
-from reportedly.model.article import Article
+The families of rival names are in ``rules/en/labels.toml``. A noun that two families share ("militants") goes where the
+other labels of the article point. The voice is the speaker of the innermost statement that holds the words; outside of
+any, the outlet itself.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Literal
+
+from reportedly.engines.lexicon import Lexicon, Word, number_forms, plain_words
+from reportedly.engines.quotes import quotations
+from reportedly.engines.sentences import sentences
+from reportedly.model.article import READABLE, Article
 from reportedly.model.reading import Label
+from reportedly.model.span import Span, Spans
 from reportedly.model.statement import Statement
+from reportedly.rules import table
+
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "as", "mere", "nothing but", "it's", "they're"))
+_ARTICLES = frozenset(
+    ("a", "an", "the", "these", "those", "some", "just", "all", "really", "only", "also", "indeed", "in", "fact")
+)
+_SHORT_QUOTE = 7  # words: a quotation of no more names something; a longer one says something
+
+_Kind = Literal["head", "predicated", "made", "adjective"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    groups: tuple[str, ...]
+    kind: _Kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int  # characters
+    end: int
+    groups: tuple[str, ...]
 
 
 def read_labels(article: Article, statements: Sequence[Statement]) -> list[Label]:
     """The labels of the article, in the order of its text."""
-    return []
+    stretches = article.stretches(*READABLE) if article.passages else [Span(0, len(article.text))] * bool(article.text)
+    quotes = quotations(article.text, stretches)
+    found = [f for line in sentences(article.text, stretches) for f in _in_sentence(article.text, line, quotes)]
+    votes = Counter(f.groups[0] for f in found if len(f.groups) == 1)
+    labels: dict[str, Label] = {}
+    for one in sorted(found, key=lambda f: (f.start, -f.end)):
+        span = Span(one.start, one.end)
+        holder = innermost(statements, span)
+        speaker = holder.speaker if holder else None
+        label = Label(
+            id=f"{article.id}.l{span.start}-{span.end}",
+            label=span.of(article.text),
+            # The family named most in this article; among equals the first of the table.
+            group=max(one.groups, key=lambda g: votes[g]),
+            by=speaker.name if speaker else article.outlet,
+            article=article.id,
+            span=span,
+            quoted=any(q.covers(span) for q in quotes),
+            statement=holder.id if holder else None,
+        )
+        labels.setdefault(label.id, label)
+    return list(labels.values())
+
+
+def innermost(statements: Sequence[Statement], span: Span) -> Statement | None:
+    """The statement with the shortest content that holds *span*."""
+    holding = [s for s in statements if _holds(s.content, span)]
+    return min(holding, key=lambda s: (sum(p.end - p.start for p in s.content), s.id), default=None)
+
+
+def _holds(content: Spans, span: Span) -> bool:
+    return any(piece.covers(span) for piece in content)
+
+
+def _in_sentence(text: str, line: Span, quotes: Sequence[Span]) -> Iterator[_Found]:
+    words = plain_words(text, line)
+    marked = [q for q in quotes if line.overlaps(q)]
+    found = [
+        _found(text, words[_widen(text, words, start)].start, words[stop - 1].end, entry.groups)
+        for start, stop, entry in _lexicon().find(words)
+        if _stands(text, words, start, stop, entry, marked)
+    ]
+    yield from _joined(text, [_with_tail(text, f, line) for f in found])
+    yield from _named(text, line, marked, found)
+
+
+def _stands(text: str, words: list[Word], start: int, stop: int, entry: _Entry, quotes: Sequence[Span]) -> bool:
+    """Whether the noun is a label here."""
+    rules = table("en", "labels")["not"]
+    rest = " ".join(w.low for w in words[stop : stop + 2])
+    if any(rest == a or rest.startswith(a + " ") for a in rules["after"]):
+        return False
+    if start and words[start - 1].low in rules["before"]:
+        return False
+    if entry.kind == "head":
+        return True
+    if entry.kind == "made":
+        return any(_loaded(w.low) for w in words[_widen(text, words, start) : start])
+    if _in_short_quote(text, Span(words[start].start, words[stop - 1].end), quotes):
+        return True
+    return _predicated(words, _widen(text, words, start))
+
+
+def _in_short_quote(text: str, span: Span, quotes: Sequence[Span]) -> bool:
+    return any(q.covers(span) and len(q.of(text).split()) <= _SHORT_QUOTE for q in quotes)
+
+
+def _predicated(words: list[Word], start: int) -> bool:
+    """Whether someone is said to be it: "were foreigners", "branded as traitors"."""
+    while start and words[start - 1].low in _ARTICLES:
+        start -= 1
+    before = words[start - 1].low if start else ""
+    return before in _BE or before in _naming()
+
+
+def _widen(text: str, words: list[Word], at: int) -> int:
+    """Back over the modifiers before a noun: "apparently armed | groups", "armed and trained | groups"."""
+    start = at
+    while start:
+        before = words[start - 1]
+        gap = text[before.end : words[start].start]
+        if gap.strip(" \t\u00a0,&”") or len(gap) > 3:
+            break
+        if _modifies(before.low):
+            start -= 1
+        elif before.low in ("and", "or") and start > 1 and start < at and _modifies(words[start - 2].low):
+            start -= 2
+        else:
+            break
+    return start
+
+
+def _joined(text: str, found: Sequence[_Found]) -> Iterator[_Found]:
+    """Two labels of one family joined by "and" are one: "gangsters and terrorists"."""
+    held: _Found | None = None
+    for one in found:
+        if held is None:
+            held = one
+            continue
+        shared = tuple(g for g in held.groups if g in one.groups)
+        if shared and text[held.end : one.start].strip() in ("and", "or", "&"):
+            held = _Found(held.start, one.end, shared)
+        elif one.start >= held.end:
+            yield held
+            held = one
+        elif shared:
+            held = _Found(min(held.start, one.start), max(held.end, one.end), shared)
+    if held is not None:
+        yield held
+
+
+def _found(text: str, start: int, end: int, groups: tuple[str, ...]) -> _Found:
+    """With the opening mark where the closing one is inside: “outside” forces."""
+    if "”" in text[start:end] and text[start - 1 : start] == "“":
+        start -= 1
+    return _Found(start, end, groups)
+
+
+_TAIL = re.compile(r" of (?:people|men|youths|persons|individuals)\b| from (?:outside|abroad)\b")
+
+
+def _with_tail(text: str, found: _Found, line: Span) -> _Found:
+    tail = _TAIL.match(text, found.end, line.end)
+    return replace(found, end=tail.end()) if tail else found
+
+
+def _named(text: str, line: Span, quotes: Sequence[Span], found: Sequence[_Found]) -> Iterator[_Found]:
+    """Words in marks that name a group: "called the strikers “guests of the devil”"."""
+    for quote in quotes:
+        if not line.covers(quote) or len(quote.of(text).split()) > _SHORT_QUOTE:
+            continue
+        if any(f.start < quote.end and quote.start < f.end for f in found):
+            continue
+        before = [f for f in found if f.end <= quote.start]
+        verbs = [w for w in plain_words(text, Span(line.start, quote.start)) if w.low in _naming()] if before else []
+        if before and verbs and verbs[-1].end <= before[-1].start:
+            start, end = _without_marks(text, quote)
+            if end > start:
+                yield _Found(start, end, before[-1].groups)
+
+
+def _without_marks(text: str, quote: Span) -> tuple[int, int]:
+    start, end = quote.start, quote.end
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return start, end
+
+
+# --- the tables ------------------------------------------------------------------
+
+
+@cache
+def _lexicon() -> Lexicon[_Entry]:
+    data = table("en", "labels")
+    groups: dict[tuple[str, _Kind], list[str]] = {}
+
+    def enter(group: str, kind: _Kind, forms: Sequence[str]) -> None:
+        for form in forms:
+            groups.setdefault((form, kind), []).append(group)
+
+    for family in data["family"]:
+        name = family["group"]
+        for entry in [*family["heads"], *family.get("also", ())]:
+            enter(name, "head", number_forms(entry))
+        enter(name, "head", family.get("phrases", ()))
+        for entry in family.get("predicated", ()):
+            enter(name, "predicated", number_forms(entry))
+    for name, forms in data["adjectives"].items():
+        enter(name, "adjective", forms)
+    for entry in data["made"]["nouns"]:
+        enter(data["made"]["group"], "made", number_forms(entry))
+    # A word that is a label by itself in one family needs no further proof in another.
+    order: list[_Kind] = ["head", "predicated", "adjective", "made"]
+    best: dict[str, tuple[str, _Entry]] = {}
+    for (form, kind), names in sorted(groups.items(), key=lambda g: order.index(g[0][1])):
+        best.setdefault(form, (form, _Entry(tuple(dict.fromkeys(names)), kind)))
+    return Lexicon(best.values())
+
+
+@cache
+def _modifiers() -> dict[str, Any]:
+    data = table("en", "labels")
+    return {
+        "words": frozenset(data["modifiers"]["words"]) | frozenset(data["made"]["loaded"]),
+        "endings": tuple(data["modifiers"]["endings"]),
+        "loaded": frozenset(data["made"]["loaded"]),
+    }
+
+
+def _modifies(word: str) -> bool:
+    return word in _modifiers()["words"] or word.endswith(_modifiers()["endings"])
+
+
+def _loaded(word: str) -> bool:
+    return word in _modifiers()["loaded"] or word.endswith(_modifiers()["endings"])
+
+
+@cache
+def _naming() -> frozenset[str]:
+    return frozenset(table("en", "labels")["naming"]["verbs"])
