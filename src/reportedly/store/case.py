@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -73,10 +73,21 @@ def _sqlite_engine(path: Path, create: bool) -> Engine:
         with path.open("rb") as file:
             if file.read(16) != b"SQLite format 3\0":
                 raise UnusableCase(f"{path} is not a case file; name another, or move it away")
+        with _as_unusable(str(path)):
+            _must_be_ours(path)
     engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", _configure)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     return engine
+
+
+def _must_be_ours(path: Path) -> None:
+    """Look without touching: opening a database in our way would change the file."""
+    uri = f"{path.resolve().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True)) as look:
+        tables = look.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if tables and look.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
+            raise UnusableCase(f"{path} is a database of something else; name another file")
 
 
 def _configure(connection: Any, _: object) -> None:
@@ -103,8 +114,6 @@ def _prepare(connection: Connection, place: str) -> None:
                 )
             )
         return
-    if sqlite and connection.execute(text("PRAGMA application_id")).scalar() != _APPLICATION_ID:
-        raise UnusableCase(f"{place} is a database of something else; name another file")
     _migrate(connection, place)
 
 

@@ -1,0 +1,106 @@
+"""The whole way: articles to record, whatever happens on the way.
+
+Promises: the same articles give the same record, byte for byte, in any order, in any number of calls, twice over, and after
+a kill at any moment; one input that cannot be read never stops the rest.
+"""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import synthetic
+
+from reportedly import pipeline
+from reportedly.report.export import export
+from reportedly.report.record import Record
+from reportedly.store.case import open_case
+
+ENGINE = "fast"
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Sixty invented articles, one a file."""
+    folder = tmp_path_factory.mktemp("articles")
+    written = []
+    for number, line in enumerate(synthetic.articles(60)):
+        place = folder / f"{number:03}.md"
+        fields = "".join(f"{name}: {value}\n" for name, value in line.items() if name != "text")
+        place.write_text(f"---\n{fields}---\n\n{line['text']}\n", encoding="utf-8")
+        written.append(place)
+    return written
+
+
+@pytest.fixture(scope="module")
+def calm(files: list[Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The export of an undisturbed run."""
+    return _record(tmp_path_factory.mktemp("calm"), [[str(f) for f in files]])
+
+
+def _record(folder: Path, calls: list[list[str]]) -> dict[str, bytes]:
+    with open_case(folder / "event.case", create=True) as case:
+        for inputs in calls:
+            pipeline.add(case, inputs, engine=ENGINE)
+        return _export(folder)
+
+
+def _export(folder: Path) -> dict[str, bytes]:
+    with open_case(folder / "event.case") as case, case.look() as connection:
+        return {f.name: f.read_bytes() for f in export(Record(connection), folder / "record")}
+
+
+def test_order_and_number_of_calls_do_not_matter(files: list[Path], calm: dict[str, bytes], tmp_path: Path) -> None:
+    """Shuffled, in three calls, with some articles twice."""
+    shuffled = [str(f) for f in files]
+    random.Random(3).shuffle(shuffled)
+
+    assert _record(tmp_path, [shuffled[:25], shuffled[20:40], shuffled[40:]]) == calm
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+def test_a_killed_run_is_completed_by_the_next(
+    files: list[Path], calm: dict[str, bytes], tmp_path: Path, share: float
+) -> None:
+    """SIGKILL cannot be caught: whatever was committed stands, the rest is done by the rerun."""
+    place, inputs = tmp_path / "event.case", [str(files[0].parent)]
+    code = f"from reportedly.cli import main; import sys; sys.argv[1:] = {['add', str(place), *inputs, '--engine', ENGINE]}; main()"
+    running = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.DEVNULL)
+    wanted = int(len(files) * share)
+    # Killed in the middle of work, not by the clock: when so many articles are in the case, or linking has begun.
+    for _ in range(600):
+        if running.poll() is not None or _count(place) >= min(wanted, 50):
+            break
+        time.sleep(0.02)
+    running.send_signal(signal.SIGKILL)
+    running.wait()
+
+    assert _record(tmp_path, [inputs]) == calm
+
+
+def _count(place: Path) -> int:
+    import sqlite3
+
+    try:
+        with sqlite3.connect(f"file:{place}?mode=ro", uri=True) as look:
+            return int(look.execute("SELECT count(*) FROM articles").fetchone()[0])
+    except sqlite3.Error:
+        return 0
+
+
+def test_one_unreadable_input_never_stops_the_rest(files: list[Path], tmp_path: Path) -> None:
+    """The broken file is listed with its reason; mended, it leaves the list."""
+    broken = tmp_path / "broken.txt"
+    broken.write_bytes(b"")
+    with open_case(tmp_path / "event.case", create=True) as case:
+        added = pipeline.add(case, [str(files[0]), str(broken), str(files[1])], engine=ENGINE)
+
+        assert (added.new, [f.input for f in added.failures]) == (2, [str(broken)])
+
+        broken.write_text("Harbour closed\n\nThe harbour of Varn was closed on Friday, the mayor said.\n", encoding="utf-8")
+        pipeline.add(case, [str(broken)], engine=ENGINE)
+        with case.look() as connection:
+            assert Record(connection).failures == []
