@@ -1,0 +1,27 @@
+"""What every reader of attributions gives back, and what it must offer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from reportedly.model.span import Span, Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution relation as spans of the text that was tagged."""
+
+    source: Spans  # may be empty: "it is said that"
+    cue: Spans
+    content: Spans
+    confidence: float  # 0 to 1
+
+
+class Tagger(Protocol):
+    """Reads attributions from a text."""
+
+    name: str  # model and digest of its files; part of the reader's version stamp
+
+    def tag(self, text: str, within: Sequence[Span]) -> list[Attribution]:
+        """The attributions inside the stretches *within*, in the order of their cues."""
+        ...

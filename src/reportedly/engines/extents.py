@@ -1,0 +1,132 @@
+"""Where a content ends: the words after a cue, up to the next voice or the end of the sentence."""
+
+from collections.abc import Sequence
+
+from reportedly.engines import cues
+from reportedly.engines.phrases import is_break, subject_before
+from reportedly.engines.tokens import Token, words
+from reportedly.engines.verbs import cue_verb, is_adverb, verb_group_start
+
+_CLAUSE_MARKS = frozenset((",", "–", "—", "--"))
+_CITING = frozenset(("citing", "quoting", "according", "attributing"))
+
+
+def content_end(toks: Sequence[Token], start: int, cue_at: int, closed_by: str | None = None) -> int:
+    """The token after the content that begins at *start*; *closed_by* is the mark that closes an insertion."""
+    at = start
+    while at < len(toks):
+        token = toks[at]
+        if token.text == ";" or (closed_by and token.text == closed_by and at > start):
+            break
+        if token.text in _CLAUSE_MARKS and at > start and _another_voice(toks, at, cue_at):
+            break
+        if token.low in ("and", "but") and at > start and _next_cue_of_subject(toks, at, cue_at):
+            break
+        at += 1
+    return trim_end(toks, start, at)
+
+
+def trim_end(toks: Sequence[Token], start: int, end: int) -> int:
+    """*end* moved back over marks and joining words."""
+    while (
+        end > start
+        and not toks[end - 1].quoted
+        and (
+            (is_break(toks[end - 1]) and toks[end - 1].text not in (")", "]"))
+            or toks[end - 1].low in ("and", "but", "while")
+        )
+    ):
+        end -= 1
+    return end
+
+
+def _another_voice(toks: Sequence[Token], mark: int, cue_at: int) -> bool:
+    """Whether a new voice begins after the mark: ", adding …", ", citing …", ", according to …", ", X said."."""
+    if mark + 1 >= len(toks):
+        return False
+    first = toks[mark + 1]
+    if first.low in _CITING:
+        return True
+    known = cues.verb(first.low)
+    if known and "ing" in known[1] and known[0].act == "speech":
+        return True
+    at = mark + 1
+    if first.low in ("and", "but", "while", "though", "whereas", "as"):
+        at += 1
+        return first.low != "as" and _opens_with_cue(toks, at, need_clause=True)
+    return is_parenthetical(toks, at)
+
+
+def _opens_with_cue(toks: Sequence[Token], at: int, need_clause: bool) -> bool:
+    """Whether subject and cue stand right at *at*: "the police said", "he admitted that"."""
+    for here in range(at, min(at + 9, len(toks))):
+        if is_break(toks[here]):
+            return False
+        known = cue_verb(toks, here)
+        if known and known[1] & {"past", "s"} and "clause" in known[0].takes:
+            group = verb_group_start(toks, here)
+            return group == at or subject_before(toks, group, at) is not None
+    return False
+
+
+def is_parenthetical(toks: Sequence[Token], at: int) -> bool:
+    """Whether "X said" stands at *at* with nothing told after it: ", officials hope,", ", the aide told reporters."."""
+    return parenthetical_verb(toks, at) is not None
+
+
+def parenthetical_verb(toks: Sequence[Token], at: int) -> int | None:
+    """The verb of an inserted "X said" that begins at *at*."""
+    for here in range(at, min(at + 14, len(toks))):
+        token = toks[here]
+        if token.quoted or is_break(token) or token.low in ("who", "which", "that", "when", "because", "if"):
+            return None
+        known = cue_verb(toks, here)
+        if not known or here == at or not known[1] & {"past", "s", "base"}:
+            continue
+        cue, _forms = known
+        if not ({"clause", "quote", "hearer"} & cue.takes):
+            continue
+        speaks = "hearer" in cue.takes or cue.act in ("speech", "finding")
+        if _ends_soon(toks, here + 1) or (speaks and _told_to(toks, here + 1, "hearer" in cue.takes)):
+            return here
+    return None
+
+
+def _ends_soon(toks: Sequence[Token], at: int) -> bool:
+    return at >= len(toks) or (is_break(toks[at]) and toks[at].text not in (":",))
+
+
+def _told_to(toks: Sequence[Token], at: int, hearer: bool) -> bool:
+    """Whether only a hearer, an occasion or a moment follows, up to the next mark."""
+    first = toks[at]
+    if first.quoted or first.low in ("that", "whether", "if", "how", "why", "nothing", "so", "this", "as"):
+        return False
+    if first.low == "to" and at + 1 < len(toks) and cues.verb(toks[at + 1].low) and not toks[at + 1].capital:
+        return False
+    occasion = first.low in words("prepositions") or first.low in words("times") or is_adverb(first.low)
+    if not (hearer or occasion):
+        return False
+    for here in range(at, len(toks)):
+        token = toks[here]
+        if is_break(token):
+            return token.text != ":"
+        if token.quoted or token.low in ("that", "whether") or token.low in words("auxiliaries"):
+            return False
+        if token.low in words("finite") or token.low in words("subject_pronouns"):
+            return False
+    return True
+
+
+def _next_cue_of_subject(toks: Sequence[Token], joint: int, cue_at: int) -> bool:
+    """Whether "and" goes on with the same subject's next cue: "thanked the hosts and urged both armies"."""
+    at = joint + 1
+    while at < len(toks) and (toks[at].low in ("also", "then", "later", "again") or toks[at].low.endswith("ly")):
+        at += 1
+    if at >= len(toks):
+        return False
+    here, there = cues.verb(toks[cue_at].low), cue_verb(toks, at)
+    if not here or not there:
+        return False
+    return bool(here[1] & there[1] & {"past", "s"}) and bool(
+        {"clause", "noun", "object_to", "object_of", "hearer"} & there[0].takes
+    )

@@ -1,0 +1,18 @@
+"""An attribution inside one sentence, by ranges of its tokens."""
+
+from dataclasses import dataclass
+
+from reportedly.engines.phrases import Range
+
+RULED = 0.6  # confidence of a plain rule; nothing was tuned on it, it only stands below a trained tagger's
+WEAK = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Source, cue and content, each by tokens; `source` None where nobody is named."""
+
+    source: Range | None
+    cue: Range
+    content: tuple[Range, ...]
+    confidence: float = RULED

@@ -1,0 +1,124 @@
+"""Read a verb of attribution with its content behind it: "The ministry said on Friday that …"."""
+
+from collections.abc import Iterator, Sequence
+
+from reportedly.engines import cues
+from reportedly.engines.contents import as_saying, rest, what
+from reportedly.engines.found import Found
+from reportedly.engines.phrases import Range, is_finite, phrase_after, subject_before
+from reportedly.engines.tokens import Token, words
+from reportedly.engines.verbs import Known, cue_verb, is_passive, is_verb, verb_group_start
+
+# "citing court filings" names who stands behind a statement; it makes none of its own.
+_ONLY_CITES = frozenset(("cite", "quote"))
+
+
+def governed(toks: list[Token], at: int) -> Iterator[Found]:
+    """The attribution whose cue is the verb *at*, if it is one and its content stands behind it."""
+    known, width = _verb_at(toks, at)
+    if known is None or (toks[at].capital and at > 0) or not is_verb(toks, at, known[1]):
+        return
+    cue, forms = known
+    low = verb_group_start(toks, at)
+    if "ing" in forms and low == at and cue.lemma in _ONLY_CITES:
+        return
+    passive = is_passive(toks, low, at, forms)
+    if passive and cue.lemma in _ONLY_CITES:
+        yield from _was_quoted(toks, at, low)
+        return
+    source, start = _who(toks, at, low, at + width, cue, forms, passive)
+    if source is None and (not passive or _hearsay_only(toks, start)):
+        return
+    content = what(toks, at, start, cue, passive)
+    if content and not _asks_for_cover(toks, cue, content):
+        yield Found(source, (low, at + width), content)
+
+
+def _verb_at(toks: Sequence[Token], at: int) -> tuple[Known | None, int]:
+    """The cue and how many tokens it takes: "said", "pointed out", "called Friday for"."""
+    low = toks[at].low
+    if at + 1 < len(toks):
+        joined = cues.with_particle(low, toks[at + 1].low)
+        if joined:
+            return joined, 2
+        skip = at + 1 + (toks[at + 1].low == "on")
+        while skip < len(toks) and toks[skip].low in words("times"):
+            skip += 1
+        if at + 1 < skip < len(toks) and (joined := cues.with_particle(low, toks[skip].low)):
+            return joined, skip - at + 1
+    return cues.verb(low), 1
+
+
+def _hearsay_only(toks: Sequence[Token], start: int) -> bool:
+    """ "is said to have told": hearsay over another cue, which then carries it."""
+    if start >= len(toks) or toks[start].low != "to":
+        return False
+    return any(cue_verb(toks, here) for here in range(start + 1, min(start + 4, len(toks))))
+
+
+def _asks_for_cover(toks: Sequence[Token], cue: cues.Cue, content: tuple[Range, ...]) -> bool:
+    """ "who asked not to be named": that is about the voice, not what it tells."""
+    first = [t.low for t in toks[content[0][0] : content[0][0] + 4]]
+    return cue.lemma in ("ask", "decline", "want", "wish", "request", "refuse") and (
+        first[:3] == ["to", "be", "named"]
+        or first[:3] == ["to", "be", "identified"]
+        or first[:2] == ["to", "remain"]
+        or first[:1] == ["anonymity"]
+    )
+
+
+def _was_quoted(toks: list[Token], at: int, low: int) -> Iterator[Found]:
+    """ "X was quoted by Y as saying …": X speaks; who quotes is a link of the chain."""
+    source = subject_before(toks, low)
+    start = as_saying(toks, at + 1)
+    if source and start is not None:
+        opening = start + 1 if toks[start].text in (":", ",") and start + 1 < len(toks) else start
+        content = rest(toks, opening, at)
+        if content:
+            yield Found(source, (low, at + 1), content)
+
+
+def _who(
+    toks: list[Token], at: int, low: int, start: int, cue: cues.Cue, forms: frozenset[cues.Form], passive: bool
+) -> tuple[Range | None, int]:
+    """The source, and where the content may begin."""
+    if cue.lemma == "hear from":
+        teller = phrase_after(toks, start)
+        return teller, teller[1] if teller else start
+    if passive:
+        agent = phrase_after(toks, start + 1) if start < len(toks) and toks[start].low == "by" else None
+        return agent, agent[1] if agent else start
+    if low and toks[low - 1].low == "to":
+        return _main_subject(toks, low - 1), start
+    if "ing" in forms and low == at:
+        return _participle_subject(toks, at), start
+    return subject_before(toks, low), start
+
+
+def _participle_subject(toks: list[Token], at: int) -> Range | None:
+    """Who says in ", saying …": the subject of the sentence; in "her jailer telling her": what stands before."""
+    before = toks[at - 1] if at else None
+    if before is None or not before.is_word or before.low in words("prepositions") | words("coordinators"):
+        return _main_subject(toks, at)
+    if before.low in ("him", "her", "them", "me", "us"):
+        return at - 1, at
+    if before.low in words("auxiliaries"):
+        return None
+    start = at
+    while start > 0 and toks[start - 1].is_word and not cue_verb(toks, start - 1) and not is_finite(toks[start - 1]):
+        start -= 1
+        if toks[start].low in words("determiners") or toks[start].low in words("possessives"):
+            break
+    return (start, at) if start < at and toks[start].low not in words("prepositions") else None
+
+
+def _main_subject(toks: list[Token], at: int) -> Range | None:
+    """The subject of the first verb before *at* that has one."""
+    for here in range(1, at):
+        if toks[here].quoted or not (is_finite(toks[here]) or cue_verb(toks, here)):
+            continue
+        if toks[here - 1].quoted and (after := phrase_after(toks, here + 1)) and after[1] <= at:
+            return after
+        if found := subject_before(toks, verb_group_start(toks, here)):
+            return found
+    return None

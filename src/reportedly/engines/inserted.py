@@ -1,0 +1,264 @@
+"""Read "X said" after or inside its content, and "according to X"."""
+
+from collections.abc import Iterator, Sequence
+
+from reportedly.engines import cues
+from reportedly.engines.extents import content_end, parenthetical_verb, trim_end
+from reportedly.engines.found import WEAK, Found
+from reportedly.engines.phrases import Range, is_break, is_finite, long_quote, phrase_after, subject_before
+from reportedly.engines.tokens import Token, words
+from reportedly.engines.verbs import cue_verb, is_adverb, verb_group_start
+
+
+def inserted(toks: list[Token]) -> Iterator[Found]:
+    """`"…," said X`, `…, X said.`, `…, officials hope, …`."""
+    at = 0
+    while at < len(toks) - 1:
+        mark = toks[at]
+        found = None
+        if (mark.quoted and _ends_speech(toks, at)) or mark.text in (",", "–", "—", "--", "?", "!"):
+            found = _insertion(toks, at)
+        if found is None:
+            at += 1
+            continue
+        verb, source, end = found
+        content = _content_around(toks, at, end, quoted=mark.quoted)
+        if content:
+            yield Found(source, (verb_group_start(toks, verb), verb + 1), content)
+        at = max(end, at + 1)
+
+
+def _ends_speech(toks: Sequence[Token], at: int) -> bool:
+    """Whether the quotation ends as speech does, with a mark inside or right after it, or a verb follows."""
+    inner = toks[at].text.rstrip("”\"’'»")
+    if inner.endswith((",", ".", "?", "!", "…", "—", "–")) or toks[at + 1].text in (",", "–", "—"):
+        return True
+    return _inverted(toks, at + 1) is not None or (
+        at == 0 and cue_verb(toks, at + 2) is not None if at + 2 < len(toks) else False
+    )
+
+
+def _insertion(toks: list[Token], at: int) -> tuple[int, Range, int] | None:
+    """Verb, source and end of the insertion behind the mark *at*."""
+    mark = toks[at]
+    follows = at + 1
+    if mark.quoted and toks[follows].text in (",", "–", "—") and follows + 1 < len(toks):
+        follows += 1
+    verb = _inverted(toks, follows)
+    if verb is not None:
+        source = phrase_after(toks, verb + 1, appositive=True)
+        return (verb, source, source[1]) if source else None
+    if toks[follows].low in ("as", "so") and not mark.quoted:
+        follows += 1
+    verb = _last_word_verb(toks, follows, mark)
+    if verb is None:
+        return None
+    source = subject_before(toks, verb_group_start(toks, verb), follows)
+    end = _insertion_end(toks, verb + 1)
+    if source is None or (not mark.quoted and _opens_quotation(toks, end) and _has_clause(toks, 0, at)):
+        return None
+    return verb, source, end
+
+
+def _opens_quotation(toks: Sequence[Token], end: int) -> bool:
+    """Whether a quotation stands behind the words that end here: the verb then governs that."""
+    if end < len(toks) and toks[end].quoted:
+        return True
+    return end + 1 < len(toks) and toks[end].text in (",", ":") and toks[end + 1].quoted
+
+
+def _inverted(toks: Sequence[Token], at: int) -> int | None:
+    """The verb of "said the clerk" at *at*, right behind a quotation or a comma."""
+    if at + 1 >= len(toks):
+        return None
+    after_quote = toks[at - 1].quoted or (at >= 2 and toks[at - 2].quoted)
+    known = cues.verb(toks[at].low)
+    if not known or toks[at].capital or not known[1] & {"past", "s"} or not {"quote", "clause"} & known[0].takes:
+        return None
+    follows = toks[at + 1]
+    if follows.low == "that" or not follows.is_word:
+        return None
+    named = follows.capital or follows.low in words("determiners") or follows.low in words("subject_pronouns")
+    if after_quote:
+        plain = (
+            not is_adverb(follows.low) and follows.low not in words("prepositions") and "hearer" not in known[0].takes
+        )
+        return at if named or plain else None
+    clause = _has_clause(toks, 0, at - 1)
+    return at if named and clause and "hearer" not in known[0].takes and not cues.noun_too(toks[at].low) else None
+
+
+def _last_word_verb(toks: Sequence[Token], at: int, mark: Token) -> int | None:
+    if at >= len(toks):
+        return None
+    found = parenthetical_verb(toks, at)
+    if found is None and mark.quoted:
+        # After a quotation a short "X said on Friday" is one even with more words behind it.
+        for here in range(at + 1, min(at + 24, len(toks))):
+            if is_break(toks[here]) and toks[here].text not in (",", "–", "—", "(", ")"):
+                return None
+            known = cue_verb(toks, here)
+            if known and known[1] & {"past", "s"} and "quote" in known[0].takes:
+                return here if toks[here - 1].low not in words("relatives") else None
+    return found
+
+
+def _insertion_end(toks: Sequence[Token], at: int) -> int:
+    while at < len(toks) and not (is_break(toks[at]) and toks[at].text != "-") and not long_quote(toks[at]):
+        at += 1
+    return at
+
+
+def _content_around(toks: list[Token], mark: int, end: int, quoted: bool) -> tuple[Range, ...]:
+    """What stands before the mark, and what goes on after the insertion."""
+    left = _left_content(toks, mark, quoted)
+    if left is None:
+        return ()
+    right_start = end + 1 if end < len(toks) and is_break(toks[end]) else end
+    if right_start >= len(toks) or toks[end].text in (".", "!", "?", ";"):
+        if right_start < len(toks) and toks[right_start].quoted and long_quote(toks[right_start]) and quoted:
+            return (left, (right_start, right_start + 1))
+        return (left,)
+    first = toks[right_start]
+    if quoted:
+        return (left, (right_start, right_start + 1)) if first.quoted else (left,)
+    known = cues.verb(first.low)
+    joins = first.low in (
+        "and",
+        "but",
+        "while",
+        "citing",
+        "according",
+        "who",
+        "as",
+        "when",
+        "after",
+        "during",
+        "in",
+        "a",
+        "the",
+    )
+    if joins or (known and "ing" in known[1]) or first.low.endswith("ing"):
+        return (left,)
+    return (left, (right_start, content_end(toks, right_start, mark)))
+
+
+def _left_content(toks: list[Token], mark: int, quoted: bool) -> Range | None:
+    end = mark + 1 if quoted else mark
+    start = mark if quoted else 0
+    if quoted:
+        # `The rioters were "very well trained," he said.`: a quotation that completes a clause takes it along.
+        opening = _open_clause(toks, mark)
+        start = opening if opening is not None else mark
+    else:
+        for at in range(mark - 1, -1, -1):
+            if toks[at].text == ";" or (
+                toks[at].low in ("but", "and", "while") and at > 0 and toks[at - 1].text == ","
+            ):
+                start = at + 1
+                break
+        if start < end and toks[start].low in ("but", "and", "while", "meanwhile", "however"):
+            start += 1
+            if start < end and toks[start].text == ",":
+                start += 1
+    end = trim_end(toks, start, end)
+    return (start, end) if end - start >= 1 and (quoted or end - start >= 2) else None
+
+
+def _open_clause(toks: Sequence[Token], mark: int) -> int | None:
+    """Where the clause that a quotation completes begins; None where the quotation stands by itself."""
+    before = toks[mark - 1] if mark else None
+    if before is None or is_break(before) or before.quoted or before.low in words("subordinators"):
+        return None
+    if before.low in words("coordinators"):
+        return None
+    at = mark
+    while (
+        at > 0
+        and not (is_break(toks[at - 1]) and toks[at - 1].text != ",")
+        and toks[at - 1].low not in words("subordinators")
+    ):
+        if long_quote(toks[at - 1]):
+            break
+        at -= 1
+    while at < mark and (toks[at].low in words("coordinators") or toks[at].text == ","):
+        at += 1
+    return at if any(is_finite(t) for t in toks[at:mark]) else None
+
+
+def according(toks: list[Token], at: int) -> Iterator[Found]:
+    source = phrase_after(toks, at + 2, appositive=False)
+    if source is None:
+        return
+    end = source[1]
+    leading = at == 0 or (is_break(toks[at - 1]) and not _has_clause(toks, 0, at - 1))
+    if leading:
+        comma = _comma_after(toks, end)
+        if comma is None:
+            return
+        stop = content_end(toks, comma + 1, at)
+        if stop > comma + 1:
+            yield Found(source, (at, at + 2), ((comma + 1, stop),))
+        return
+    left = trim_end(toks, 0, at)
+    start = 0
+    for back in range(left - 1, 0, -1):
+        if toks[back].text == ";":
+            start = back + 1
+            break
+    if toks[left - 1].quoted and is_break(toks[left - 2] if left > 1 else toks[left - 1]):
+        start = left - 1
+    if left > start:
+        pieces: list[Range] = [(start, left)]
+        if end < len(toks) - 1 and toks[end].text == "," and toks[at - 1].text == ",":
+            follows = toks[end + 1]
+            if not follows.low.endswith("ing") and follows.low not in ("and", "but", "which", "who", "a", "the"):
+                pieces.append((end + 1, content_end(toks, end + 1, at)))
+        yield Found(source, (at, at + 2), tuple(p for p in pieces if p[1] > p[0]))
+
+
+def _has_clause(toks: Sequence[Token], start: int, end: int) -> bool:
+    return any(is_finite(t) or long_quote(t) or t.low.endswith("ed") for t in toks[start:end])
+
+
+def _comma_after(toks: Sequence[Token], at: int) -> int | None:
+    """The comma that ends the opening words; over "citing a clerk," to the last one before the content."""
+    if at < len(toks) and toks[at].text == ":":
+        return at
+    if at >= len(toks) or toks[at].text != ",":
+        while at < len(toks) and toks[at].text != ",":
+            if toks[at].quoted:
+                return at - 1
+            at += 1
+        if at >= len(toks):
+            return None
+    first = toks[at + 1].low if at + 1 < len(toks) else ""
+    inserted = first.endswith("ing") or first in ("who", "which", "a", "an", "the", "quoted", "cited")
+    if inserted:
+        for here in range(at + 2, min(at + 16, len(toks))):
+            if toks[here].text == ",":
+                verbs = any(is_finite(t) for t in toks[at + 1 : here])
+                if (
+                    first.endswith("ing")
+                    or (first in ("who", "which"))
+                    or (not verbs and here + 1 < len(toks) and not _another_comma_clause(toks, here))
+                ):
+                    return here
+            if is_finite(toks[here]) and not first.endswith("ing") and first not in ("who", "which"):
+                break
+    return at
+
+
+def _another_comma_clause(toks: Sequence[Token], comma: int) -> bool:
+    return toks[comma + 1].low in ("and", "but", "or")
+
+
+def after_colon(toks: list[Token], at: int) -> Iterator[Found]:
+    """`Rall: "We will go."`: a name, a colon and a quotation."""
+    if at + 1 >= len(toks) or not long_quote(toks[at + 1]) or at == 0 or at > 8:
+        return
+    before = toks[:at]
+    if any(is_finite(t) or (cues.verb(t.low) and not cues.noun_too(t.low)) or is_break(t) for t in before):
+        return
+    if before[0].capital or before[0].low in words("determiners"):
+        yield Found((0, at), (at, at + 1), ((at + 1, at + 2),), WEAK)

@@ -1,0 +1,137 @@
+"""Tag attributions by rule: quotation marks, a lexicon of cues, noun phrases by their shape.
+
+The engine `rules`. It needs no model and no parser. The reader also uses it beside a trained tagger, to read a
+content again for the voices inside it: taggers see the outermost voice only.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.engines.base import Attribution
+from reportedly.engines.found import Found
+from reportedly.engines.governed import governed
+from reportedly.engines.inserted import according, after_colon, inserted
+from reportedly.engines.nominal import nominal
+from reportedly.engines.phrases import Range
+from reportedly.engines.quotes import quotations
+from reportedly.engines.sentences import sentences
+from reportedly.engines.tokens import Token, tokens
+from reportedly.model.span import Span, Spans, hull
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTagger:
+    """The rules as an engine."""
+
+    name: str = "rules"
+
+    def tag(self, text: str, within: Sequence[Span]) -> list[Attribution]:
+        """The outermost attributions of *text* inside *within*, in the order of the text."""
+        quotes = quotations(text, within)
+        found: list[Attribution] = []
+        for unit in _units(text, within, quotes):
+            inside = [q for q in quotes if unit.covers(q)]
+            here = _read(text, tokens(text, [unit], inside))
+            if not here and found and _goes_on(text, found[-1], unit, inside):
+                last = found.pop()
+                found.append(Attribution(last.source, last.cue, (*last.content, inside[0]), last.confidence))
+            found += here
+        return found
+
+    def inside(self, text: str, pieces: Spans) -> list[Attribution]:
+        """The outermost attributions within a content: its interrupted *pieces* are read as one sentence."""
+        if len(pieces) > 1 and not any(p.of(text).rstrip("”\"'").endswith((".", "!", "?")) for p in pieces[:-1]):
+            quotes = [q for p in pieces for q in quotations(text, [p]) if q != p]
+            return _read(text, tokens(text, pieces, quotes))
+        return self.tag(text, pieces)
+
+
+def _units(text: str, within: Sequence[Span], quotes: Sequence[Span]) -> Iterator[Span]:
+    """Sentences, joined where a quotation runs over their boundary."""
+    start: int | None = None
+    for sentence in sentences(text, within):
+        start = sentence.start if start is None else start
+        if any(q.start < sentence.end < q.end for q in quotes):
+            continue
+        # `"Is it?" he asked.`: the sentence goes on in lower case after the quotation.
+        yield Span(start, sentence.end)
+        start = None
+
+
+def _goes_on(text: str, last: Attribution, unit: Span, inside: Sequence[Span]) -> bool:
+    """Whether *unit* is a quotation alone, right after `"…," she said.`, in the same paragraph."""
+    if not inside or inside[0].start > unit.start or unit.end - inside[0].end > 1:
+        return False
+    before = hull([*last.content, *(s for s in (last.source, last.cue) if s)])
+    quoted = any(text[p.start] in "“\"'‘«„" for p in last.content)
+    return (
+        quoted
+        and unit.start - before.end <= 120
+        and "\n" not in text[before.end : unit.start]
+        and before.end <= unit.start
+    )
+
+
+def _read(text: str, toks: list[Token]) -> list[Attribution]:
+    """The outermost attributions of one sentence."""
+    if not toks:
+        return []
+    found = _outermost([f for f in _candidates(toks) if f.content])
+    return [
+        Attribution(
+            source=_span(toks, f.source) if f.source else None,
+            cue=_span(toks, f.cue),
+            content=tuple(s for r in f.content for s in _spans(text, toks, r)),
+            confidence=f.confidence,
+        )
+        for f in found
+    ]
+
+
+def _span(toks: Sequence[Token], found: Range) -> Span:
+    return Span(toks[found[0]].start, toks[found[1] - 1].end)
+
+
+def _spans(text: str, toks: Sequence[Token], found: Range) -> Iterator[Span]:
+    """The stretches of a range; where the tokens leap over an interruption, one for each side."""
+    start = toks[found[0]].start
+    for one, two in zip(toks[found[0] : found[1] - 1], toks[found[0] + 1 : found[1]], strict=True):
+        if two.start - one.end > 1 and text[one.end : two.start].strip():
+            yield Span(start, one.end)
+            start = two.start
+    yield Span(start, toks[found[1] - 1].end)
+
+
+def _outermost(found: list[Found]) -> list[Found]:
+    """Those whose cue no other's content holds, in the order of the text."""
+
+    def holds(outer: Found, inner: Found) -> bool:
+        return any(a <= inner.cue[0] < b for a, b in outer.content)
+
+    kept = [f for f in found if not any(g is not f and holds(g, f) and not holds(f, g) for g in found)]
+    result: list[Found] = []
+    for f in sorted(kept, key=lambda f: (f.cue[0], -f.confidence)):
+        if not any(_same_content(f, g) for g in result):
+            result.append(f)
+    return sorted(result, key=lambda f: min(r[0] for r in f.content))
+
+
+def _same_content(one: Found, two: Found) -> bool:
+    return one.cue == two.cue or any(a < d and c < b for a, b in one.content for c, d in two.content)
+
+
+def _candidates(toks: list[Token]) -> Iterator[Found]:
+    taken: set[int] = set()
+    for found in inserted(toks):
+        taken.update(range(*found.cue))
+        yield found
+    for at, token in enumerate(toks):
+        if at in taken or token.quoted:
+            continue
+        if token.low == "according" and at + 1 < len(toks) and toks[at + 1].low == "to":
+            yield from according(toks, at)
+        elif token.low == ":":
+            yield from after_colon(toks, at)
+        else:
+            yield from governed(toks, at)
+            yield from nominal(toks, at)

@@ -1,0 +1,90 @@
+"""Words and marks of a sentence, with what is known of each without a parser.
+
+A quotation inside the sentence is one token: what stands between its marks says nothing about the sentence
+around it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.model.span import Span
+from reportedly.rules import table
+
+_TOKEN = re.compile(
+    r"""
+    (?: [A-Za-z]\. ){2,}                                    # U.S., e.g.
+    | \d+ (?: [.,:]\d+ )* %?                                # 1,000  3.5  18:20
+    | [^\W_]+ (?: [-’'&./] [^\W_]+ )* (?: [’'] (?!\w) (?<=s[’']) )?   # ministry's, Khabar-24, unions'
+    | [–—] | -- | \.\.\. | \S
+    """,
+    re.VERBOSE,
+)
+_IN_PASSING = 4  # words
+_SPEAKS = re.compile(r"(?:\b(?:said|says|say|told|asked|replied|answered|added|wrote|writes|saying|adding))[,:]?\s*$")
+_POSSESSIVE = re.compile(r"(?:['’]s|s['’])$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a mark, or a whole quotation (`quoted`)."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    quoted: bool = False
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or a number."""
+        return not self.quoted and self.text[0].isalnum()
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return not self.quoted and self.text[0].isupper()
+
+    @property
+    def possessive(self) -> bool:
+        """Whether it ends as *ministry's* or *unions'* do (*he's* and *it's* do not count)."""
+        return bool(_POSSESSIVE.search(self.low)) and self.low not in words("contractions")
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A closed class of words, by its name in ``rules/en/words.toml``."""
+    return frozenset(table("en", "words")[name])
+
+
+def tokens(text: str, pieces: Sequence[Span], quotes: Sequence[Span] = ()) -> list[Token]:
+    """The tokens of *pieces*, read as one sentence; each of *quotes* that lies inside is one token."""
+    found: list[Token] = []
+    for piece in pieces:
+        at = piece.start
+        for quote in quotes:
+            if at <= quote.start and quote.end <= piece.end and not _in_passing(text, quote, found, at):
+                found += _plain(text, at, quote.start)
+                found.append(Token(quote.start, quote.end, quote.of(text), "", quoted=True))
+                at = quote.end
+        found += _plain(text, at, piece.end)
+    return found
+
+
+def _in_passing(text: str, quote: Span, before: Sequence[Token], at: int) -> bool:
+    """Whether a quotation is a word or two in a running sentence ("shameful" idea), to be read as part of it."""
+    if len(quote.of(text).split()) > _IN_PASSING or not text[at : quote.start].strip():
+        return False
+    return (
+        text[quote.start - 1].isspace()
+        and text[: quote.start].rstrip()[-1].isalnum()
+        and not _SPEAKS.search(text[at : quote.start])
+    )
+
+
+def _plain(text: str, start: int, end: int) -> list[Token]:
+    return [
+        Token(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'"))
+        for m in _TOKEN.finditer(text, start, end)
+    ]

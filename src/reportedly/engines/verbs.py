@@ -1,0 +1,122 @@
+"""Whether a word of the lexicon is used as a verb here, and how far its verb group reaches."""
+
+from collections.abc import Sequence
+
+from reportedly.engines import cues
+from reportedly.engines.tokens import Token, words
+
+Known = tuple[cues.Cue, frozenset[cues.Form]]
+
+_CATENATIVE = frozenset(("used", "have", "has", "had", "appears", "seems", "appeared", "seemed"))
+# Words that make a following noun-or-verb a noun: "of reports", "a claim", "the ministry's demands".
+_AFTER_NOUN = frozenset(
+    ("of", "in", "on", "from", "by", "and", "or", "is", "are", "was", "were", "has", "have", "had", "at", "with")
+)
+
+
+def is_adverb(word: str) -> bool:
+    """Whether *word* may stand between a subject and its verb without being part of either."""
+    return word in words("adverbs") or (len(word) > 4 and word.endswith("ly") and word not in words("not_adverbs"))
+
+
+def verb_group_start(toks: Sequence[Token], at: int) -> int:
+    """Where the verb group that ends with the verb *at* begins: "has | privately | conceded"."""
+    low = at
+    while low > 0:
+        before = toks[low - 1]
+        if before.quoted:
+            break
+        if before.low == "to" and low > 1 and toks[low - 2].low in _CATENATIVE:
+            low -= 2
+        elif before.low in words("auxiliaries") or is_adverb(before.low):
+            low -= 1
+        else:
+            break
+    return low
+
+
+def cue_verb(toks: Sequence[Token], at: int) -> Known | None:
+    """The cue that the token *at* is, where it is used as a verb; None otherwise."""
+    token = toks[at]
+    if token.quoted or (token.capital and at > 0):
+        return None
+    known = cues.verb(token.low)
+    return known if known and is_verb(toks, at, known[1]) else None
+
+
+def is_verb(toks: Sequence[Token], at: int, forms: frozenset[cues.Form]) -> bool:
+    """Whether the word *at*, of these *forms*, is a verb by its neighbours."""
+    low = verb_group_start(toks, at)
+    before = toks[low - 1] if low else None
+    follows = toks[at + 1] if at + 1 < len(toks) else None
+    if low < at and any(t.low in words("auxiliaries") or t.low == "to" for t in toks[low:at]):
+        return True
+    if before is None:
+        return "ing" in forms and follows is not None
+    if before.low in words("determiners") - {"all", "both", "some", "many", "several", "few", "most", "that"}:
+        return False
+    if before.low in words("possessives") - {"her"} or before.possessive:
+        return "ing" in forms and False
+    if before.low == "to":
+        return "base" in forms and follows is not None and (follows.low == "that" or follows.quoted)
+    if before.low in words("prepositions") and "ing" not in forms:
+        return False
+    if forms <= {"past", "participle"} and _reduced(toks, at, follows):
+        return False
+    if not cues.noun_too(toks[at].low):
+        return True
+    return _proves_verb(toks, low, follows, forms)
+
+
+def _reduced(toks: Sequence[Token], at: int, follows: Token | None) -> bool:
+    """ "excerpts published by", "people briefed on": a participle that describes the noun before it."""
+    if follows is None or at == 0 or not toks[at - 1].is_word or toks[at - 1].low in words("relatives"):
+        return False
+    if toks[at - 1].low in words("pronouns"):
+        return False
+    return follows.low == "by" or (
+        toks[at].low in ("briefed", "known", "seen", "heard") and follows.low in words("prepositions")
+    )
+
+
+def _proves_verb(toks: Sequence[Token], low: int, follows: Token | None, forms: frozenset[cues.Form]) -> bool:
+    before = toks[low - 1]
+    plural = is_plural(before) or (low > 1 and _plural_head(toks, low))
+    if follows is None or not (follows.is_word or follows.quoted):
+        # "…, officials hope," ends with its verb; "… , the railway's count." does not.
+        return (
+            before.low in words("subject_pronouns")
+            or ("s" in forms and before.is_word and before.capital)
+            or ("base" in forms and is_plural(before) and before.is_word)
+            or ("past" in forms and "base" not in forms)
+        )
+    if follows.low in _AFTER_NOUN:
+        return False
+    if "s" in forms or ("past" in forms and "base" not in forms):
+        return before.is_word or before.quoted or before.text == ","
+    return plural or before.low in words("coordinators")
+
+
+def is_plural(token: Token) -> bool:
+    """Whether *token* may be the head of a plural subject."""
+    return token.low in words("plurals") or (token.low.endswith("s") and not token.low.endswith(("ss", "us", "'s")))
+
+
+def _plural_head(toks: Sequence[Token], low: int) -> bool:
+    """ "Foreign reporters in the city say": the head stands before a preposition."""
+    for here in range(low - 2, max(-1, low - 7), -1):
+        if toks[here].low in words("prepositions"):
+            return here > 0 and is_plural(toks[here - 1])
+        if not toks[here].is_word:
+            return False
+    return False
+
+
+def is_passive(toks: Sequence[Token], low: int, at: int, forms: frozenset[cues.Form]) -> bool:
+    """Whether the verb *at* with its group from *low* is passive: "was told", not "had told"."""
+    if not forms & {"participle", "past"}:
+        return False
+    for here in range(at - 1, low - 1, -1):
+        if not is_adverb(toks[here].low):
+            return toks[here].low in words("be")
+    return False
