@@ -1,0 +1,114 @@
+"""Find page furniture among the lines of an article. Stage 2 of 5: clean.
+
+A line is residue by its words (rules/<language>/residue.toml) or by where it stands: in a run of short lines at
+the end that a heading like "Related" opens, or among a page's menu. Anything that reads like the article stays.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from re import Pattern
+from typing import Any
+
+from reportedly.clean.lines import Line
+from reportedly.rules import table
+
+_LONGEST = 400  # characters; furniture is short, and so are the patterns' work
+_MENU = 4  # short lines in a row before the first sentence are a menu when half of them are known furniture
+
+
+class ResidueRules:
+    """The patterns of one language, with those of English: pages everywhere wear English furniture."""
+
+    def __init__(self, tables: Sequence[dict[str, Any]]) -> None:
+        lines = [rule["pattern"] for t in tables for rule in t["line"]]
+        tails = [t["tail"]["pattern"] for t in tables if "tail" in t]
+        comments = [t["comment"]["pattern"] for t in tables if "comment" in t]
+        closings = [t["closing"]["pattern"] for t in tables if "closing" in t]
+        guards = [re.escape(w) for t in tables for w in t.get("guard", {}).get("words", ())]
+        self._line = _any(lines)
+        self._tail = _any(tails)
+        self._comment = _any(comments)
+        self._closing = re.compile(rf"(?<=[.!?…\"”’')])\s+({'|'.join(closings)})", re.IGNORECASE)
+        self._guard = re.compile(rf"\b(?:{'|'.join(guards)})\b", re.IGNORECASE)
+
+    def is_residue(self, words: str) -> bool:
+        """Whether a line of these words is furniture wherever it stands."""
+        bare = _bare(words)
+        if not bare:
+            return not any(map(str.isalnum, words))
+        if len(bare) > _LONGEST or not self._line.fullmatch(bare):
+            return False
+        return not self._guard.search(bare)
+
+    def is_tail(self, words: str) -> bool:
+        """Whether a line opens the tail of a page."""
+        return bool(self._tail.fullmatch(_bare(words)[:_LONGEST]))
+
+    def is_comment_mark(self, words: str) -> bool:
+        """Whether a line is the head of a reader's comment."""
+        return len(words) <= 120 and bool(self._comment.fullmatch(_bare(words)))
+
+    def closing(self, words: str) -> int | None:
+        """Where in a paragraph a closing notice starts; None where it has none."""
+        found = self._closing.search(words)
+        return found.start(1) if found else None
+
+
+@cache
+def residue_rules(language: str | None) -> ResidueRules:
+    """The rules for an article in *language*."""
+    tables = [table("en", "residue")]
+    if language and language != "en":
+        try:
+            tables.append(table(language, "residue"))
+        except FileNotFoundError:
+            pass
+    return ResidueRules(tables)
+
+
+def residue(lines: Sequence[Line], rules: ResidueRules) -> set[int]:
+    """The indexes of the lines that are furniture."""
+    found = {i for i, line in enumerate(lines) if line.role is None and rules.is_residue(line.words)}
+    found |= _tail(lines, found, rules)
+    found |= _menu(lines, found)
+    return found
+
+
+def _tail(lines: Sequence[Line], known: set[int], rules: ResidueRules) -> set[int]:
+    """What follows the last heading like "Related" or "12 Comments", if it looks like links or comments."""
+    prose = [i for i, line in enumerate(lines) if line.is_prose and i not in known]
+    for start in range(len(lines)):
+        line = lines[start]
+        if line.role is not None or not rules.is_tail(line.words) or not any(i < start for i in prose):
+            continue
+        rest = range(start, len(lines))
+        comments = sum(rules.is_comment_mark(lines[i].words) for i in rest)
+        if comments >= 2 or all(_is_link(lines[i]) or i in known for i in rest):
+            return {i for i in rest if lines[i].role is None}
+    return set()
+
+
+def _menu(lines: Sequence[Line], known: set[int]) -> set[int]:
+    """The short lines before the first sentence, where half of them are furniture already."""
+    head: list[int] = []
+    for index, line in enumerate(lines):
+        if line.count > 4 or line.is_stopped:
+            break
+        head.append(index)
+    if len(head) >= _MENU and sum(i in known for i in head) * 2 >= len(head):
+        return {i for i in head if lines[i].role is None}
+    return set()
+
+
+def _is_link(line: Line) -> bool:
+    return (line.count <= 18 and not line.bare.endswith((".", ":", ",", ";"))) or line.count <= 3
+
+
+def _bare(words: str) -> str:
+    bare = words.strip(' \t\xa0»›«‹>•*–—-_#|·→▶►+●■~.:!…"')
+    return " ".join(bare.split())
+
+
+def _any(patterns: Sequence[str]) -> Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
