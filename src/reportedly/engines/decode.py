@@ -1,0 +1,162 @@
+"""Turn a tagger's scores into cues, sources and contents. No model here: arrays in, spans out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.engines.base import Attribution
+from reportedly.engines.pieces import CLOSING, OPENING, PLACES, Ints, Window, goes_on
+from reportedly.model.span import Span, Spans
+
+Floats = NDArray[np.float32]
+Flags = NDArray[np.bool_]
+
+# A marker says where a piece stands to the cue: in it, or 1, 2, 3-4, 5-8, 9-16, 17-32, 33+ pieces before or after.
+_STEPS = np.array([1, 2, 3, 5, 9, 17, 33])
+MARKERS = 1 + 2 * len(_STEPS)
+_NOTHING, _SOURCE, _CONTENT = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How bold the decoding is. Tuned on PolNeAR dev, per model."""
+
+    cue_bias: float = 1.0  # added to the log-odds of being in a cue; the linker rejects what is none
+    keep: float = 0.4  # confidence below which an attribution is dropped
+    switch: float = 0.5  # log cost of changing the role from one piece to the next
+    source_bias: float = 0.0
+    content_bias: float = 0.0
+    snap: float = 0.7  # share of a quotation that must be content for all of it to be; above 1: never
+    overlap: float = 0.5  # share of a content that a surer attribution may already hold
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A stretch of pieces that may be a cue."""
+
+    first: int
+    last: int  # exclusive
+    score: float
+
+
+def markers(length: int, first: int, last: int) -> Ints:
+    """Where each of *length* pieces stands to the cue from *first* to *last*."""
+    at = np.arange(length)
+    before = np.searchsorted(_STEPS, first - at, side="right")
+    after = np.searchsorted(_STEPS, at - last + 1, side="right")
+    return np.where(before > 0, before, np.where(after > 0, after + len(_STEPS), 0)).astype(np.int64)
+
+
+def log_softmax(scores: Floats) -> Floats:
+    """Log-probabilities over the last axis."""
+    shifted = scores - scores.max(-1, keepdims=True)
+    result: Floats = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    return result
+
+
+def find_cues(window: Window, scores: Floats, bias: float) -> list[Cue]:
+    """The cues of a window, in whole words. *scores*: begin, inside and out for each piece of the window."""
+    logs = log_softmax(scores)
+    outside = np.exp(logs[:, 0])
+    inside = logs[:, 1:].max(-1) + bias > logs[:, 0]
+    inside[0] = inside[-1] = False
+    if not inside.any():
+        return []
+    begins = (logs[:, 1] > logs[:, 2]).tolist()
+    inner = goes_on(window.ids).tolist()
+    cues: list[Cue] = []
+    first = -1
+    chosen = inside.tolist()
+    for i, in_cue in enumerate(chosen):
+        if first >= 0 and not inner[i] and (not in_cue or begins[i]):
+            cues.append(Cue(first, i, float(1 - outside[first:i].min())))
+            first = -1
+        if in_cue and first < 0:
+            first = i
+            while inner[first] and first > 1:
+                first -= 1
+    return cues
+
+
+def best_roles(scores: Floats, switch: float) -> Ints:
+    """For each row, the most probable course of roles when each change of role costs *switch*."""
+    rows, length, kinds = scores.shape
+    cost = np.where(np.eye(kinds, dtype=bool), 0.0, -switch).astype(np.float32)
+    back = np.zeros((length, rows, kinds), dtype=np.int64)
+    total = scores[:, 0]
+    for i in range(1, length):
+        ways = total[:, :, None] + cost
+        back[i] = ways.argmax(1)
+        total = ways.max(1) + scores[:, i]
+    roles = np.zeros((rows, length), dtype=np.int64)
+    roles[:, -1] = total.argmax(1)
+    every = np.arange(rows)
+    for i in range(length - 1, 0, -1):
+        roles[:, i - 1] = back[i, every, roles[:, i]]
+    return roles
+
+
+def attribution(
+    text: str, window: Window, cue: Cue, roles: Ints, logs: Floats, confidence: float, snap: float
+) -> Attribution | None:
+    """The attribution of one cue, from the role of each piece; None without a content."""
+    roles = roles.copy()
+    for i in np.flatnonzero(goes_on(window.ids)):
+        roles[i] = roles[i - 1]
+    roles[0] = roles[-1] = _NOTHING
+    roles[cue.first : cue.last] = _NOTHING
+    for first, last in quoted_pieces(window):
+        if last <= cue.first or first >= cue.last:
+            part = roles[first:last]
+            if (part == _CONTENT).mean() >= snap and not (part == _SOURCE).any():
+                part[:] = _CONTENT
+    content = [s for a, b in _runs(roles == _CONTENT) if (s := _span(text, window, a, b))]
+    if not content:
+        return None
+    sources = [
+        (float(np.exp(logs[a:b, _SOURCE]).sum()), s)
+        for a, b in _runs(roles == _SOURCE)
+        if (s := _span(text, window, a, b))
+    ]
+    # Nearly all sources are one stretch; a second one is a stray.
+    source: Spans = (max(sources)[1],) if sources else ()
+    span = Span(int(window.starts[cue.first]), int(window.ends[cue.last - 1]))
+    return Attribution(source, (span,), tuple(content), confidence)
+
+
+def quoted_pieces(window: Window) -> list[tuple[int, int]]:
+    """The whole quotations of a window in pieces, their marks included."""
+    place = window.features % PLACES
+    opened, closed = np.flatnonzero(place == OPENING).tolist(), np.flatnonzero(place == CLOSING).tolist()
+    return [(a, b + 1) for a, b in zip(opened, closed, strict=True) if a < b] if len(opened) == len(closed) else []
+
+
+def _runs(flags: Flags) -> list[tuple[int, int]]:
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+
+
+def _span(text: str, window: Window, first: int, last: int) -> Span | None:
+    """The words from piece *first* to *last*, without the marks around them; None if there are none."""
+    start, end = int(window.starts[first]), int(window.ends[last - 1])
+    while start < end and text[start] in " \t\u00a0,;:.—–-":
+        start += 1
+    while start < end and text[end - 1] in " \t\u00a0,;:—–-":
+        end -= 1
+    return Span(start, end) if any(c.isalnum() for c in text[start:end]) else None
+
+
+def without_overlaps(found: Sequence[Attribution], allowed: float) -> list[Attribution]:
+    """Drop what reads mostly the words that a surer attribution already holds as its content."""
+    kept: list[Attribution] = []
+    for one in sorted(found, key=lambda a: (-a.confidence, a.cue)):
+        if all(_shared(one.content, other.content) <= allowed for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda a: a.cue)
+
+
+def _shared(a: Spans, b: Spans) -> float:
+    common = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a for y in b)
+    return common / min(sum(s.end - s.start for s in a), sum(s.end - s.start for s in b))

@@ -1,0 +1,61 @@
+"""Write a trained network as int8 ONNX files, with how to decode it inside them."""
+
+import json
+import tempfile
+import warnings
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import nn
+
+from reportedly.engines.decode import MARKERS, Settings
+from reportedly.engines.pieces import FEATURES
+from reportedly.engines.runtime import LINK_FILE, READ_FILE
+
+_QUANTISED = ["MatMul", "Gemm", "Gather", "LSTM"]
+
+
+def export(network: nn.Module, out: Path, name: str, settings: Settings, notes: Mapping[str, str]) -> list[Path]:
+    """Write *network* to *out* as two int8 files, and give back their paths.
+
+    Weights are quantised per channel: per tensor costs six points of cue F1.
+    """
+    network = network.float().eval()
+    ids = torch.randint(5, 500, (3, 20))
+    mask = torch.ones_like(ids)
+    mask[1, 12:] = 0
+    with torch.no_grad():
+        hidden, _ = network.reader(ids, ids % FEATURES, mask)
+    out.mkdir(parents=True, exist_ok=True)
+    read, link = out / READ_FILE.format(name), out / LINK_FILE.format(name)
+    _write(network.reader, (ids, ids % FEATURES, mask), ("ids", "features", "mask"), ("hidden", "cue"), read)
+    _write(network.linker, (hidden, ids % MARKERS, mask), ("hidden", "markers", "mask"), ("roles", "valid"), link)
+    stamp(read, settings, notes)
+    return [read, link]
+
+
+def stamp(file: Path, settings: Settings, notes: Mapping[str, str]) -> None:
+    """Write how to decode, and where the model comes from, into the file itself."""
+    model = onnx.load(str(file))
+    del model.metadata_props[:]
+    for key, value in {"settings": json.dumps(asdict(settings)), **notes}.items():
+        model.metadata_props.add(key=key, value=value)
+    onnx.save(model, str(file))
+
+
+def _write(
+    module: nn.Module, example: tuple[torch.Tensor, ...], inputs: tuple[str, ...], outputs: tuple[str, ...], to: Path
+) -> None:
+    axes = {name: {0: "rows", 1: "pieces"} for name in (*inputs, *outputs)} | {"valid": {0: "rows"}}
+    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        wide = str(Path(folder) / "wide.onnx")
+        names = {"input_names": list(inputs), "output_names": list(outputs), "dynamic_axes": axes}
+        torch.onnx.export(module, example, wide, dynamo=False, opset_version=17, **names)
+        quantize_dynamic(
+            wide, str(to), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=_QUANTISED
+        )
