@@ -44,6 +44,7 @@ _DATELINE = re.compile(
     r"(?:[^\W\d_][^\n()“”\"]{0,70}?)?\((?P<name>[^\W\d_a-z][\w.&’' /-]{1,40}|dpa)\)\s*(?:[–—―-]{1,2}|:)?\s"
 )
 _DASHED = re.compile(r"[^\n()“”\"]{2,60}?[–—-]{1,2}\s*\((?P<name>[^\W\d_a-z][\w.&’' /-]{1,40})\)\s")
+_SLASHED = re.compile(r"/(?P<name>[^\W\d_a-z][\w.&’' -]{1,40})/\s*[.:–—―-]{0,2}\s")
 _IN_PLACE = re.compile(r"\s*(?:By\s+)?(?P<name>[^\W\d_a-z][\w.&’'-]*)\s+(?:in|at)\s+[^\W\d_a-z]")
 _BY_ONE = re.compile(r"\s*(?:By|From|Posted by)\s+(?:the\s+|The\s+)?(?P<name>[^\W\d_a-z][\w.&’'-]*)\s*$")
 _LIST = re.compile(r"\s*(?:,|/|\||&|and|or|,\s*and)\s*(?:the\s+|by\s+|by the\s+)?$")
@@ -126,7 +127,7 @@ def _apart(found: list[Mention]) -> list[Mention]:
 
 def _with_place(text: str, line: Span, role: Role, found: list[Mention]) -> list[Mention]:
     """*found* with what is a house by its place alone: in a dateline's brackets, in a byline before "in Korval"."""
-    patterns = [_DATELINE, _DASHED] if role in ("body", "dateline", "excerpt", "byline") else []
+    patterns = [_DATELINE, _DASHED, _SLASHED] if role in ("body", "dateline", "excerpt", "byline") else []
     patterns += [_IN_PLACE, _BY_ONE] if role == "byline" else []
     for pattern in patterns:
         match = pattern.match(text, line.start, line.end)
@@ -135,7 +136,7 @@ def _with_place(text: str, line: Span, role: Role, found: list[Mention]) -> list
         span = Span(match.start("name"), match.end("name"))
         if not any(m.span.overlaps(span) for m in found):
             found = [*found, Mention(span, match["name"], "dateline", sure=False)]
-        elif pattern in (_DATELINE, _DASHED):
+        elif pattern in (_DATELINE, _DASHED, _SLASHED):
             found = [Mention(m.span, m.name, m.kind, sure=True) if m.span.overlaps(span) else m for m in found]
     return sorted(found, key=lambda m: m.span)
 
@@ -179,8 +180,8 @@ def _is_dateline(text: str, line: Span, mention: Mention) -> bool:
         (match := pattern.match(text, line.start, line.end)) is not None
         and match.start("name") <= mention.span.start
         and mention.span.end <= match.end("name")
-        and (pattern is _DASHED or _looks_like_dateline(text, match))
-        for pattern in (_DATELINE, _DASHED)
+        and (pattern is not _DATELINE or _looks_like_dateline(text, match))
+        for pattern in (_DATELINE, _DASHED, _SLASHED)
     )
 
 

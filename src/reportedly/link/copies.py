@@ -27,6 +27,7 @@ OWN = 20
 OWN_OF_SENTENCES = 10
 SENTENCES = 2
 SIMILAR = 0.45
+ALMOST_THE_SAME = 0.85
 # From this share of the shorter text on, it is a reprint.
 WHOLE = 0.8
 # How far an edge may move to the beginning or end of its sentence.
@@ -46,9 +47,11 @@ def keys(article: Article) -> list[str]:
 def compare(a: Article, b: Article) -> list[Copy]:
     """The passages that *a* and *b* (``a.id < b.id``) share, in the order of *a*; empty where they share none."""
     one, other = words(a), words(b)
-    stretches = [s for s in align(one, other) if _is_passage(s, one, other)]
-    if not stretches:
+    found = align(one, other)
+    if not any(_is_passage(s, one, other) for s in found):
         return []
+    # Where the two share a passage for certain, a single whole sentence that they share was carried with it.
+    stretches = [s for s in found if _is_passage(s, one, other) or _is_sentence(s, one, other)]
     shorter = min(len(one), len(other))
     matched = sum(s.matched for s in stretches)
     whole = matched >= WHOLE * shorter
@@ -67,6 +70,15 @@ def _is_passage(stretch: Stretch, one: Words, other: Words) -> bool:
     counts = [np.unique(text.sentence[at][own], return_counts=True)[1] for text, at in ((one, at_a), (other, at_b))]
     sentences = min(int((count >= 3).sum()) for count in counts)
     return sentences >= SENTENCES and int(own.sum()) >= OWN_OF_SENTENCES
+
+
+def _is_sentence(stretch: Stretch, one: Words, other: Words) -> bool:
+    (a0, a1), (b0, b1) = stretch.a, stretch.b
+    if stretch.matched < OWN_OF_SENTENCES or _similarity(stretch) < ALMOST_THE_SAME:
+        return False
+    if (one.quoted[a0:a1] & other.quoted[b0:b1]).mean() > 0.5:
+        return False
+    return max(_to_start(one, a0), _to_start(other, b0), _to_end(one, a1), _to_end(other, b1)) <= STRAGGLERS
 
 
 def _similarity(stretch: Stretch) -> float:

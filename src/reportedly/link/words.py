@@ -63,6 +63,12 @@ def words(article: Article) -> Words:
     return _words(article.text, tuple(stretches))
 
 
+def weighty_codes(text: str) -> Ints:
+    """The words of *text* that carry content, as numbers."""
+    forms = [m.group() for m in _WORD.finditer(text)]
+    return np.array([_code(form) for form in forms if _is_weighty(form)], dtype=np.int64)
+
+
 @lru_cache(maxsize=512)
 def _words(text: str, stretches: tuple[Span, ...]) -> Words:
     found = [m for s in stretches for m in _WORD.finditer(text, s.start, s.end)]

@@ -1,0 +1,285 @@
+"""Where statements came from, as far back as the texts show. Stage 4 of 5: Readings -> Links.
+
+Two statements share an origin when one copies the other, or when both go back to one named voice on one occasion. The
+occasion is the day of saying; where the text does not say it, the day of publication stands in. The same voice on
+another day is another occasion by the same authority. An anonymous voice is never joined to another by its name.
+`docs/explanation/origins.md` tells the whole of it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from reportedly.engines.outlets import houses, outlet_key
+from reportedly.ids import id_of
+from reportedly.link.items import Told
+from reportedly.link.names import is_body, name_key, same_name, says_who, surname
+from reportedly.link.published import day, earlier, window
+from reportedly.link.resolve import resolve_credits
+from reportedly.link.words import shingles, weighty_codes, winnowed
+from reportedly.model.record import Copy, Origin
+from reportedly.model.span import hull
+from reportedly.model.statement import Voice
+
+__all__ = ["joins", "numbers", "origin_of", "resolve_credits", "same_text"]
+
+Kind = Literal["voice", "wire", "outlet", "unknown"]
+
+# Direct speech: so many weighty words (about ten words) in a row are not said twice by chance.
+QUOTED = 5
+# How alike two contents must be that stand in the same place of a copied passage (0 to 100).
+ALIKE = 60.0
+
+
+def joins(told: Told) -> list[tuple[str, str]]:
+    """Keys with reasons: statements that share a key share an origin, whatever else they say."""
+    found = _by_voice(told) + _by_words(told) + _by_medium(told)
+    return sorted(set(found))
+
+
+def _by_voice(told: Told) -> list[tuple[str, str]]:
+    speaker = told.statement.speaker
+    if speaker is None or speaker.role in ("anonymous", "group", "medium") or not says_who(speaker.name):
+        return []
+    occasion, when = _occasion(told)
+    names = [name_key(speaker.name)]
+    if not is_body(names[0].split()) and surname(speaker.name) != names[0]:
+        # "Orlov" in one article is "Dana Orlov" in another: on one day, in one case, one voice.
+        names.append(surname(speaker.name))
+    why = f"{_last(speaker.name)}, {when}"
+    return [(f"voice|{name}|{occasion}", why) for name in names]
+
+
+def _last(name: str) -> str:
+    """What reasons call a voice: the same for all its names, so that one join has one reason."""
+    return name if is_body(name_key(name).split()) else name.split()[-1]
+
+
+def _occasion(told: Told) -> tuple[str, str]:
+    """The occasion as a key, and as words."""
+    said = told.statement.said
+    if date := day(said):
+        return date, f"on {date}"
+    published = day(told.published)
+    if published and (said is None or _may_be(said, published)):
+        return published, f"on or about {published}"
+    if said and window(said):
+        return said, f"in {said}"
+    return "undated", "on a day that no text gives"
+
+
+def _may_be(said: str, published: str) -> bool:
+    """Whether a vague time of saying ("this week") takes in the day of publication."""
+    outer, inner = window(said), window(published)
+    if outer is None:
+        return True
+    if inner is None or outer[1] - outer[0] > timedelta(days=8):
+        return False
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _by_words(told: Told) -> list[tuple[str, str]]:
+    """The same words in quotation marks are the same utterance, on whatever day they are carried."""
+    if told.statement.mode != "direct":
+        return []
+    marks = winnowed(shingles(weighty_codes(told.statement.text), QUOTED), QUOTED)
+    return [(f"words|{mark:016x}", "the same words in quotation marks") for mark in marks]
+
+
+def _by_medium(told: Told) -> list[tuple[str, str]]:
+    """What reaches us through one named medium with one figure, or is that medium's own report of a day."""
+    chain = told.statement.chain
+    if not chain:
+        return []
+    found = []
+    for voice in chain:
+        if voice.role != "medium" or not says_who(voice.name):
+            continue
+        medium = outlet_key(voice.name)
+        if voice is chain[-1]:
+            occasion, when = _occasion(told)
+            found.append((f"medium|{medium}|{occasion}", f"{medium}’s own report, {when}"))
+        elif chain[-1].role in ("anonymous", "group"):
+            found += [
+                (f"via|{medium}|{figure.high or figure.low}|{figure.outcome}", f"through {medium}, with one figure")
+                for figure in told.figures
+                if figure.low is not None or figure.high is not None
+            ]
+    return found
+
+
+def same_text(a: Told, b: Told, copies: Sequence[Copy]) -> str | None:
+    """Why *a* and *b* are one text: both stand at the same place of a copied passage; None where they do not."""
+    for copy in copies:
+        if {copy.a, copy.b} != {a.article, b.article}:
+            continue
+        one, other = (a, b) if copy.a == a.article else (b, a)
+        if _at_same_place(one, other, copy) and _alike(a, b):
+            return f"the same text in both articles ({copy.why})"
+    return None
+
+
+def _at_same_place(one: Told, other: Told, copy: Copy) -> bool:
+    here, there = hull(one.statement.content), hull(other.statement.content)
+    if not (here.overlaps(copy.a_span) and there.overlaps(copy.b_span)):
+        return False
+    length_a, length_b = copy.a_span.end - copy.a_span.start, copy.b_span.end - copy.b_span.start
+    middle_a = ((here.start + here.end) / 2 - copy.a_span.start) / length_a
+    middle_b = ((there.start + there.end) / 2 - copy.b_span.start) / length_b
+    return abs(middle_a - middle_b) <= 0.15 + 40 / max(length_a, length_b)
+
+
+def _alike(a: Told, b: Told) -> bool:
+    one, other = a.statement.text.casefold(), b.statement.text.casefold()
+    return fuzz.ratio(one, other) >= ALIKE or (
+        min(len(one), len(other)) >= 25 and fuzz.partial_ratio(one, other) >= 90 and fuzz.ratio(one, other) >= 40
+    )
+
+
+def origin_of(component: Sequence[Told], whys: Sequence[str]) -> Origin:
+    """The origin of statements that hang together, with the reasons that join them."""
+    members = sorted(component, key=lambda t: t.id)
+    kind, name = _kind_and_name(members)
+    return Origin(
+        id=id_of("o", members[0].id),
+        kind=kind,
+        name=name,
+        statements=tuple(t.id for t in members),
+        articles=tuple(sorted({t.article for t in members})),
+        why=_why(members, whys, name),
+    )
+
+
+def _kind_and_name(members: Sequence[Told]) -> tuple[Kind, str | None]:
+    speakers = [t.statement.speaker for t in members if t.statement.speaker]
+    named = [s for s in speakers if s.role not in ("anonymous", "group", "medium") and says_who(s.name)]
+    if named:
+        return "voice", _fullest(named)
+    if media := [s for s in speakers if s.role == "medium"]:
+        house = houses().find(min(s.name for s in media))
+        return ("wire" if house and house.kind == "wire" else "outlet"), _fullest(media)
+    if speakers:
+        return "unknown", None
+    first = _first_published(members)
+    return ("outlet", first.outlet) if first.outlet else ("unknown", None)
+
+
+def _fullest(voices: Sequence[Voice]) -> str:
+    """The name that says most; among equals the most used, then the alphabet."""
+    names = Counter(v.name for v in voices)
+    return min(names, key=lambda n: (-len(name_key(n).split()), -names[n], n))
+
+
+def _first_published(members: Sequence[Told]) -> Told:
+    """The earliest of *members* where the dates tell one; else the first by id."""
+    first = members[0]
+    for told in members[1:]:
+        if earlier(told.published, first.published) or (first.published is None and told.published is not None):
+            first = told
+    return first
+
+
+def _why(members: Sequence[Told], whys: Sequence[str], name: str | None) -> str:
+    reasons = sorted(set(whys))
+    if len(members) == 1 or not reasons:
+        speaker = members[0].statement.speaker
+        if speaker is None:
+            return f"told by {members[0].outlet or 'the article'} itself"
+        if name is None:
+            return f"the innermost voice is not named (“{speaker.name}”)"
+        return f"told on the authority of {name}"
+    more = f"; and {len(reasons) - 3} more reasons" if len(reasons) > 3 else ""
+    return "; ".join(reasons[:3]) + more
+
+
+def numbers(
+    statements: Sequence[Told], copies: Sequence[Copy], origin_of_statement: Mapping[str, str]
+) -> tuple[int, int, int, int]:
+    """How many articles, outlets, independent texts and authorities stand behind *statements*.
+
+    Outlets that no page names count as one: nobody can say that they are more. A text counts once however often it is
+    carried; a voice counts once however many heard it. Where an article itself speaks, its outlet is the authority.
+    """
+    members = sorted(statements, key=lambda t: t.id)
+    articles = sorted({t.article for t in members})
+    outlets = {outlet_key(t.outlet) if t.outlet else "" for t in members}
+    texts = _Groups(articles)
+    for copy in copies:
+        if copy.a in texts and copy.b in texts and (copy.whole or _both_inside(members, copy)):
+            texts.join(copy.a, copy.b)
+    return len(articles), len(outlets), texts.count(), _authorities(members, origin_of_statement)
+
+
+def _both_inside(members: Iterable[Told], copy: Copy) -> bool:
+    inside_a = inside_b = False
+    for told in members:
+        place = hull(told.statement.content)
+        inside_a |= told.article == copy.a and place.overlaps(copy.a_span)
+        inside_b |= told.article == copy.b and place.overlaps(copy.b_span)
+    return inside_a and inside_b
+
+
+def _authorities(members: Sequence[Told], origin_of_statement: Mapping[str, str]) -> int:
+    groups = _Groups(t.id for t in members)
+    first: dict[str, str] = {}
+    named: list[Told] = []
+    for told in members:
+        speaker = told.statement.speaker
+        shared = [f"origin|{origin_of_statement.get(told.id, told.id)}"]
+        if speaker is None and told.outlet:
+            shared.append(f"outlet|{outlet_key(told.outlet)}")
+        elif speaker and speaker.role == "medium":
+            shared.append(f"outlet|{outlet_key(speaker.name)}")
+        elif speaker and speaker.role not in ("anonymous", "group") and says_who(speaker.name):
+            named.append(told)
+        for key in shared:
+            groups.join(told.id, first.setdefault(key, told.id))
+    for cluster in _voices(named):
+        for told in cluster[1:]:
+            groups.join(cluster[0].id, told.id)
+    return groups.count()
+
+
+def _voices(named: Sequence[Told]) -> list[list[Told]]:
+    """*named* by voice: a short name joins the one fuller name that it fits, and stays by itself where two would."""
+    by_name: dict[str, list[Told]] = {}
+    for told in named:
+        by_name.setdefault(name_key(told.authority or ""), []).append(told)
+    clusters: list[tuple[list[str], list[Told]]] = []
+    for name in sorted(by_name, key=lambda n: (-len(n.split()), n)):
+        fitting = [c for c in clusters if all(same_name(name, other) for other in c[0])]
+        if len(fitting) == 1:
+            fitting[0][0].append(name)
+            fitting[0][1].extend(by_name[name])
+        else:
+            clusters.append(([name], list(by_name[name])))
+    return [sorted(members, key=lambda t: t.id) for _, members in clusters]
+
+
+class _Groups:
+    """Things that belong together, by joining two at a time."""
+
+    def __init__(self, items: Iterable[str]) -> None:
+        self._up = {item: item for item in items}
+
+    def __contains__(self, item: str) -> bool:
+        return item in self._up
+
+    def find(self, item: str) -> str:
+        """The thing that stands for the group of *item*."""
+        while self._up[item] != item:
+            self._up[item] = self._up[self._up[item]]
+            item = self._up[item]
+        return item
+
+    def join(self, one: str, other: str) -> None:
+        """Put the groups of the two together."""
+        first, second = sorted((self.find(one), self.find(other)))
+        self._up[second] = first
+
+    def count(self) -> int:
+        """How many groups there are."""
+        return sum(item == up for item, up in self._up.items())

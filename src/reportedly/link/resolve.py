@@ -1,0 +1,98 @@
+"""Which article of the case a credit leads to, if any. Stage 4 of 5: Readings -> Links.
+
+A credit for a whole text (byline, dateline, foot) leads to the article of that house that has the same text; a credit
+in the telling to the one that tells it. Where none does, or two do equally, the credit leads nowhere that we have. A
+picture's credit leads to no text.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from reportedly.engines.outlets import outlet_key
+from reportedly.engines.sentences import sentences
+from reportedly.link.published import days, earlier
+from reportedly.link.words import Ints, weighty_codes, words
+from reportedly.model.article import Article
+from reportedly.model.reading import Credit
+from reportedly.model.record import Copy, CreditLink
+from reportedly.model.span import Span
+
+# From this share of the telling sentence's weighty words on, an article tells the same; and by how much the best must
+# lead the next best.
+TELLS = 0.4
+LEAD = 0.1
+
+
+def resolve_credits(
+    credits: Iterable[Credit], articles: Mapping[str, Article], copies: Sequence[Copy] = ()
+) -> list[CreditLink]:
+    """Each credit with the article it leads to (None: none that the case has), in the order of their ids."""
+    by_outlet: dict[str, list[Article]] = defaultdict(list)
+    for article in sorted(articles.values(), key=lambda a: a.id):
+        if article.outlet:
+            by_outlet[outlet_key(article.outlet)].append(article)
+    shared: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for copy in copies:
+        shared[copy.a][copy.b] += copy.a_span.end - copy.a_span.start
+        shared[copy.b][copy.a] += copy.b_span.end - copy.b_span.start
+    return [
+        CreditLink(credit=c.id, resolved=_resolved(c, articles.get(c.article), by_outlet, shared.get(c.article, {})))
+        for c in sorted(credits, key=lambda c: c.id)
+    ]
+
+
+def _resolved(
+    credit: Credit, article: Article | None, by_outlet: Mapping[str, Sequence[Article]], shared: Mapping[str, int]
+) -> str | None:
+    if article is None or credit.kind == "caption":
+        return None
+    house = outlet_key(credit.credited)
+    if article.outlet and house == outlet_key(article.outlet) and credit.kind in ("byline", "dateline", "end"):
+        return article.id
+    candidates = [
+        other
+        for other in by_outlet.get(house, ())
+        if other.id != article.id and not earlier(article.published, other.published)
+    ]
+    if copied := [other for other in candidates if other.id in shared]:
+        return max(copied, key=lambda o: (shared[o.id], o.id)).id
+    if credit.kind != "text":
+        return None
+    return _teller(credit, article, candidates)
+
+
+def _teller(credit: Credit, article: Article, candidates: Sequence[Article]) -> str | None:
+    """The candidate that tells what the crediting sentence tells; the nearest in time among equals."""
+    told = _told(credit, article)
+    if not len(told):
+        return None
+    scored = sorted(
+        ((float(np.isin(told, words(other).codes).mean()), other) for other in candidates),
+        key=lambda pair: (-pair[0], _distance(article, pair[1]), pair[1].id),
+    )
+    if not scored or scored[0][0] < TELLS:
+        return None
+    close = [other for score, other in scored if scored[0][0] - score < LEAD]
+    if len(close) > 1 and _distance(article, close[0]) == _distance(article, close[1]) and scored[0][0] == scored[1][0]:
+        return None
+    return scored[0][1].id
+
+
+def _told(credit: Credit, article: Article) -> Ints:
+    """The weighty words of the sentence that credits, without the name of the house."""
+    line = _line(article.text, credit.span)
+    pieces = [s for s in sentences(article.text, [line]) if s.overlaps(credit.span)]
+    text = " ".join(s.of(article.text) for s in pieces).replace(credit.span.of(article.text), " ")
+    return np.unique(weighty_codes(text))
+
+
+def _line(text: str, span: Span) -> Span:
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    return Span(start, end if end > 0 else len(text))
+
+
+def _distance(article: Article, other: Article) -> int:
+    gap = days(article.published, other.published)
+    return 10_000 if gap is None else gap
