@@ -38,9 +38,11 @@ def excerpts(lines: Sequence[Line], open_to: set[int]) -> dict[int, str | None]:
 def origin_of(intro: str) -> str | None:
     """The source that an introducing line names ("The Daily Quay writes:"), or None."""
     last = re.split(r"(?<=[.!?])\s+(?=[\"“A-Z])", intro.strip())[-1]
+    nobody = table("en", "layout")["intro"]["nobody"]
     for pattern in _names():
-        if matches := list(pattern.finditer(last)):
-            return matches[-1]["name"]
+        names = [match["name"] for match in pattern.finditer(last)]
+        if named := [name for name in names if name.lower() not in nobody]:
+            return named[-1]
     return None
 
 
@@ -126,10 +128,9 @@ def _names() -> tuple[Pattern[str], ...]:
     before = "|".join(map(re.escape, rules["before"]))
     word = r"[A-Z][\w’'&.-]*[\w’']|[A-Z]"
     name = rf"(?:[Tt]he\s+)?(?:{word})(?:\s+(?:(?:of|the|and|for|&|on|in|de|al)\s+)?(?:{word})){{0,5}}"
+    helpers = r"(?:(?:has|have|had|also|further|then|later|now|earlier)\s+)*"
     return (
-        re.compile(
-            rf"\b(?P<name>{name})(?:’s [\w ]{{1,40}})?\s+(?:(?:has|have|had|also|further|then|later|now|earlier)\s+)*(?:{verbs})\b[^.!?]{{0,60}}:"
-        ),
+        re.compile(rf"\b(?P<name>{name})(?:’s [\w ]{{1,40}})?\s+{helpers}(?:{verbs})\b[^.!?]{{0,60}}:"),
         re.compile(rf"\b(?:(?i:{before}))\s+(?P<name>{name})[^.!?:]{{0,60}}:"),
         re.compile(rf"\b(?:{verbs})\s+(?P<name>{name})[^.!?:]{{0,20}}:"),
     )

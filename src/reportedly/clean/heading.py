@@ -3,14 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from reportedly.clean.layout import dateline, is_byline, is_caption, is_date_line
+from reportedly.clean.dateline import dateline
+from reportedly.clean.layout import is_byline, is_caption, is_date_line
 from reportedly.clean.lines import Line
+from reportedly.rules import table
 
 _WORD = re.compile(r"\w+")
 _HEAD = 8  # lines from the top within which a headline or byline may stand
 _FOOT = 5  # lines from the end within which a credit may stand
 _LONGEST = 25  # words of a headline
-_SMALL = frozenset(["a", "an", "the", "and", "or", "but", "nor", "of", "in", "on", "at", "to", "for", "by", "with", "from", "as", "is", "are", "vs", "via"])
+_SMALL = frozenset(table("en", "layout")["headline"]["small"])
 
 
 def headline(lines: Sequence[Line], open_to: Sequence[int], title: str | None) -> int | None:
@@ -62,8 +64,10 @@ def bylines(lines: Sequence[Line], open_to: Sequence[int], top: int | None, byli
     for index in open_to[:_HEAD]:
         if index == top or (first_prose is not None and index > first_prose + 1):
             continue
-        words = lines[index].words
-        if is_byline(words) or is_date_line(words) or (byline and _same(lines[index].bare, byline)) or (top is not None and index == top + 1 and _is_names(lines[index])):
+        line = lines[index]
+        named = byline is not None and _same(line.bare, byline)
+        under = top is not None and index == top + 1 and _is_names(line)
+        if named or under or is_byline(line.words) or is_date_line(line.words):
             found.add(index)
     found |= {i for i in open_to[-_FOOT:] if i != top and is_byline(lines[i].words)}
     return found

@@ -1,4 +1,4 @@
-"""Tell a line's part in the layout: byline, date line, dateline, caption. Stage 2 of 5: clean."""
+"""Tell a line's part in the layout: byline, date line, caption. Stage 2 of 5: clean."""
 
 import re
 from functools import cache
@@ -7,10 +7,9 @@ from typing import Any
 
 from reportedly.rules import table
 
-_CAPITAL = r"[^\W\d_a-zà-öø-ÿа-яё]"  # an upper-case letter of any script
-_DASH = r"(?:[—–]|-{1,2})"
+CAPITAL = r"[^\W\d_a-zà-öø-ÿа-яё]"  # an upper-case letter of any script
 _NAME_WORD = re.compile(
-    rf"(?:{_CAPITAL}|\d|[@(|,&/·•]|(?:and|of|for|the|in|on|at|with|de|da|di|van|von|der|al|bin|el|la|y|e)\b)"
+    rf"(?:{CAPITAL}|\d|[@(|,&/·•]|(?:and|of|for|the|in|on|at|with|de|da|di|van|von|der|al|bin|el|la|y|e)\b)"
 )
 
 
@@ -22,10 +21,13 @@ def _rules(name: str) -> dict[str, Any]:
 @cache
 def _patterns() -> dict[str, Pattern[str]]:
     byline, caption, date = _rules("byline"), _rules("caption"), _rules("date")
-    day = rf"(?:{date['month']}\s+\d{{1,2}}|\d{{1,2}}\s+{date['month']}),?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}"
+    month = date["month"]
+    worded = rf"(?:{month}\s+\d{{1,2}}|\d{{1,2}}\s+{month}),?\s+\d{{4}}"
+    day = rf"{worded}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}"
     return {
         "lead": re.compile(byline["lead"], re.IGNORECASE),
         "staff": re.compile(byline["staff"], re.IGNORECASE),
+        "desk": re.compile(byline["desk"], re.IGNORECASE),
         "credit": re.compile(byline["credit"]),
         "posted": re.compile(byline["posted"], re.IGNORECASE),
         "date": re.compile(rf"(?P<before>.{{0,90}}?)\b(?:{day})(?P<after>.{{0,40}})", re.IGNORECASE),
@@ -46,7 +48,9 @@ def is_byline(words: str) -> bool:
         return True
     if len(words.split()) > 22:
         return False
-    return bool(patterns["staff"].fullmatch(words.rstrip("."))) or _names_author(words) or _is_posted(words)
+    if any(patterns[name].fullmatch(words.rstrip(".")) for name in ("staff", "desk")):
+        return True
+    return _names_author(words) or _is_posted(words)
 
 
 def is_date_line(words: str) -> bool:
@@ -101,37 +105,3 @@ def is_caption(words: str) -> bool:
         return False
     how = patterns["via"].search(words)
     return not (how and how["how"].lower() in _rules("caption")["not_via"])
-
-
-@cache
-def _datelines() -> Pattern[str]:
-    month = _rules("date")["month"]
-    city = rf"{_CAPITAL}(?:{_CAPITAL}|['’.-](?={_CAPITAL}|\s)){{2,}}"
-    place = rf"(?:ST\.?\s|MT\.?\s)?{city}(?:[ /-]{city}){{0,3}}"
-    named = rf"{_CAPITAL}[\w'’.-]+(?:[ /-]{_CAPITAL}[\w'’.-]+){{0,3}}"
-    region = rf"(?:,\s(?:{_CAPITAL}[\w'’.]*)(?:\s(?:of|and|{_CAPITAL}[\w'’.]*)){{0,3}}){{0,2}}"
-    day = rf"(?:,?\s(?:(?i:{month})\s\d{{1,2}}|\d{{1,2}}\s(?i:{month}))(?:,?\s\d{{4}})?\.?)?"
-    agency = r"\((?:[^()\n]{2,40})\)"
-    slashed = r"/[^/\n]{2,30}/\.?"
-    opens = rf"(?=\s+[\"“‘'«(\[]*(?:{_CAPITAL}|\d))"
-    return re.compile(
-        rf"""
-        (?: (?P<caps>{place}){region}{day} \s* (?: (?:{agency}|{slashed}) \s*)? {_DASH} {opens}
-          | (?P<caps2>{place}){region}{day} \s* {slashed} {opens}
-          | {named}{region}{day} \s* {agency} \s* {_DASH} {opens}
-          | {agency} \s* {_DASH} {opens}
-          | (?P<caps3>{place}{region}): {opens}
-        )
-        """,
-        re.VERBOSE,
-    )
-
-
-def dateline(words: str) -> int | None:
-    """Where the dateline of a paragraph ends; None where it has none."""
-    match = _datelines().match(words)
-    if not match:
-        return None
-    place = match["caps"] or match["caps2"] or match["caps3"] or ""
-    first = place.split()[0].strip(",.:") if place else ""
-    return None if first in _rules("dateline")["never"] else match.end()

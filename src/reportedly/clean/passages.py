@@ -6,9 +6,10 @@ captions, what is carried over. What is left is body.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from reportedly.clean.dateline import dateline
 from reportedly.clean.excerpts import excerpts
 from reportedly.clean.heading import bylines, headline
-from reportedly.clean.layout import dateline, is_caption
+from reportedly.clean.layout import is_caption
 from reportedly.clean.lines import Line
 from reportedly.clean.residue import ResidueRules, residue, residue_rules
 from reportedly.model.article import Passage, Role

@@ -6,6 +6,7 @@ the end that a heading like "Related" opens, or among a page's menu. Anything th
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from re import Pattern
 from typing import Any
@@ -21,12 +22,15 @@ class ResidueRules:
     """The patterns of one language, with those of English: pages everywhere wear English furniture."""
 
     def __init__(self, tables: Sequence[dict[str, Any]]) -> None:
-        lines = [rule["pattern"] for t in tables for rule in t["line"]]
+        rules = [rule for t in tables for rule in t["line"]]
+        lines = [rule["pattern"] for rule in rules if not rule.get("titles")]
+        titles = [rule["pattern"] for rule in rules if rule.get("titles")]
         tails = [t["tail"]["pattern"] for t in tables if "tail" in t]
         comments = [t["comment"]["pattern"] for t in tables if "comment" in t]
         closings = [t["closing"]["pattern"] for t in tables if "closing" in t]
         guards = [re.escape(w) for t in tables for w in t.get("guard", {}).get("words", ())]
         self._line = _any(lines)
+        self._titles = _any(titles)
         self._tail = _any(tails)
         self._comment = _any(comments)
         self._closing = re.compile(rf"(?<=[.!?…\"”’')])\s+({'|'.join(closings)})", re.IGNORECASE)
@@ -37,9 +41,9 @@ class ResidueRules:
         bare = _bare(words)
         if not bare:
             return not any(map(str.isalnum, words))
-        if len(bare) > _LONGEST or not self._line.fullmatch(bare):
+        if len(bare) > _LONGEST or self._guard.search(bare):
             return False
-        return not self._guard.search(bare)
+        return bool(self._line.fullmatch(bare)) or (not _tells(words) and bool(self._titles.fullmatch(bare)))
 
     def is_tail(self, words: str) -> bool:
         """Whether a line opens the tail of a page."""
@@ -60,10 +64,8 @@ def residue_rules(language: str | None) -> ResidueRules:
     """The rules for an article in *language*."""
     tables = [table("en", "residue")]
     if language and language != "en":
-        try:
+        with suppress(FileNotFoundError):
             tables.append(table(language, "residue"))
-        except FileNotFoundError:
-            pass
     return ResidueRules(tables)
 
 
@@ -103,6 +105,12 @@ def _menu(lines: Sequence[Line], known: set[int]) -> set[int]:
 
 def _is_link(line: Line) -> bool:
     return (line.count <= 18 and not line.bare.endswith((".", ":", ",", ";"))) or line.count <= 3
+
+
+def _tells(words: str) -> bool:
+    """Whether a whole sentence stands after a colon ("Previous story: the search is over.")."""
+    rest = words.partition(":")[2].split()
+    return len(rest) >= 10 and rest[-1].endswith((".", "!"))
 
 
 def _bare(words: str) -> str:

@@ -13,15 +13,11 @@ from typing import Any
 from lxml import etree, html
 
 from reportedly.collect.tidy import tidy
+from reportedly.rules import table
 
-# Never shown, or shown only as a control.
-_UNSEEN = frozenset(
-    ["script", "style", "template", "noscript", "head", "title", "meta", "link", "svg", "object", "embed", "applet", "canvas", "audio", "video", "iframe", "map", "select", "option", "textarea", "datalist", "input", "progress", "meter", "rp"]
-)
-# What starts and ends a block of its own; all else runs on in the line, as in a browser.
-_BLOCKS = frozenset(
-    ["html", "body", "address", "article", "aside", "blockquote", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "p", "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"]
-)
+_RULES = table("html", "page")
+_UNSEEN = frozenset(_RULES["unseen"])
+_BLOCKS = frozenset(_RULES["block"])
 # Stand-ins while white space is collapsed; they cannot occur in tidied text.
 _BREAK, _CELL, _KEPT = "\x01", "\x02", "\x03"
 _SPACE = re.compile(r"[ \t\n\r\f]+")

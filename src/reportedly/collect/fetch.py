@@ -1,7 +1,7 @@
 """Fetch a page that the user named. Stage 1 of 5: collect. The only place where collect uses the network."""
 
 from dataclasses import dataclass
-from http.client import HTTPException
+from http.client import HTTPException, HTTPMessage
 from typing import IO
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -34,8 +34,8 @@ class _Careful(HTTPRedirectHandler):
     max_redirections = 5
 
     def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers, newurl: str
-    ) -> Request | None:  # type: ignore[no-untyped-def]
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> Request | None:
         if urlsplit(newurl).scheme not in ("http", "https"):
             raise URLError(f"redirects to {newurl.split(':', 1)[0]}")
         return super().redirect_request(req, fp, code, msg, headers, newurl)

@@ -41,9 +41,9 @@ class Line:
     reason: str | None = None
 
 
-def read_lines(stream: BinaryIO | Iterable[bytes]) -> Iterator[Line]:
+def read_lines(stream: BinaryIO | list[bytes]) -> Iterator[Line]:
     """The lines of *stream* that are not blank, numbered from 1 as an editor does."""
-    raw = _cut(stream) if hasattr(stream, "readline") else iter(stream)
+    raw = iter(stream) if isinstance(stream, list) else _cut(stream)
     for number, data in enumerate(raw, start=1):
         if data.strip(b"\r\n\t \x00" + codecs.BOM_UTF8):
             yield _line(number, data)

@@ -4,44 +4,17 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-# Elements and landmark roles that hold no article text, wherever they stand.
-_FURNITURE_TAGS = frozenset({"nav", "aside", "form", "menu", "button", "fieldset", "search"})
-_FURNITURE_ROLES = frozenset(
-    {
-        "navigation",
-        "contentinfo",
-        "complementary",
-        "search",
-        "dialog",
-        "alert",
-        "alertdialog",
-        "menu",
-        "menubar",
-        "toolbar",
-    }
-)
+from reportedly.rules import table
+
+_RULES = table("html", "page")
+_FURNITURE_TAGS = frozenset(_RULES["furniture"]["tags"])
+_FURNITURE_ROLES = frozenset(_RULES["furniture"]["roles"])
+_FURNITURE_WORDS = frozenset(_RULES["furniture"]["words"])
+_CAPTION_WORDS = frozenset(_RULES["caption"]["words"])
+_BYLINE_WORDS = frozenset(_RULES["byline"]["words"])
 # A header or footer of the page, not one inside the article.
 _PAGE_EDGES = frozenset({"header", "footer"})
-# Words in a class or id that designers give to furniture, whole words of it: "comments-area", "shareBar".
-_FURNITURE_WORDS = frozenset(
-    ["comment", "comments", "commentlist", "respond", "disqus", "share", "sharing", "sharebar", "sharedaddy", "social", "related", "recommended", "recommendations", "newsletter", "subscribe", "subscription", "signup", "cookie", "cookies", "consent", "gdpr", "promo", "promos", "promotion", "sponsor", "sponsored", "advert", "adverts", "advertisement", "advertising", "ad", "ads", "sidebar", "widget", "widgets", "menu", "nav", "navbar", "navigation", "breadcrumb", "breadcrumbs", "footer", "pagination", "pager", "tags", "taglist", "popup", "modal", "login", "paywall", "trending", "popular", "outbrain", "taboola", "readmore", "jumpnav", "masthead", "toolbar", "toc", "skip"]
-)
-_CAPTION_WORDS = frozenset({"caption", "captions", "figcaption", "photocredit", "imagecredit", "cutline"})
-_BYLINE_WORDS = frozenset(
-    {
-        "byline",
-        "bylines",
-        "author",
-        "authors",
-        "posted",
-        "published",
-        "date",
-        "pubdate",
-        "timestamp",
-        "postmeta",
-        "meta",
-    }
-)
+# Words run together as designers write them: "comments-area", "shareBar".
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _WHOLE = frozenset({"html", "body", "main", "article"})
 
