@@ -138,6 +138,7 @@ def test_every_value_has_ordered_days(edtf: str) -> None:
 def test_sorting_is_total(several: list[str | None]) -> None:
     """Any values sort, the same way from any order, and what has no time comes last."""
     ordered = sorted(several, key=sort_key)
-    assert ordered == sorted(several[::-1], key=sort_key)
+    backwards = several[::-1]
+    assert ordered == sorted(backwards, key=sort_key)
     known = [e is not None for e in ordered]
     assert known == sorted(known, reverse=True)

@@ -110,7 +110,7 @@ def before(a: str | None, b: str | None) -> bool:
 
 
 def can_both_hold(a: str | None, b: str | None, slack: timedelta = timedelta(minutes=30)) -> bool:
-    """Whether one happening can have both times: the unknown excludes nothing, clocks may differ by *slack*."""
+    """Whether one event can have both times: the unknown excludes nothing, clocks may differ by *slack*."""
     if overlap(a, b) is False:
         one, other = clock(a), clock(b)
         return bool(one and other and one.tzinfo and other.tzinfo and abs(one - other) <= slack)

@@ -1,0 +1,120 @@
+"""Read the times of an article. Stage 3 of 5: Article -> Moments.
+
+    sentence ─▶ find (families of patterns) ─▶ resolve (against the article's day and what was told before)
+             ─▶ join (clock with day, ranges, since and until) ─▶ moment, with the clause that it dates
+
+A relative time needs the article's date; without one its value is None, with the reason. Where that date
+is a month or a year, the article is read from its first and from its last day, and what differs is None.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+
+from reportedly.model.edtf import OPEN_END, OPEN_START, clock, interval
+from reportedly.model.moment import Moment
+from reportedly.model.span import Span
+from reportedly.read.moments import clocks, dates, lengths, relative
+from reportedly.read.moments.clause import clause
+from reportedly.read.moments.context import Context
+from reportedly.read.moments.dateline import dateline
+from reportedly.read.moments.joins import joined
+from reportedly.read.moments.values import Found
+from reportedly.read.moments.words import classes
+
+FAMILIES = (*dates.FAMILIES, *relative.FAMILIES, *clocks.FAMILIES, *lengths.FAMILIES)
+_VAGUE_DATE = "the article's date is not exact enough"
+
+
+def read_moments(text: str, sentences: Sequence[Span], article: str, published: str | None) -> list[Moment]:
+    """The moments that *sentences* of *text* tell, from left to right.
+
+    *published* is the article's EDTF date (for an excerpt with a date of its own: that one). `statement`
+    and `says` are left for the caller.
+    """
+    if not sentences:
+        return []
+    days = interval(published)
+    if days and (days[0] == OPEN_START or days[1] == OPEN_END):
+        days = None
+    exact = days[0] if days and days[0] == days[1] else None
+    if told := dateline(text, sentences[0], exact):
+        days = (told, told) if exact is None or told != exact else days
+    if days is None:
+        found = list(_read(Context(text, None, None), sentences))
+    else:
+        found = list(_read(Context(text, days[0], days[1], _now(published, days[0])), sentences))
+        if days[0] != days[1]:
+            found = _agreed(found, list(_read(Context(text, days[1], days[1]), sentences)))
+    return _moments(text, article, found)
+
+
+def _now(published: str | None, day: date) -> datetime | None:
+    at = clock(published)
+    return at.replace(tzinfo=None) if at and at.date() == day else None
+
+
+def _read(ctx: Context, sentences: Sequence[Span]) -> Iterator[tuple[Span, Found]]:
+    for number, sentence in enumerate(sentences):
+        wanted = classes(sentence.of(ctx.text))
+        if not wanted:
+            continue
+        ctx.enter(number, sentence.start, sentence.end)
+        for one in joined(_resolved(ctx, wanted), ctx):
+            yield sentence, one
+
+
+def _resolved(ctx: Context, wanted: set[str]) -> list[Found]:
+    """The times of the sentence that *ctx* is in; of two that overlap, the one that starts first, then the longer."""
+    matches = [
+        (m.start(), -m.end(), rank, m, fam)
+        for rank, fam in enumerate(FAMILIES)
+        if not wanted.isdisjoint(fam.needs)
+        for m in fam.pattern.finditer(ctx.text, ctx.start, ctx.end)
+    ]
+    matches.sort(key=lambda m: m[:3])
+    found: list[Found] = []
+    for _, _, _, match, fam in matches:
+        if found and match.start() < found[-1].end:
+            continue
+        one = fam.resolve(match, ctx)
+        if one and (not found or one.start >= found[-1].end):
+            found.append(one)
+            if one.anchors:
+                ctx.tell(one.edtf)
+    return found
+
+
+def _agreed(early: list[tuple[Span, Found]], late: list[tuple[Span, Found]]) -> list[tuple[Span, Found]]:
+    """What the article says whichever of its possible days it is from; the rest loses its value."""
+    other = {(f.start, f.end): f.edtf for _, f in late}
+    return [
+        (s, f) if f.edtf is None or other.get((f.start, f.end)) == f.edtf else (s, _without_value(f)) for s, f in early
+    ]
+
+
+def _without_value(found: Found) -> Found:
+    return Found(found.start, found.end, found.shape, None, found.kind, _VAGUE_DATE)
+
+
+def _moments(text: str, article: str, found: list[tuple[Span, Found]]) -> list[Moment]:
+    moments, ids = [], dict[str, int]()
+    for sentence, one in sorted(found, key=lambda p: (p[1].start, p[1].end)):
+        span = Span(one.start, one.end)
+        name = f"{article}.t{span.start}-{span.end}"
+        ids[name] = ids.get(name, 0) + 1
+        moments.append(
+            Moment(
+                id=name if ids[name] == 1 else f"{name}x{ids[name]}",
+                article=article,
+                span=span,
+                text=span.of(text),
+                edtf=one.edtf,
+                kind=one.kind,
+                what=clause(text, sentence, span),
+                why=one.why,
+            )
+        )
+    return moments
+
+
+_ = timedelta

@@ -1,0 +1,66 @@
+"""What a time is told from: the article's day, and the moments read before it. Stage 3 of 5."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from reportedly.read.moments.tense import Direction, Tense
+from reportedly.read.moments.values import closed, single_day
+
+# How many sentences back "the following day" may find its day. Told on invented news items: beyond three
+# sentences a reader looks up the day rather than knows it.
+REACH = 3
+
+NO_DATE = "the article has no date"
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of one pass over an article. `today` is the day that "today" means; None if nobody says.
+
+    `latest` is the last day that the article can be of (a day later than `today` only where the article's
+    date is a month); `now` its time of day, if given.
+    """
+
+    text: str
+    today: date | None
+    latest: date | None
+    now: datetime | None = None
+    sentence: int = 0
+    start: int = 0
+    end: int = 0
+    _tense: Tense | None = None
+    _told: list[tuple[int, str]] = field(default_factory=list)
+
+    def enter(self, sentence: int, start: int, end: int) -> None:
+        """Go on to the next sentence."""
+        self.sentence, self.start, self.end, self._tense = sentence, start, end, None
+
+    def direction(self, start: int, end: int, *, owner: bool = False) -> Direction | None:
+        """Which way a time at *start* to *end* points; None where no verb says."""
+        if self._tense is None:
+            self._tense = Tense(self.text, self.start, self.end)
+        return self._tense.at(start, end, owner=owner)
+
+    def tell(self, edtf: str | None) -> None:
+        """Keep *edtf* as what later words may count from."""
+        if edtf and closed(edtf):
+            self._told.append((self.sentence, edtf))
+
+    def last_day(self, reach: int = REACH) -> date | None:
+        """The day told of last, if it is near enough and one day."""
+        for sentence, edtf in reversed(self._told):
+            if self.sentence - sentence > reach:
+                return None
+            if day := single_day(edtf):
+                return day
+        return None
+
+    def last(self, longest: int, reach: int = REACH) -> str | None:
+        """The last value told of that covers at most *longest* days."""
+        for sentence, edtf in reversed(self._told):
+            if self.sentence - sentence > reach:
+                return None
+            days = closed(edtf)
+            if days and (days[1] - days[0]).days < longest:
+                return edtf
+        return None

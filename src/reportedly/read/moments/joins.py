@@ -1,0 +1,241 @@
+"""Join neighbours into one time: a clock time and its day, the two ends of a range, "since" and its day. Stage 3 of 5."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from reportedly.model.edtf import interval
+from reportedly.read.moments.clocks import with_clock
+from reportedly.read.moments.context import NO_DATE, Context
+from reportedly.read.moments.values import Found, end_of, single_day, start_of, stretch
+from reportedly.read.moments.words import UNITS, number
+
+_CLOCK_DAY = re.compile(r"\s*,?\s+(?:(?:on|of)\s+(?:the\s+)?)?|\s*,\s*")
+_DAY_CLOCK = re.compile(
+    r"\s*,?\s+(?:(?:at|around|about|by|from|until|before|after|since|shortly|just|in|the|early|late|hours|on|beginning|starting|exactly|"
+    r"approximately|roughly|nearly)\s+)*(?:\()?|\s*,\s*"
+)
+_JOINT = re.compile(
+    r"\s*(?P<dash>-|–|—)\s*|\s+(?P<word>to|and|through|thru|until|till|or)\s+(?:(?:on|in|early|late|mid)\s+)?"
+)
+_OPENER = re.compile(
+    r"(?i)\b(?P<word>from|between|since|until|till|through|up\s+to|over|within|as\s+of|to)\s+(?:(?:on|at|the|in|about|around|at\s+least)\s+)*\Z"
+)
+_ONWARD = re.compile(r"\s+(?:on|onwards?)\b(?!\s+(?:the|a)\b)")
+_ENDED = re.compile(r"\s+(?:(?:that|which)\s+)?(?:ended|ending|ends|to|through|up\s+to)\s+(?:on\s+)?")
+_FROM_DAY = re.compile(r"\s+(?:the\s+|this\s+|last\s+|his\s+|its\s+)?")
+
+
+def joined(found: list[Found], ctx: Context) -> list[Found]:
+    """The times of one sentence with neighbours joined, from left to right."""
+    out = _days_and_clocks(found, ctx)
+    out = _counted_from_days(out, ctx)
+    out = _ranges(out, ctx)
+    out = [_opened(one, ctx) for one in out]
+    return _clocks_alone(out, ctx)
+
+
+def _gap(ctx: Context, a: Found, b: Found) -> str:
+    return ctx.text[a.end : b.start]
+
+
+def _days_and_clocks(found: list[Found], ctx: Context) -> list[Found]:
+    out: list[Found] = []
+    for one in found:
+        before = out[-1] if out else None
+        if (
+            before
+            and before.shape in {"clock", "part"}
+            and one.shape == "day"
+            and _CLOCK_DAY.fullmatch(_gap(ctx, before, one))
+        ):
+            out[-1] = _at(one, before, before.start, one.end)
+        elif (
+            before
+            and one.shape in {"clock", "part"}
+            and before.shape == "day"
+            and "T" not in (before.edtf or "")
+            and _DAY_CLOCK.fullmatch(_gap(ctx, before, one))
+        ):
+            out[-1] = _at(before, one, before.start, one.end)
+        else:
+            out.append(one)
+    return out
+
+
+def _at(day: Found, clock: Found, start: int, end: int) -> Found:
+    """*day* at a waiting clock time."""
+    only = single_day(day.edtf)
+    value = day.edtf
+    if only and clock.clock:
+        value = with_clock(only, clock.clock)
+        if clock.clock_end:
+            value = f"{value}/{with_clock(only, clock.clock_end)}"
+    return replace(day, start=start, end=end, edtf=value, kind="time", clock=None)
+
+
+_SIDE = re.compile(r"(?i)\b(?P<unit>\w+)\s+(?P<side>before|after|since|prior\s+to|from|into)\Z")
+_COUNT = re.compile(r"(?i)^(?:\D*\s)?(?P<count>\d[\d,]*|[a-z]+(?:-[a-z]+)?)[\s-]+(?P<unit>\w+)(?:\s+\w+)?\Z")
+
+
+def _counted_from_days(found: list[Found], ctx: Context) -> list[Found]:
+    """ "Two days after January 5"; "the nine months ended Sept. 30"."""
+    out: list[Found] = []
+    for one in found:
+        before = out[-1] if out else None
+        if before and before.shape in {"order", "duration"} and one.edtf:
+            words, gap = ctx.text[before.start : before.end], _gap(ctx, before, one)
+            if (
+                before.shape == "order"
+                and re.search(r"(?i)\b(?:before|after|prior)\Z", words)
+                and _FROM_DAY.fullmatch(gap)
+            ):
+                if counted := _days_from(before, one, words):
+                    out[-1] = counted
+                    continue
+            elif before.shape == "duration" and _ENDED.fullmatch(gap) and (ending := _ending(before, one, words)):
+                out[-1] = ending
+        out.append(one)
+    return out
+
+
+def _days_from(before: Found, day: Found, words: str) -> Found | None:
+    only, said = single_day(day.edtf), _COUNT.search(words.rsplit(None, 1)[0])
+    count = number(said["count"]) if said else None
+    unit = UNITS.get(said["unit"].lower()) if said else None
+    if only is None or count is None or unit not in {"day", "week"}:
+        return None
+    sign = -1 if re.search(r"(?i)(?:before|prior)\Z", words) else 1
+    value = only + timedelta(days=sign * int(count) * (7 if unit == "week" else 1))
+    return Found(before.start, day.end, "day", str(value), why=f"counted from {only}")
+
+
+def _ending(before: Found, day: Found, words: str) -> Found | None:
+    """How long, up to a day that is given: "nine months ended Sept. 30" is January to September."""
+    only, said = single_day(day.edtf), _COUNT.search(words)
+    count = number(said["count"]) if said else None
+    unit = UNITS.get(said["unit"].lower()) if said else None
+    if only is None or count is None or unit is None or count % 1:
+        return None
+    by = int(count) - 1 if unit in {"month", "week", "day", "quarter"} else count
+    if unit == "year":
+        value = stretch(only, "month", int(count) * 12 - 1, back=True)
+    elif unit == "week":
+        value = f"{only - timedelta(days=7 * int(count) - 1)}/{only}"
+    elif unit == "quarter":
+        value = stretch(only, "month", int(count) * 3 - 1, back=True)
+    else:
+        value = stretch(only, unit, by, back=True)
+    return replace(before, edtf=value, why=f"up to {only}") if value else None
+
+
+def _ranges(found: list[Found], ctx: Context) -> list[Found]:
+    out: list[Found] = []
+    for one in found:
+        before = out[-1] if out else None
+        joint = _JOINT.fullmatch(_gap(ctx, before, one)) if before else None
+        if before and joint and (ranged := _range(before, one, joint, ctx)):
+            out[-1] = ranged
+        else:
+            out.append(one)
+    return out
+
+
+_LONG = frozenset({"day", "span"})
+
+
+def _range(a: Found, b: Found, joint: re.Match[str], ctx: Context) -> Found | None:
+    if a.shape not in _LONG or b.shape not in _LONG or a.kind != "date" and not (a.edtf and b.edtf):
+        return None
+    opener = _OPENER.search(ctx.text[max(ctx.start, a.start - 20) : a.start])
+    word, opened = (joint["word"] or "").lower(), (opener["word"].lower() if opener else "")
+    if word in {"until", "till", "or"} or (word == "and" and opened != "between"):
+        return None
+    if word == "to" and not opened and not (a.floating or _same_size(a, b)):
+        return None
+    start = max(ctx.start, a.start - 20) + opener.start() if opener and opened in {"from", "between"} else a.start
+    if a.edtf is None or b.edtf is None:
+        return replace(a, start=start, end=b.end, shape="span", edtf=None, why=a.why or b.why)
+    first = _pulled(a, b, ctx)
+    value = f"{start_of(first)}/{end_of(b.edtf)}"
+    if interval(value) is None:
+        return None
+    return Found(start, b.end, "span", value, "time" if "time" in (a.kind, b.kind) else "date", a.why or b.why)
+
+
+def _same_size(a: Found, b: Found) -> bool:
+    return bool(a.edtf and b.edtf and len(a.edtf) == len(b.edtf))
+
+
+def _pulled(a: Found, b: Found, ctx: Context) -> str:
+    """The start of a range, set before its end: "from Thursday to Saturday", "from October to March 2019"."""
+    assert a.edtf is not None
+    first, last = interval(a.edtf), interval(b.edtf)
+    if first is None or last is None:
+        return a.edtf
+    if a.floating == "week" and len(a.edtf) == 10:
+        back = (last[0].weekday() - first[0].weekday()) % 7
+        return str(last[0] - timedelta(days=back or 7))
+    if a.floating == "year":
+        year = last[0].year - (a.edtf[4:] > str(last[0])[4 : len(a.edtf)])
+        return f"{year:04}{a.edtf[4:]}"
+    return a.edtf
+
+
+def _opened(one: Found, ctx: Context) -> Found:
+    """ "Since X" is open to the right, "until X" to the left; "from X" only where it goes on."""
+    if one.shape in {"duration", "set", "order", "clock", "part"}:
+        return one
+    base = max(ctx.start, one.start - 24)
+    opener = _OPENER.search(ctx.text[base : one.start])
+    if not opener:
+        return one
+    word, start = " ".join(opener["word"].lower().split()), base + opener.start()
+    if word in {"to", "as of"}:
+        return one
+    if word in {"between", "over", "within"}:
+        return one.grown(start, one.end) if word != "between" else one
+    onward = _ONWARD.match(ctx.text, one.end)
+    end = onward.end() if onward and word == "from" else one.end
+    if one.edtf is None or "/" in one.edtf and (".." in one.edtf):
+        return one.grown(start, end)
+    if word == "since":
+        return replace(one.grown(start, end), edtf=f"{start_of(one.edtf)}/..", floating=None)
+    if word in {"until", "till", "up to", "through"}:
+        return replace(one.grown(start, end), edtf=f"../{end_of(one.edtf)}", floating=None)
+    ahead = bool(onward) or (one.floating is not None and _is_ahead(one, ctx))
+    return replace(one.grown(start, end), edtf=f"{start_of(one.edtf)}/..") if ahead and "/" not in one.edtf else one
+
+
+def _is_ahead(one: Found, ctx: Context) -> bool:
+    days = interval(one.edtf)
+    return bool(days and ctx.today and days[0] >= ctx.today)
+
+
+def _clocks_alone(found: list[Found], ctx: Context) -> list[Found]:
+    """A clock time without a day is of the day told of in its sentence, or last before it, or of today."""
+    days = [(i, single_day(f.edtf)) for i, f in enumerate(found) if f.shape == "day" and single_day(f.edtf)]
+    out: list[Found] = []
+    previous: tuple[date, str] | None = None
+    for i, one in enumerate(found):
+        if one.shape not in {"clock", "part"}:
+            out.append(one)
+            continue
+        before = [d for j, d in days if j < i]
+        day = (before[-1] if before else days[0][1] if days else None) or ctx.last_day(2)
+        why = f"of the day told of, {day}" if day else NO_DATE
+        if day is None and ctx.today:
+            day, why = ctx.today, f"of the article's day, {ctx.today}"
+        value: str | None = str(day) if day else None
+        if day and one.clock:
+            if previous and previous[0] == day and one.clock[:5] < previous[1] and _follows(ctx, out[-1], one):
+                day += timedelta(days=1)
+            value, previous = with_clock(day, one.clock), (day, one.clock[:5])
+            if one.clock_end:
+                value = f"{value}/{with_clock(day, one.clock_end)}"
+        out.append(replace(one, shape="day", edtf=value, why=why, anchors=False))
+    return out
+
+
+def _follows(ctx: Context, before: Found, one: Found) -> bool:
+    return bool(re.fullmatch(r"\s*(?:-|–|to|until|till|and)\s*", _gap(ctx, before, one)))
