@@ -1,12 +1,182 @@
-"""Who holds whom responsible for what. Stage 3 of 5: Article -> Reading."""
+"""Who holds whom responsible for what. Stage 3 of 5: Article -> Reading.
 
-from collections.abc import Sequence
+    sentence ──▶ words of blame (`engines.blame`) ──▶ whose words they are ──▶ how firmly
 
-from reportedly.model.article import Article
-from reportedly.model.reading import Account
+The strength is read off the words, on five steps: the article states it, an authority accuses, someone accuses, it is
+held possible, or someone owns up. What a voice denies is no account of that voice. "They fired first" goes to whom the
+sentences before it label, or is left out: an account that names nobody helps nobody.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from reportedly.engines.blame import Blame, blames
+from reportedly.engines.quotes import quotations
+from reportedly.engines.sentences import sentences
+from reportedly.model.article import READABLE, Article
+from reportedly.model.reading import Account, Strength
+from reportedly.model.span import Span, Spans, hull, words_of
 from reportedly.model.statement import Statement
+from reportedly.read.labels import innermost, read_labels
+from reportedly.rules import table
+
+_APPOSITION = re.compile(r", (?:the|an?|who|its|head|chief|deputy|spokes\w+) [^.,;:!?\n“”\"]{0,60}")
+_WORD = re.compile(r"[^\W_]+")
+_FIRST_PERSON = frozenset(("i", "we", "me", "us", "myself", "ourselves"))
+_PLURAL = frozenset(("they", "them", "their", "these", "those"))
+_SINGULAR = frozenset(("he", "she", "him", "her", "it"))
+_OWN = frozenset(("my", "our", "his", "her", "its", "their", "own"))
+_NEAR = 400  # characters back to look for whom "they" are
 
 
 def read_accounts(article: Article, statements: Sequence[Statement]) -> list[Account]:
     """The accounts of the article, in the order of its text."""
-    return []
+    stretches = article.stretches(*READABLE) if article.passages else [Span(0, len(article.text))] * bool(article.text)
+    quotes = quotations(article.text, stretches)
+    found: dict[str, Account] = {}
+    for line in sentences(article.text, stretches):
+        for blame in blames(article.text, line, quotes):
+            account = _account(article, statements, blame, line)
+            if account:
+                found.setdefault(account.id, account)
+    return _once(found.values())
+
+
+def _account(article: Article, statements: Sequence[Statement], blame: Blame, line: Span) -> Account | None:
+    holder = _holder(statements, blame, line)
+    if holder is None or (holder.modality == "denied" and not _accuses(holder, blame)):
+        return None
+    if holder.modality in ("asked", "demanded") and not blame.voice:
+        return None
+    held = _held(article, holder, blame)
+    if held is None:
+        return None
+    by = _by(article, holder, blame)
+    return Account(
+        id=f"{article.id}.b{blame.words.start}-{blame.words.end}",
+        by=by,
+        held_responsible=held,
+        deed=blame.deed.of(article.text) if blame.deed else None,
+        statement=holder.id,
+        strength=_strength(article, statements, holder, blame, by, held),
+    )
+
+
+def _holder(statements: Sequence[Statement], blame: Blame, line: Span) -> Statement | None:
+    """The statement that the words belong to: whose cue they are, else whose content holds them."""
+    verb = Span(blame.words.start, blame.words.start + 1)
+    for one in statements:
+        if _accuses(one, blame):
+            return one
+    if inside := innermost(statements, verb):
+        return inside
+    parts = [*blame.held, *([blame.deed] if blame.deed else [])]
+    near = [
+        s for s in statements if any(c.overlaps(p) for c in s.content for p in parts) and line.overlaps(hull(s.content))
+    ]
+    return min(near, key=lambda s: (sum(p.end - p.start for p in s.content), s.id), default=None)
+
+
+def _accuses(statement: Statement, blame: Blame) -> bool:
+    """Whether the words of blame are the statement's cue: "Farmers blame …"."""
+    return blame.voice and any(c.overlaps(Span(blame.words.start, blame.words.start + 3)) for c in statement.cue)
+
+
+def _by(article: Article, holder: Statement, blame: Blame) -> str | None:
+    """Who holds responsible: the speaker, or the subject of "blames" where that is another statement's content."""
+    if blame.voice and blame.accuser and not _accuses(holder, blame):
+        name = blame.accuser.of(article.text)
+        if name.lower() not in _PLURAL | _SINGULAR | _FIRST_PERSON:
+            return name
+    return holder.speaker.name if holder.speaker else None
+
+
+def _held(article: Article, holder: Statement, blame: Blame) -> str | None:
+    words = words_of(article.text, blame.held)
+    low = words.lower()
+    if low in _FIRST_PERSON:
+        return holder.speaker.name if holder.speaker else None
+    if low in _PLURAL:
+        return _antecedent(article, blame.held)
+    if low in _SINGULAR:
+        return None
+    return words if _WORD.search(words) else None
+
+
+def _antecedent(article: Article, pronoun: Spans) -> str | None:
+    """The last people who were given a name of their own before "they"."""
+    at = pronoun[0].start
+    opening = max(article.text.rfind("\n\n", 0, at), at - _NEAR, 0)
+    near = [
+        one
+        for one in read_labels(article, ())
+        if opening <= one.span.start < at and one.group not in ("the event", "those in power") and one.span.end <= at
+    ]
+    return near[-1].label if near else None
+
+
+def _strength(
+    article: Article, statements: Sequence[Statement], holder: Statement, blame: Blame, by: str | None, held: str
+) -> Strength:
+    if blame.admitted or _admits(article, holder, blame, held):
+        return "admitted"
+    if blame.possible or holder.modality in ("hedged", "asked", "predicted"):
+        return "possible"
+    if by is None:
+        return "stated"
+    return "accused_by_authority" if speaks_for_office(article, statements, by) else "accused"
+
+
+def _admits(article: Article, holder: Statement, blame: Blame, held: str) -> bool:
+    """Owning up: "I fired", or "admitted that officers under his command fired"."""
+    cue = {w.lower() for s in holder.cue for w in _WORD.findall(s.of(article.text))}
+    first = {w.lower() for w in _WORD.findall(words_of(article.text, blame.held))}
+    if holder.speaker and held == holder.speaker.name and not blame.voice:
+        return True
+    return bool(cue & _admitting()) or bool(holder.mode == "direct" and first & {"my", "our", "we", "i"})
+
+
+def speaks_for_office(article: Article, statements: Sequence[Statement], name: str) -> bool:
+    """Whether the article gives the voice an office: "the ministry", "President Ilo Garv"."""
+    voices = [v for s in statements for v in s.chain if v.name == name]
+    if any(v.role in ("office", "state") for v in voices):
+        return True
+    if any(v.role == "anonymous" for v in voices) or re.match(r"(?:an?|some|one|two|three|four|several) ", name, re.I):
+        # "A person familiar with the cabinet's discussions" holds no office that a reader could name.
+        return False
+    said = [words_of(article.text, v.spans) for v in voices if v.spans]
+    said += [words_of(article.text, s.source) for s in statements if s.speaker and s.speaker.name == name and s.source]
+    return any(_official(words) for words in [name, *said, *_titled(article.text, name)])
+
+
+def _titled(text: str, name: str) -> Iterator[str]:
+    """The words just before each mention of the name: "Interior Minister | Dagna Rell", and what follows a comma."""
+    for match in re.finditer(re.escape(name), text):
+        before = text[max(0, match.start() - 40) : match.start()]
+        yield re.split(r"[.,;:!?\n“”\"]", before)[-1]
+        if apposition := _APPOSITION.match(text, match.end()):
+            yield apposition.group()
+
+
+def _official(words: str) -> bool:
+    found = {w.lower() for w in _WORD.findall(words)}
+    return bool(found & _authority()) and "union" not in found
+
+
+def _once(accounts: Iterable[Account]) -> list[Account]:
+    """One account for each statement, party and deed: a deed told in two ways in one sentence is one."""
+    found: dict[tuple[str, str, str | None], Account] = {}
+    for one in accounts:
+        found.setdefault((one.statement, one.held_responsible.lower(), one.deed), one)
+    return list(found.values())
+
+
+@cache
+def _authority() -> frozenset[str]:
+    return frozenset(table("en", "blame")["words"]["authority"])
+
+
+@cache
+def _admitting() -> frozenset[str]:
+    return frozenset(table("en", "blame")["words"]["admitting"])
