@@ -44,7 +44,7 @@ _DATELINE = re.compile(
     r"(?:[^\W\d_][^\n()“”\"]{0,70}?)?\((?P<name>[^\W\d_a-z][\w.&’' /-]{1,40}|dpa)\)\s*(?:[–—―-]{1,2}|:)?\s"
 )
 _DASHED = re.compile(r"[^\n()“”\"]{2,60}?[–—-]{1,2}\s*\((?P<name>[^\W\d_a-z][\w.&’' /-]{1,40})\)\s")
-_SLASHED = re.compile(r"/(?P<name>[^\W\d_a-z][\w.&’' -]{1,40})/\s*[.:–—―-]{0,2}\s")
+_SLASHED = re.compile(r"(?:[^\W\d_][^\n/“”\"]{0,60}?)?/(?P<name>[^\W\d_a-z][\w.&’' -]{1,40})/\s*[.:–—―-]{0,2}\s")
 _IN_PLACE = re.compile(r"\s*(?:By\s+)?(?P<name>[^\W\d_a-z][\w.&’'-]*)\s+(?:in|at)\s+[^\W\d_a-z]")
 _BY_ONE = re.compile(r"\s*(?:By|From|Posted by)\s+(?:the\s+|The\s+)?(?P<name>[^\W\d_a-z][\w.&’'-]*)\s*$")
 _LIST = re.compile(r"\s*(?:,|/|\||&|and|or|,\s*and)\s*(?:the\s+|by\s+|by the\s+)?$")
@@ -97,7 +97,7 @@ def _lines(article: Article) -> tuple[tuple[Span, Role], ...]:
     return tuple(sorted((line, p.role) for p in article.passages for line in paragraphs(article.text, p.spans)))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _find(text: str, lines: tuple[tuple[Span, Role], ...], language: str, known: Houses) -> tuple[Found, ...]:
     cues = _cues("en")
     named = [(line, role, mentions(text, line.start, line.end, known)) for line, role in lines]

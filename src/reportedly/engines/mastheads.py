@@ -24,6 +24,15 @@ def either(words: Sequence[str]) -> str:
 
 
 @cache
+def _gates(language: str) -> tuple[frozenset[str] | None, ...]:
+    """For each shape the words of which a line must hold one: most lines hold none, and need no search."""
+    rules = table(language, "credits")
+    medium = frozenset(name.split()[-1] for name in rules["mediums"])
+    verbs = frozenset(name.split()[0].rstrip(",") for name in rules["after_sure"])
+    return frozenset(rules["sure_tails"]), frozenset(rules["other_tails"]), None, medium, medium, verbs
+
+
+@cache
 def _shapes(language: str) -> tuple[re.Pattern[str], ...]:
     rules = table(language, "credits")
     sure, other = either(rules["sure_tails"]), either(rules["other_tails"])
@@ -45,6 +54,7 @@ def _shapes(language: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _DOMAIN_FORM = re.compile(rf"(?<![\w.@/:-])(?P<name>{_DOMAIN})")
 # Words that open a sentence or stand for a person, a place or an office, never a medium by themselves.
 _NEVER = re.compile(
@@ -59,7 +69,10 @@ _NEVER = re.compile(
 def mentions(text: str, start: int, end: int, known: Houses, language: str = "en") -> list[Mention]:
     """The media that *text* names between *start* and *end*, left to right; none overlaps another."""
     found = list(known_mentions(text, start, end, known))
-    for number, shape in enumerate(_shapes(language)):
+    there = frozenset(_LETTERS.findall(text, start, end))
+    for number, (shape, gate) in enumerate(zip(_shapes(language), _gates(language), strict=True)):
+        if gate is not None and gate.isdisjoint(there):
+            continue
         for match in shape.finditer(text, start, end):
             if mention := _by_shape(match, known, sure=number != 2):
                 _add(found, mention)
@@ -101,6 +114,8 @@ def named_again(text: str, start: int, end: int, names: Sequence[Mention]) -> It
     """Where a medium that the article has named is named again, in full or by "the" and its last word."""
     for house in {m.name: m for m in names}.values():
         tail = house.name.split()[-1]
+        if text.find(tail, start, end) < 0:
+            continue
         forms = {re.escape(re.sub(r"^[Tt]he\s+", "", house.name))}
         if len(key(house.name).split()) > 1 and tail[:1].isupper():
             forms.add(rf"(?<=\b[Tt]he\s){re.escape(tail)}")

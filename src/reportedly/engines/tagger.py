@@ -60,7 +60,7 @@ class NeuralTagger:
             yield from self._read(text, pieces[at : at + _BATCH])
 
     def _read(self, text: str, batch: Sequence[Window]) -> Iterator[list[Attribution]]:
-        ids, features, mask = _padded(batch)
+        ids, features, mask = padded(batch)
         hidden, scores = self.network.read(ids, features, mask)
         found = [
             (row, cue)
@@ -91,7 +91,8 @@ class NeuralTagger:
                 yield row, one
 
 
-def _padded(batch: Sequence[Window]) -> tuple[Ints, Ints, Ints]:
+def padded(batch: Sequence[Window]) -> tuple[Ints, Ints, Ints]:
+    """Ids, features and a mask of the real pieces, as wide as the longest window."""
     shape = len(batch), max(len(w.ids) for w in batch)
     ids, features, mask = (np.zeros(shape, dtype=np.int64) for _ in range(3))
     for row, window in enumerate(batch):

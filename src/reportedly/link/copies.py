@@ -11,7 +11,7 @@ import numpy as np
 from reportedly.ids import id_of
 from reportedly.link.align import Run, Stretch, align
 from reportedly.link.direction import Side, direction
-from reportedly.link.words import Words, shingles, winnowed, words
+from reportedly.link.words import Flags, Ints, Words, shingles, winnowed, words
 from reportedly.model.article import Article
 from reportedly.model.record import Copy
 from reportedly.model.span import Span
@@ -20,12 +20,13 @@ from reportedly.model.span import Span
 # are about eleven words of text: shared by chance by 1 pair of articles about one matter in 4,000. Of every WINDOW
 # runs one is kept: an unchanged stretch of SHINGLE + WINDOW - 1 weighty words (about two lines) is always found.
 SHINGLE = 6
-WINDOW = 5
-# A passage counts with this many words of the outlets' own that are the same; what both set in quotation marks may
-# be one speech that both heard. Two sentences may be shorter.
-OWN = 20
-OWN_OF_SENTENCES = 10
+WINDOW = 4
+# A passage counts with this many words the same, those that both set in quotation marks taken by half: 39 words of a
+# speech may have been heard by both. Two sentences may be shorter, if some words are not quoted ("she said there").
+ENOUGH = 20
+ENOUGH_OF_SENTENCES = 10
 SENTENCES = 2
+OWN = 3
 SIMILAR = 0.45
 ALMOST_THE_SAME = 0.85
 # From this share of the shorter text on, it is a reprint.
@@ -53,32 +54,43 @@ def compare(a: Article, b: Article) -> list[Copy]:
     # Where the two share a passage for certain, a single whole sentence that they share was carried with it.
     stretches = [s for s in found if _is_passage(s, one, other) or _is_sentence(s, one, other)]
     shorter = min(len(one), len(other))
-    matched = sum(s.matched for s in stretches)
-    whole = matched >= WHOLE * shorter
+    covered = sum(min(s.a[1] - s.a[0], s.b[1] - s.b[0]) for s in stretches)
+    whole = covered >= WHOLE * shorter
     return [_copy(a, b, one, other, s, whole) for s in stretches]
 
 
 def _is_passage(stretch: Stretch, one: Words, other: Words) -> bool:
+    """Whether the two share enough words in a row, or enough sentences."""
     if _similarity(stretch) < SIMILAR:
         return False
-    places = [(range(r.a, r.a + r.length), range(r.b, r.b + r.length)) for r in stretch.runs]
-    at_a = np.concatenate([np.arange(a.start, a.stop) for a, _ in places])
-    at_b = np.concatenate([np.arange(b.start, b.stop) for _, b in places])
-    own = ~(one.quoted[at_a] & other.quoted[at_b])
-    if own.sum() >= OWN:
+    at_a, at_b, own = _places(stretch, one, other)
+    weight = _weight(own)
+    if weight >= ENOUGH:
         return True
-    counts = [np.unique(text.sentence[at][own], return_counts=True)[1] for text, at in ((one, at_a), (other, at_b))]
-    sentences = min(int((count >= 3).sum()) for count in counts)
-    return sentences >= SENTENCES and int(own.sum()) >= OWN_OF_SENTENCES
+    counts = [np.unique(text.sentence[at], return_counts=True)[1] for text, at in ((one, at_a), (other, at_b))]
+    sentences = min(int((c >= 3).sum()) for c in counts)
+    return sentences >= SENTENCES and weight >= ENOUGH_OF_SENTENCES and int(own.sum()) >= OWN
 
 
 def _is_sentence(stretch: Stretch, one: Words, other: Words) -> bool:
+    """Whether it is one whole sentence in both, hardly changed, and not a quotation in both."""
+    own = _places(stretch, one, other)[2]
+    if _similarity(stretch) < ALMOST_THE_SAME or int(own.sum()) < ENOUGH_OF_SENTENCES:
+        return False
     (a0, a1), (b0, b1) = stretch.a, stretch.b
-    if stretch.matched < OWN_OF_SENTENCES or _similarity(stretch) < ALMOST_THE_SAME:
-        return False
-    if (one.quoted[a0:a1] & other.quoted[b0:b1]).mean() > 0.5:
-        return False
     return max(_to_start(one, a0), _to_start(other, b0), _to_end(one, a1), _to_end(other, b1)) <= STRAGGLERS
+
+
+def _places(stretch: Stretch, one: Words, other: Words) -> tuple[Ints, Ints, Flags]:
+    """Where the same words stand in the one and the other, and which do not stand in quotation marks in both."""
+    at_a = np.concatenate([np.arange(r.length) + r.a for r in stretch.runs])
+    at_b = np.concatenate([np.arange(r.length) + r.b for r in stretch.runs])
+    return at_a, at_b, ~(one.quoted[at_a] & other.quoted[at_b])
+
+
+def _weight(own: Flags) -> float:
+    """How much the same words tell: what both quote may be a speech that both heard, and tells half."""
+    return float(own.sum()) + 0.5 * float((~own).sum())
 
 
 def _similarity(stretch: Stretch) -> float:
