@@ -8,7 +8,7 @@ from reportedly.clean.language import language_of
 from reportedly.clean.lines import lines_of
 from reportedly.clean.passages import passages_of
 from reportedly.collect.found import Found
-from reportedly.model.article import READABLE, Article, Passage
+from reportedly.model.article import Article, Passage
 
 _BY = re.compile(r"(?:by|written by|posted by|reported by|author)\b:?\s+", re.IGNORECASE)
 _DATED = re.compile(
@@ -30,7 +30,7 @@ def clean(found: Found) -> Article:
         title=found.title,
         byline=found.byline or _byline(found.text, passages),
         published=found.published,
-        language=language_of("\n".join(_readable(found.text, passages))) or language,
+        language=language,
         digest=found.digest,
         encoding=found.encoding,
         passages=passages,
@@ -40,10 +40,6 @@ def clean(found: Found) -> Article:
 def article_id(outlet: str | None, text: str) -> str:
     """The id of an article: a hash of who published it and its words."""
     return hashlib.sha256(f"{outlet or ''}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _readable(text: str, passages: Sequence[Passage]) -> list[str]:
-    return [span.of(text) for p in passages if p.role in READABLE for span in p.spans]
 
 
 def _byline(text: str, passages: Sequence[Passage]) -> str | None:

@@ -31,7 +31,7 @@ def _pattern() -> Pattern[str]:
     day_needed = day.removesuffix("?") + "{1}"
     agency = r"\((?:[^()\n]{2,40})\)"
     slashed = r"/[^/\n]{2,30}/\.?"
-    opens = rf"(?=\s+[\"“‘'«(\[]*(?:{CAPITAL}|\d))"
+    opens = rf"(?=\s+[\"“‘'«(\[]*(?:{CAPITAL}|\d)|\s*$)"
     return re.compile(
         rf"""
         (?: (?P<caps>{place}){region}{day} \s* (?: (?:{agency}|{slashed}) \s*)? {_DASH} {opens}

@@ -83,19 +83,20 @@ def _closing_line(lines: Sequence[Line], index: int, open_to: set[int], *, intro
 
 
 def _close(words: str, opener: str, depth: int) -> tuple[int | None, int]:
-    """Where in *words* the outer quotation closes, and how deep it stands at the end."""
-    closers = _OPENERS[opener]
-    if opener == '"':
-        places = [i for i, c in enumerate(words) if c == '"']
-        inner = len(places) - 2 if words.startswith('"') else len(places) - 1
-        return (places[-1] if places and inner == 0 and places[-1] > 0 else None), 1
+    """Where in *words* the outer quotation closes, and how deep it stands at the end.
+
+    Pages mix straight and curly marks in one quotation, so a straight one may be closed by a curly one.
+    """
+    closers = _OPENERS[opener] + ('”"' if opener in '"“' else "")
     # A new paragraph of the same quotation opens again without having closed.
-    depth = 0 if words[:1] == opener else depth
-    for place, letter in enumerate(words):
-        depth += letter == opener
-        if letter in closers and letter != opener:
+    starts = words[:1] == opener
+    depth = 1 if starts or opener == '"' else max(depth, 1)
+    for place, letter in enumerate(words[starts:], start=int(starts)):
+        if (letter == "“" and opener in '"“') or (letter == opener and opener not in '"“'):
+            depth += 1
+        elif letter in closers:
             depth -= 1
-            if depth <= 0:
+            if depth == 0:
                 return place, 0
     return None, depth
 

@@ -67,7 +67,7 @@ def bylines(lines: Sequence[Line], open_to: Sequence[int], top: int | None, byli
         line = lines[index]
         named = byline is not None and _same(line.bare, byline)
         under = top is not None and index == top + 1 and _is_names(line)
-        if named or under or is_byline(line.words) or is_date_line(line.words):
+        if named or under or is_byline(line.words) or (is_date_line(line.words) and not is_caption(line.words)):
             found.add(index)
     found |= {i for i in open_to[-_FOOT:] if i != top and is_byline(lines[i].words)}
     return found

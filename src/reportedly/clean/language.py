@@ -5,7 +5,7 @@ from typing import Any
 
 _ENOUGH = 40  # letters; below, names decide more than the language does
 _SAMPLE = 4000  # characters; more do not change the answer
-_SURE = 0.9  # probability, of one language among all that py3langid knows
+_SURE = 0.75  # probability, of one language among all that py3langid knows
 
 
 def language_of(text: str) -> str | None:

@@ -20,6 +20,10 @@ _MARKS = (
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:\-]{2,40})""", re.IGNORECASE)
 # Pages that declare the one are written in the other, which holds all of it; browsers read them so.
 _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-9": "cp1254"}
+# What articles are really found in; a guess among all code pages takes a stray byte for a rare one.
+_LIKELY = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874", "cp866",
+           "koi8_r", "koi8_u", "iso8859_2", "iso8859_5", "iso8859_7", "mac_cyrillic", "mac_roman",
+           "gb18030", "big5", "cp932", "euc_jp", "cp949"]  # fmt: skip
 _HEAD = 4096  # where a declaration must stand; browsers look at the first 1,024 bytes
 _SAMPLE = 200_000  # enough for the guess; a longer one is not a better one
 
@@ -34,7 +38,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
             return data.decode(encoding), encoding
         except (UnicodeError, LookupError):
             continue
-    return _piecemeal(data), "utf-8"
+    return _piecemeal(data), "utf-8" if _nearly_utf8(data) else "cp1252"
 
 
 def declaration(data: bytes) -> str | None:
@@ -54,7 +58,7 @@ def _candidates(data: bytes, declared: str | None) -> Iterator[str]:
         return
     if named and not named.startswith(("utf", "unicode", "iso2022", "hz")):
         yield named
-    best = from_bytes(data[:_SAMPLE]).best()
+    best = from_bytes(data[:_SAMPLE], cp_isolation=_LIKELY).best()
     if best is not None and not _same(data, best.encoding, "cp1252"):
         yield best.encoding
     yield "cp1252"

@@ -48,7 +48,7 @@ def looks_binary(text: str) -> bool:
     """Whether decoded *text* is no writing: one character in twenty is a control character or could not be read."""
     head = text[:20_000]
     odd = sum(c < " " and c not in "\n\r\t\f\x0b\x1b" for c in head) + head.count("\ufffd")
-    return odd * 20 > len(head) or "\x00" in head
+    return odd * 20 > len(head)
 
 
 def is_page(text: str) -> bool:
