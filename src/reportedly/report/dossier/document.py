@@ -1,0 +1,56 @@
+"""All sections of the dossier in their order, rendered into one document. Stage 5 of 5: record -> dossier."""
+
+from typing import Any
+
+from reportedly import __version__
+from reportedly.report.dossier import positions
+from reportedly.report.dossier.claims import ClaimReader
+from reportedly.report.dossier.figures import parts
+from reportedly.report.dossier.overview import overview
+from reportedly.report.dossier.page import render
+from reportedly.report.dossier.scope import Limits, Scope
+from reportedly.report.dossier.texts import ArticleReader
+from reportedly.report.dossier.timeline import timeline
+from reportedly.report.record import Record
+
+
+def dossier_html(record: Record, *, title: str, limits: Limits | None = None) -> str:
+    """The whole dossier as HTML."""
+    scope = Scope(record, limits)
+    return render("dossier.html", title=title, **sections(scope))
+
+
+def sections(scope: Scope) -> dict[str, Any]:
+    """What the templates of all sections need."""
+    record = scope.record
+    reader, claims = ArticleReader(scope), ClaimReader(scope)
+    opened = [claims.open(c) for c in scope.claims]
+    accounts, more_accounts = positions.accounts(scope)
+    labels, more_labels = positions.labels(scope)
+    forecasts, more_forecasts = positions.forecasts(scope)
+    return {
+        "scope": scope,
+        "overview": overview(scope),
+        "several": [c for c in opened if _several(c.claim) or c.against],
+        "single": [c for c in opened if not _several(c.claim) and not c.against],
+        "claims_left_out": len(record.claims) - len(opened),
+        "outcomes": parts(scope),
+        "timeline": timeline(scope),
+        "accounts": accounts,
+        "more_accounts": more_accounts,
+        "labels": labels,
+        "more_labels": more_labels,
+        "forecasts": forecasts,
+        "more_forecasts": more_forecasts,
+        "listed": [reader.listed(a) for a in scope.listed],
+        "articles_left_out": len(record.articles) - len(scope.listed),
+        "texts": [reader.open(a) for a in scope.listed if a.id in scope.embedded],
+        "texts_left_out": len(record.articles) - len(scope.embedded),
+        "failures": record.failures,
+        "readers": sorted({r.version for r in record.readings.values()}),
+        "version": __version__,
+    }
+
+
+def _several(claim: Any) -> bool:
+    return claim.articles > 1 or bool(claim.denied_by)

@@ -1,0 +1,180 @@
+"""Figures over time, one part an outcome: chart, table, relations and conflicts with reasons. Stage 5 of 5."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.model.figure import Figure
+from reportedly.report import words
+from reportedly.report.charts import Chart, Point, chart
+from reportedly.report.dossier import phrases
+from reportedly.report.dossier.claims import side
+from reportedly.report.dossier.overview import figure_day, figure_key
+from reportedly.report.dossier.scope import Scope, capped
+
+# As many as a reader can take in on one chart; the table has them all.
+_DRAWN = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRow:
+    """One figure as it was said."""
+
+    day: str
+    how_many: str
+    whom: str
+    place: str | None
+    time: str | None
+    cumulative: bool | None
+    voices: tuple[str, ...]
+    outlet: str
+    text: str
+    link: str | None
+    bar: tuple[float, float, bool, bool] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Between:
+    """How two figures relate, in their words."""
+
+    kind: str
+    a: tuple[str, str, str | None]
+    b: tuple[str, str, str | None]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reduced:
+    """A number that a named rule makes of the figures, and the figures that it came from."""
+
+    name: str
+    what: str
+    value: str
+    sources: tuple[tuple[str, str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One outcome."""
+
+    id: str
+    outcome: str
+    figures: int
+    articles: int
+    voices: int
+    chart: Chart | None
+    not_drawn: int
+    rows: tuple[FigureRow, ...]
+    left_out: int
+    conflicts: tuple[Between, ...]
+    more_conflicts: int
+    relations: tuple[tuple[str, tuple[Between, ...]], ...]
+    reduced: tuple[Reduced, ...] = ()
+
+
+def parts(scope: Scope) -> list[Part]:
+    """The outcomes of a record, the most contested first."""
+    found: dict[str, list[Figure]] = defaultdict(list)
+    for figure in scope.record.figures.values():
+        found[words.outcome(figure.outcome)].append(figure)
+    against = Counter(
+        words.outcome(figure.outcome)
+        for c in scope.record.conflicts
+        if c.kind == "figure" and (figure := scope.figure(c.a))
+    )
+    unnamed = words.outcome(None)
+    ordered = sorted(found, key=lambda name: (name == unnamed, -against[name], -len(found[name]), name))
+    return [_part(scope, name, sorted(found[name], key=lambda f: figure_key(scope, f))) for name in ordered]
+
+
+def _part(scope: Scope, name: str, figures: list[Figure]) -> Part:
+    ids = {f.id for f in figures}
+    conflicts = [
+        Between(kind=c.kind, a=side(scope, c.a), b=side(scope, c.b), why=c.why)
+        for c in scope.record.conflicts
+        if c.kind == "figure" and c.a in ids
+    ]
+    points = _points(scope, figures)
+    top = max((v for f in figures for v in (f.low, f.high) if v is not None), default=0)
+    rows, left_out = capped([_row(scope, f, top) for f in figures], scope.limits.rows)
+    shown, more = capped(conflicts, scope.limits.rows)
+    speakers = {scope.said_by(scope.record.statements.get(f.statement or ""), f.article) for f in figures}
+    return Part(
+        id=f"figures-{name.replace(' ', '-')}",
+        outcome=name,
+        figures=len(figures),
+        articles=len({f.article for f in figures}),
+        voices=len(speakers),
+        chart=chart(points[:_DRAWN]),
+        not_drawn=max(0, len(points) - _DRAWN),
+        rows=tuple(rows),
+        left_out=left_out,
+        conflicts=tuple(shown),
+        more_conflicts=more,
+        relations=tuple(_relations(scope, ids)),
+    )
+
+
+def _row(scope: Scope, figure: Figure, top: int) -> FigureRow:
+    statement = scope.record.statements.get(figure.statement or "")
+    return FigureRow(
+        day=phrases.short_day(figure_day(scope, figure)),
+        how_many=words.bounds(figure),
+        whom=figure.population or "",
+        place=figure.place,
+        time=phrases.day(figure.time) if figure.time else None,
+        cumulative=figure.cumulative,
+        voices=tuple(scope.voice(statement)),
+        outlet=scope.outlet(figure.article),
+        text=figure.text,
+        link=scope.link(figure.id),
+        bar=_bar(figure, top),
+    )
+
+
+def _bar(figure: Figure, top: int) -> tuple[float, float, bool, bool] | None:
+    """Where a figure lies between nothing and the largest of its outcome: start, end, and which ends are open."""
+    low, high = figure.low, figure.high
+    if top <= 0 or (low is None and high is None):
+        return None
+    start = 100 * (low or 0) / top
+    end = 100 * high / top if high is not None else 100.0
+    return (start, end, low is None, high is None)
+
+
+def _points(scope: Scope, figures: Sequence[Figure]) -> list[Point]:
+    """One point for what one voice says of one number on one day, however many articles carry it."""
+    same: dict[tuple[str | None, str, str, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        statement = scope.record.statements.get(figure.statement or "")
+        who = scope.said_by(statement, figure.article)
+        day = figure_day(scope, figure)
+        same[(day, words.bounds(figure), (figure.population or "").lower(), who)].append(figure)
+    found = []
+    for (day, how_many, whom, who), members in same.items():
+        first, carried = members[0], len({f.article for f in members})
+        times = f" ({carried} articles)" if carried > 1 else ""
+        counted = f"{whom}, " if whom else ""
+        found.append(
+            Point(
+                day=day,
+                heading=phrases.short_day(day),
+                low=first.low,
+                high=first.high,
+                label=f"{counted}{who}{times}",
+                value=how_many,
+                link=scope.link(first.id),
+                title=f"{how_many} {counted}{who}{times}: “{first.text}”",
+            )
+        )
+    return found
+
+
+def _relations(scope: Scope, ids: set[str]) -> list[tuple[str, tuple[Between, ...]]]:
+    found: dict[str, list[Between]] = defaultdict(list)
+    for relation in scope.record.relations:
+        if relation.kind != "contradicts" and relation.a in ids:
+            a, b = side(scope, relation.a), side(scope, relation.b)
+            found[relation.kind].append(Between(kind=relation.kind, a=a, b=b, why=relation.why))
+    order = [k for k in ("revises", "refines", "rounds", "bounds", "part_of", "agrees", "other_scope") if k in found]
+    return [(kind, tuple(found[kind][: scope.limits.rows])) for kind in order]

@@ -1,0 +1,210 @@
+"""The first screen: what the case is, what is claimed most, disputed most, and which figures do not agree. Stage 5 of 5."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from reportedly.model import edtf
+from reportedly.model.figure import Figure
+from reportedly.model.record import Claim, Conflict
+from reportedly.report import words
+from reportedly.report.dossier import phrases
+from reportedly.report.dossier.scope import Scope
+
+# The first screen holds a handful of each; the sections hold the rest.
+_FOREMOST = 5
+_DISAGREEING = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimLine:
+    """A claim in one line, with what is against it."""
+
+    claim: Claim
+    link: str | None
+    number: int | None
+    against: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A figure as one side of a disagreement; `times` how many articles give it so."""
+
+    words: str
+    who: str
+    when: str
+    link: str | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Figures of one outcome and population that cannot all hold."""
+
+    outcome: str
+    population: str
+    values: tuple[Value, ...]
+    conflicts: int
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """What the first screen says."""
+
+    articles: int
+    outlets: int
+    nameless: int
+    undated: int
+    days: str | None
+    languages: tuple[str, ...]
+    statements: int
+    claims: int
+    origins: int
+    figures: int
+    failures: int
+    most_claimed: tuple[ClaimLine, ...]
+    most_disputed: tuple[ClaimLine, ...]
+    disagreements: tuple[Disagreement, ...]
+    more_disagreements: int
+
+
+def overview(scope: Scope) -> Overview:
+    """The first screen of a record."""
+    record = scope.record
+    articles = list(record.articles.values())
+    disagreements = disagreements_of(scope)
+    return Overview(
+        articles=len(articles),
+        outlets=len({a.outlet for a in articles} - {None}),
+        nameless=sum(a.outlet is None for a in articles),
+        undated=sum(a.published is None for a in articles),
+        days=_days([a.published for a in articles]),
+        languages=tuple(sorted({phrases.language(a.language) for a in articles if a.language})),
+        statements=len(record.statements),
+        claims=len(record.claims),
+        origins=len(record.origins),
+        figures=len(record.figures),
+        failures=len(record.failures),
+        most_claimed=tuple(line(scope, c) for c in _most_claimed(scope)),
+        most_disputed=tuple(line(scope, c) for c in _most_disputed(scope)),
+        disagreements=tuple(disagreements[:_DISAGREEING]),
+        more_disagreements=max(0, len(disagreements) - _DISAGREEING),
+    )
+
+
+def _days(published: list[str | None]) -> str | None:
+    found = [days for value in published if (days := edtf.interval(value))]
+    if not found:
+        return None
+    return phrases.span_of_days(min(d[0] for d in found).isoformat(), max(d[1] for d in found).isoformat())
+
+
+def line(scope: Scope, claim: Claim) -> ClaimLine:
+    """A claim in one line."""
+    return ClaimLine(
+        claim=claim,
+        link=scope.claim_link(claim.id),
+        number=scope.numbers.get(claim.id),
+        against=tuple(_against(scope, claim)),
+    )
+
+
+def _against(scope: Scope, claim: Claim) -> list[str]:
+    found = []
+    if claim.denied_by:
+        deniers = {d.article: d for s in claim.denied_by if (d := scope.record.statements.get(s))}
+        names = sorted({scope.said_by(d, d.article) for d in deniers.values()})
+        found.append("denied by " + _and(names))
+    kinds: dict[str, int] = defaultdict(int)
+    for conflict in scope.conflicts_of.get(claim.id, ()):
+        if conflict.kind != "denial" or not claim.denied_by:
+            kinds[conflict.kind] += 1
+    for kind, count in sorted(kinds.items()):
+        found.append(f"{_KINDS[kind]} ({count})" if count > 1 else _KINDS[kind])
+    return found
+
+
+_KINDS = {
+    "figure": "a figure that does not agree",
+    "denial": "a denial",
+    "responsibility": "someone else held responsible",
+    "time": "another time",
+}
+
+
+def _and(names: list[str]) -> str:
+    if len(names) > 3:
+        return f"{names[0]}, {names[1]} and {len(names) - 2} others"
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
+
+
+def _most_claimed(scope: Scope) -> list[Claim]:
+    made = [c for c in scope.claims if c.statements]
+    return sorted(made, key=lambda c: (-c.authorities, -c.independent_texts, -c.outlets, -c.articles, c.id))[:_FOREMOST]
+
+
+def _most_disputed(scope: Scope) -> list[Claim]:
+    def weight(claim: Claim) -> tuple[int, int, int, str]:
+        against = 2 * len(claim.denied_by) + len(scope.conflicts_of.get(claim.id, ()))
+        return (-against, -claim.authorities, -claim.articles, claim.id)
+
+    disputed = [c for c in scope.claims if c.denied_by or c.id in scope.conflicts_of]
+    return sorted(disputed, key=weight)[:_FOREMOST]
+
+
+def disagreements_of(scope: Scope) -> list[Disagreement]:
+    """The figures that do not agree, those that hang together in one group; the most contested first."""
+    conflicts = [c for c in scope.record.conflicts if c.kind == "figure" and scope.figure(c.a) and scope.figure(c.b)]
+    groups: dict[tuple[str, str], list[Conflict]] = defaultdict(list)
+    for conflict in conflicts:
+        a, b = scope.record.figures[conflict.a], scope.record.figures[conflict.b]
+        groups[(words.outcome(a.outcome), _common(a, b))].append(conflict)
+    found = [_disagreement(scope, *key, among) for key, among in groups.items()]
+    return sorted(found, key=lambda d: (-len(d.values), -d.conflicts, d.outcome, d.population))
+
+
+def _common(a: Figure, b: Figure) -> str:
+    names = sorted({(f.population or "").lower() for f in (a, b)} - {""})
+    return " / ".join(names)
+
+
+def _disagreement(scope: Scope, outcome: str, population: str, among: list[Conflict]) -> Disagreement:
+    ids = sorted({i for c in among for i in (c.a, c.b)})
+    same: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+    for figure in (scope.record.figures[i] for i in ids):
+        statement = scope.record.statements.get(figure.statement or "")
+        when = phrases.short_day(figure_day(scope, figure))
+        same[(words.bounds(figure), scope.said_by(statement, figure.article), when)].append(figure)
+    values = [
+        (
+            figure_key(scope, found[0]),
+            Value(
+                words=how_many,
+                who=who,
+                when=when,
+                link=scope.link(found[0].id),
+                articles=len({f.article for f in found}),
+            ),
+        )
+        for (how_many, who, when), found in same.items()
+    ]
+    return Disagreement(
+        outcome=outcome,
+        population=population,
+        values=tuple(v for _, v in sorted(values, key=lambda pair: pair[0])),
+        conflicts=len(among),
+        link=None if scope.pages else f"#figures-{outcome.replace(' ', '-')}",
+    )
+
+
+def figure_day(scope: Scope, figure: Figure) -> str | None:
+    """The day under which a figure is shown: when it was published."""
+    published = scope.record.articles[figure.article].published
+    return published[:10] if published else None
+
+
+def figure_key(scope: Scope, figure: Figure) -> tuple[bool, str, int, str]:
+    """Sorts figures by the day they were published, then by size."""
+    published = figure_day(scope, figure)
+    size = figure.low if figure.low is not None else figure.high or 0
+    return (published is None, published or "", size, figure.id)
