@@ -1,0 +1,83 @@
+"""Trim the spans of an attribution to the words themselves. Stage 3 of 5: Article -> Reading.
+
+A content stands without "that", without the quotation marks that enclose it and the mark before they close; a
+quotation inside the content keeps its marks.
+"""
+
+from reportedly.model.span import Span, Spans, trim
+
+OPENING, CLOSING = "“\"„«‟‘'", "”\"“»’'"
+_EDGES = ",;:–—- "
+
+
+def content_of(text: str, pieces: Spans) -> Spans:
+    """The pieces of a content, each trimmed; empty if nothing is left."""
+    trimmed = [t for p in sorted(pieces) if (t := _piece(text, p))]
+    joined: list[Span] = []
+    for piece in trimmed:
+        # Two sentences of one quotation, cut apart by a tagger, are one piece.
+        if joined and not text[joined[-1].end : piece.start].strip():
+            joined[-1] = Span(joined[-1].start, piece.end)
+        elif not joined or piece.start >= joined[-1].end:
+            joined.append(piece)
+    return tuple(joined)
+
+
+def _piece(text: str, piece: Span) -> Span | None:
+    start, end = piece.start, piece.end
+    found = trim(text, start, end)
+    while found is not None:
+        start, end = found.start, found.end
+        if text[start:end].lower().startswith("that ") and end - start > 8:
+            found = trim(text, start + 5, end)
+        elif text[start] in ",;:–—-.…)]" and end - start > 1 and not text[start : start + 3] == "...":
+            found = trim(text, start + 1, end)
+        elif text[end - 1] in ",;:–—-" and end - start > 1:
+            found = trim(text, start, end - 1)
+        elif text[end - 1] == "." and not text[start:end].endswith("...") and not _initials(text[start:end]):
+            found = trim(text, start, end - 1)
+        elif _enclosed(text, start, end):
+            found = trim(text, start + 1, end - 1)
+        elif stray := _stray(text, start, end):
+            found = trim(text, *stray)
+        else:
+            return found if any(c.isalnum() for c in text[start:end]) else None
+    return None
+
+
+def _initials(words: str) -> bool:
+    """ "U.S." at the end keeps its stop."""
+    return len(words) > 3 and words[-3] == "." or words[-2:-1].isupper() and words[-3:-2] in (".", " ")
+
+
+def _enclosed(text: str, start: int, end: int) -> bool:
+    """Whether one quotation encloses the words from mark to mark."""
+    if end - start < 3 or text[start] not in OPENING or text[end - 1] not in CLOSING:
+        return False
+    if text[start] in "‘'" and text[end - 1] not in "’'":
+        return False
+    inner = text[start + 1 : end - 1]
+    return not any(m in inner for m in '“”"„«»') or inner.count("“") == inner.count("”") and not _reopens(inner)
+
+
+def _reopens(inner: str) -> bool:
+    """Whether the first mark closed before the last opened: `"A," and "B"`."""
+    depth = 0
+    for char in inner:
+        if char in "“„«":
+            depth += 1
+        elif char in "”»":
+            depth -= 1
+            if depth < 0:
+                return True
+    return '"' in inner
+
+
+def _stray(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A mark at one edge whose partner stands outside of the words."""
+    words = text[start:end]
+    if words[0] in '“"„«' and not any(m in words[1:] for m in '”"»“'):
+        return start + 1, end
+    if words[-1] in '”"»' and not any(m in words[:-1] for m in '“"„«'):
+        return start, end - 1
+    return None

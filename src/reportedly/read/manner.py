@@ -1,0 +1,149 @@
+"""Mode, act, stance and modality of a statement. Stage 3 of 5: Article -> Reading.
+
+    cue ──▶ its entry in the lexicon ──▶ act, stance, modality
+    content ──▶ hedges, denials, futures, duties ──▶ modality, where the cue leaves it open
+
+The words are in ``rules/en/cues.toml`` and ``rules/en/modality.toml``.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from reportedly.engines import cues
+from reportedly.model.span import Span, Spans
+from reportedly.model.statement import Act, Modality, Mode, Stance
+from reportedly.rules import table
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_OPENING, _CLOSING = "“\"„«‘'‟", "”\"“»’'"
+_MARKS = re.compile(r"[“”\"„«»]")
+_FIRST_PERSON = re.compile(r"\b(?:i|we)(?:\s+(?:\w+ly|also|never|not))?(?:\s+(?:will|shall|won't)|'ll)\b")
+_FIRST_VERB = 9  # words of a content among which its first verb stands
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What the source did, what the reporter shows, how it is put forward."""
+
+    act: Act = "speech"
+    stance: Stance = "neutral"
+    modality: Modality = "asserted"
+
+
+@lru_cache(maxsize=10_000)
+def of_cue(cue: str) -> Manner:
+    """What the words of a cue say, whatever it governs."""
+    low = [w.lower().replace("’", "'") for w in _WORD.findall(cue)]
+    entries = _entries(low)
+    if not entries:
+        return Manner()
+    main = entries[0]
+    stance = next((e.stance for e in entries if e.stance == "distancing"), None) or next(
+        (e.stance for e in entries if e.stance != "neutral"), "neutral"
+    )
+    modality = next((e.modality for e in entries if e.modality != "asserted"), "asserted")
+    if any(w in _words("cue_negations") for w in low):
+        modality = _turned(modality, main)
+    return Manner(main.act, stance, modality)
+
+
+def _turned(modality: Modality, cue: cues.Cue) -> Modality:
+    """What a negated cue leaves: "does not believe" denies, "did not confirm" leaves it open."""
+    if modality == "denied":
+        return "hedged"
+    if cue.act == "belief" and modality == "asserted":
+        return "denied"
+    return "hedged" if cue.stance == "endorsing" else modality
+
+
+def _entries(low: Sequence[str]) -> list[cues.Cue]:
+    """The lexicon's entries for the words of a cue, verbs first."""
+    found: list[cues.Cue] = []
+    nouns: list[cues.Cue] = []
+    for at, word in enumerate(low):
+        joined = next((k[0] for p in low[at + 1 : at + 4] if (k := cues.with_particle(word, p))), None)
+        verb = cues.verb(word)
+        if joined:
+            found.append(joined)
+        elif verb:
+            found.append(verb[0])
+        elif held := cues.noun(word) or cues.adjective(word):
+            nouns.append(held)
+    return found + nouns
+
+
+def modality_of(cue: str, content: str) -> Modality:
+    """How the content is put forward, by its cue first and its own words second."""
+    manner = of_cue(cue)
+    low = " " + " ".join(w.lower().replace("’", "'") for w in _WORD.findall(content)) + " "
+    if "warn" in cue.lower() and manner.modality in ("asserted", "predicted"):
+        return _warned(low)
+    if manner.modality != "asserted":
+        return manner.modality
+    if content.rstrip("”\"’' ").endswith("?"):
+        return "asked"
+    return _of_content(low) if manner.act in ("speech", "belief", "finding") else "asserted"
+
+
+def of_content(content: str) -> Modality:
+    """How words that no cue governs are put forward."""
+    if content.rstrip("”\"’' ").endswith("?"):
+        return "asked"
+    return _of_content(" " + " ".join(w.lower().replace("’", "'") for w in _WORD.findall(content)) + " ")
+
+
+def _of_content(low: str) -> Modality:
+    opening = " " + " ".join(low.split()[:_FIRST_VERB]) + " "
+    if _pattern("denials").search(low):
+        return "denied"
+    if _FIRST_PERSON.search(opening):
+        return "promised"
+    if _pattern("futures").search(opening) or _pattern("future_nouns").search(" ".join(low.split()[:3])):
+        return "predicted"
+    if _pattern("obligations").search(opening):
+        return "demanded"
+    return "hedged" if _pattern("hedges").search(opening + " ".join(low.split()[_FIRST_VERB:16])) else "asserted"
+
+
+def _warned(low: str) -> Modality:
+    if _pattern("threats").search(" ".join(low.split()[:5])):
+        return "promised"
+    if re.search(r"\b(?:would|will|could|may|might|was going|is going|risk\w*)\b", low):
+        return "predicted"
+    return "asserted"
+
+
+def mode_of(text: str, content: Spans, enclosing: Spans = ()) -> Mode:
+    """Whether the content is quoted as a whole, in part, or not at all.
+
+    Marks that enclose the statement around it (*enclosing*) do not count: they are the outer voice's.
+    """
+    if all(_enclosed(text, piece, enclosing) for piece in content):
+        return "direct"
+    marked = any(_MARKS.search(piece.of(text)) or _enclosed(text, piece, enclosing) for piece in content)
+    return "mixed" if marked else "indirect"
+
+
+def _enclosed(text: str, piece: Span, enclosing: Spans) -> bool:
+    before = piece.start - 1
+    after = piece.end
+    while after < len(text) and text[after] in ".,;:?!…":
+        after += 1
+    if before < 0 or after >= len(text) or text[before] not in _OPENING or text[after] not in _CLOSING:
+        return False
+    if not enclosing:
+        return True
+    return any(outer.start <= before and after < outer.end for outer in enclosing)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("en", "modality")[name])
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    listed = sorted(table("en", "modality")[name], key=lambda w: (-len(w), w))
+    return re.compile(r"(?<![\w'])(?:" + "|".join(map(re.escape, listed)) + r")(?!\w)")

@@ -1,0 +1,408 @@
+"""Take a source phrase apart: the name, the title before it, and what kind of voice it is.
+
+Stage 3 of 5: Article -> Reading. Works on the words alone; who "he" or "the minister" is, `speakers` finds out.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from babel import Locale
+
+from reportedly.engines.mastheads import mentions
+from reportedly.engines.outlets import houses
+from reportedly.model.statement import Accountability, VoiceRole
+from reportedly.rules import table
+
+Gender = Literal["female", "male", ""]
+
+_QUOTES = "“”\"„«»‘’'"
+_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+_BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
+# "a number of observers": the head is what is counted.
+_COUNTERS = re.compile(
+    r"^(?:an?|the|two|three|several|some)?\s*(?:\w+ )?(?:number|group|handful|majority|couple|series|dozens|hundreds|"
+    r"thousands|scores|half|most|many|some|one|two|three|all|both|none|members|lots|plenty|pair) of (?:the |his |her |their |its )?",
+    re.I,
+)
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:[-’'.&][^\W_]+)*\.?|&")
+# What may stand inside a person's name in lower case.
+_PARTICLES = frozenset(
+    (
+        "de",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "di",
+        "da",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "la",
+        "le",
+        "du",
+        "dos",
+        "of",
+        "ben",
+        "abu",
+        "ul",
+        "ter",
+        "zu",
+    )
+)
+_JOINT = re.compile(r"\s+and\s+")
+PRONOUNS = frozenset(
+    (
+        "he",
+        "she",
+        "it",
+        "they",
+        "him",
+        "her",
+        "them",
+        "his",
+        "hers",
+        "its",
+        "their",
+        "theirs",
+        "who",
+        "i",
+        "we",
+        "you",
+        "me",
+        "us",
+        "himself",
+        "herself",
+        "themselves",
+        "itself",
+        "this",
+        "that",
+        "my",
+        "our",
+        "your",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a source phrase says of the voice. `titles` are its title words, lower case; `head` its last noun."""
+
+    name: str
+    role: VoiceRole
+    accountability: Accountability
+    titles: tuple[str, ...] = ()
+    head: str = ""
+    gender: Gender = ""
+
+
+@lru_cache(maxsize=20_000)
+def read_name(phrase: str) -> Named:
+    """The voice that the words of *phrase* name."""
+    plain = _plain(phrase)
+    low = plain.lower()
+    if low in PRONOUNS or not plain:
+        return Named(
+            plain, "person" if low in ("he", "she", "him", "her", "his") else "anonymous", "anonymous", head=low
+        )
+    heads = _two_heads(plain)
+    if heads:
+        return heads
+    core, tail = _core(plain)
+    if any(p in low for p in table("en", "voices")["anonymous_phrases"]) and not _person(core):
+        return Named(core if "," in plain else plain, "anonymous", "anonymous", head=_head(core))
+    return _single(core, tail)
+
+
+def _plain(phrase: str) -> str:
+    plain = _BRACKETS.sub("", " ".join(phrase.split())).strip(_QUOTES + " ,;:–—-")
+    return _POSSESSIVE.sub("", plain)
+
+
+def _two_heads(plain: str) -> Named | None:
+    """ "Ola Rynd and Tove Kask": one voice of two heads, each by its best name."""
+    found = _JOINT.search(plain)
+    if found is None or "," in plain:
+        return None
+    left, right = plain[: found.start()], plain[found.end() :]
+    one, two = read_name(left), read_name(right)
+    people = one.role == "person" and two.role == "person" and one.accountability == two.accountability == "named"
+    states = all(n.role in ("state", "organisation", "medium") and n.name[:1].isupper() for n in (one, two))
+    if people or states:
+        return Named(f"{one.name} and {two.name}", "group", "named" if people else "institution", head="both")
+    if right[:1].isupper() and left[:1].isupper() and one.role != "person" and two.role != "person":
+        return None
+    return Named(_ARTICLE.sub("", plain) if states else plain, "group", "collective", head=_head(right))
+
+
+def _core(plain: str) -> tuple[str, str]:
+    """The phrase before its appositive, and the appositive."""
+    left, _, right = plain.partition(",")
+    return left.strip(_QUOTES + " "), right.strip()
+
+
+def _head(plain: str) -> str:
+    """The head noun: the last word before a preposition or a relative."""
+    words = [w.lower() for w in _WORD.findall(_COUNTERS.sub("", plain))]
+    for number, word in enumerate(words):
+        if number and word in (
+            "of",
+            "in",
+            "from",
+            "at",
+            "for",
+            "on",
+            "with",
+            "who",
+            "whose",
+            "that",
+            "near",
+            "by",
+            "close",
+            "familiar",
+            "briefed",
+            "to",
+            "inside",
+            "within",
+            "speaking",
+            "based",
+            "about",
+            "across",
+        ):
+            return words[number - 1]
+    return words[-1] if words else ""
+
+
+def _single(core: str, tail: str) -> Named:
+    rules = table("en", "voices")
+    head = _head(core)
+    person = _person(core)
+    medium = medium_name(core)
+    if medium and (person is None or head in rules["media"]) and head not in _set("groups") | _set("anonymous"):
+        return Named(medium, "medium", "institution", head=head)
+    if person:
+        return person
+    bare = _ARTICLE.sub("", core)
+    if is_state(bare):
+        return Named(bare, "state", "institution", head=head)
+    return _by_head(core, bare, tail, head)
+
+
+def _by_head(core: str, bare: str, tail: str, head: str) -> Named:
+    last = head
+    low = core.lower()
+    if last in _set("documents") and not (bare[:1].isupper() and last in ("post", "press")):
+        return Named(core, "document", _owner(core), head=last)
+    if last in _set("media") and (last != "media" or True):
+        return Named(
+            bare if low.startswith("the ") else core,
+            "medium",
+            "collective" if last.endswith("s") or last == "media" else "institution",
+            head=last,
+        )
+    if last in _set("anonymous") or low in _set("anonymous"):
+        return Named(core, "anonymous", "anonymous", head=last)
+    if last in _set("groups"):
+        return Named(core, "group", "collective", head=last)
+    if last in _set("organisations"):
+        return Named(bare, "organisation", "institution", head=last)
+    titles = _titles_in(core)
+    indefinite = low.startswith(("a ", "an ", "one ", "another "))
+    if last in _offices() and not indefinite:
+        return Named(core, "office", "office", titles, last, gender_of(titles))
+    if last in _offices() or last in _people():
+        return Named(core, "person", "anonymous", titles, last, gender_of(titles))
+    if bare[:1].isupper() and bare != bare.lower():
+        return _proper(bare, last)
+    if last.endswith("s") and not last.endswith("ss"):
+        return Named(core, "group", "collective", head=last)
+    return Named(core, "person" if indefinite else "group", "anonymous" if indefinite else "collective", head=last)
+
+
+def _proper(bare: str, head: str) -> Named:
+    """A proper name that no table knows: letters alone are a body, one or two names a person."""
+    words = bare.split()
+    if len(words) == 1 and bare.isupper() and len(bare) > 1:
+        return Named(bare, "organisation", "institution", head=head)
+    if any(
+        w.lower() in _set("organisations") or w.lower() in ("united", "national", "international", "european")
+        for w in words
+    ):
+        return Named(bare, "organisation", "institution", head=head)
+    if len(words) == 1 and bare.endswith("s") and not bare.endswith(("ss", "is", "us", "as", "os", "es")):
+        return Named(bare, "group", "collective", head=head)
+    if all(w[:1].isupper() or w.lower() in _PARTICLES for w in words) and len(words) <= 4:
+        return Named(bare, "person", "named", head=head)
+    return Named(
+        bare,
+        "organisation" if words[-1][:1].isupper() else "group",
+        "institution" if words[-1][:1].isupper() else "collective",
+        head=head,
+    )
+
+
+def _person(core: str) -> Named | None:
+    """The person that the phrase names by title and name, or by two names; None where it names none."""
+    words = [w for w in core.strip(_QUOTES).split() if w]
+    start = len(words)
+    while start > 0 and _name_word(words[start - 1]):
+        start -= 1
+    while start < len(words) and words[start].lower() in _PARTICLES:
+        start += 1
+    if start == len(words):
+        return None
+    # The name begins after the last title among the capital words: "Prime Minister Ola Rynd".
+    for at in range(len(words) - 1, start - 1, -1):
+        if (
+            _bare(words[at]) in _offices() | _people() | _set("organisations") | {"state", "defence", "defense"}
+            and at < len(words) - 1
+        ):
+            start = at + 1
+            break
+    while start < len(words) - 1 and is_nationality(words[start]):
+        start += 1
+    name = " ".join(words[start:]).strip(_QUOTES + " ")
+    before = " ".join(words[:start])
+    titles = _titles_in(before)
+    titled = bool(titles)
+    names = name.split()
+    if not names or _bare(names[-1]) in _offices() | _set("organisations") | _set("groups") | _set("documents") | _set(
+        "media"
+    ):
+        return None
+    if is_state(name) or name.isupper() and len(names) == 1:
+        return None
+    if not titled and (
+        len(names) == 1 or before or len(names) > 4 or any(_bare(n) in _set("organisations") for n in names)
+    ):
+        return None
+    if not titled and _org_like(names):
+        return None
+    return Named(name, "person", "named", titles, names[-1].lower(), gender_of(titles))
+
+
+def _org_like(names: list[str]) -> bool:
+    return (
+        names[0].lower() in ("the", "united", "national", "new", "north", "south", "east", "west", "international")
+        or any(n.isupper() and len(n) > 2 and "." not in n for n in names)
+        or "of" in names
+    )
+
+
+def _name_word(word: str) -> bool:
+    return word.strip(_QUOTES)[:1].isupper() or word.lower() in _PARTICLES - {"of"}
+
+
+def _bare(word: str) -> str:
+    return _POSSESSIVE.sub("", word.lower().strip(_QUOTES + ".,"))
+
+
+def _titles_in(before: str) -> tuple[str, ...]:
+    """The title words of a phrase, two-word titles first."""
+    low = [_bare(w) for w in before.split()]
+    pairs = [" ".join(p) for p in zip(low, low[1:], strict=False)]
+    every = _offices() | _people()
+    return tuple(w for w in (*pairs, *low) if w in every)
+
+
+def _owner(core: str) -> Accountability:
+    """A document answers as far as its owner does."""
+    found = re.match(r"(.+?)(?:[’']s|s[’'])\s", core)
+    return read_name(found[1]).accountability if found else "none"
+
+
+def medium_name(phrase: str) -> str | None:
+    """The medium that *phrase* names by a name ("state channel Orun-24" -> "Orun-24"); None where it names none."""
+    if not any(c.isupper() or c.isdigit() for c in phrase):
+        return None
+    if beside := _beside_medium().search(phrase):
+        return beside["name"]
+    known = houses()
+    if house := known.find(phrase):
+        return house.name
+    found = mentions(phrase, 0, len(phrase), known)
+    for mention in found:
+        if mention.span.end >= len(phrase) - 12 and (mention.sure or mention.span.start <= 4):
+            return mention.name
+    return None
+
+
+@cache
+def _beside_medium() -> re.Pattern[str]:
+    """A name right behind a noun for a medium: "the magazine Fathom"."""
+    nouns = "|".join(
+        sorted(
+            map(re.escape, (*table("en", "credits")["mediums"], "site", "station", "radio", "television")),
+            key=lambda n: (-len(n), n),
+        )
+    )
+    return re.compile(
+        rf"(?:^|\s)(?:{nouns}),? (?P<name>(?:[^\W\d_a-z]|(?<=\s)\d)[\w’'.-]*(?: (?:of |the )?[^\W\d_a-z][\w’'.-]*)*)$"
+    )
+
+
+def names_medium(phrase: str) -> bool:
+    """Whether *phrase* means a medium, by its name or its noun: "a magazine", "the state broadcaster"."""
+    plain = _plain(phrase)
+    core, _ = _core(plain)
+    if medium_name(core) is not None:
+        return True
+    return (
+        any(w.lower() in _set("media") for w in core.split())
+        and _head(core) not in _set("groups")
+        and not _person(core)
+    )
+
+
+def is_own(phrase: str) -> bool:
+    """Whether *phrase* means the article itself: "this newspaper", "our correspondent"."""
+    return phrase.lower() in _set("own")
+
+
+def is_state(name: str) -> bool:
+    """Whether *name* is a country's, in the words of the CLDR."""
+    return name.lower() in _states()
+
+
+def is_nationality(word: str) -> bool:
+    """Whether *word* looks like a nationality before a title: Kazakh, Russian, U.S."""
+    return word.endswith(
+        ("ish", "ian", "ean", "ese", "kh", "ch", "ic", "ani", "aqi", "eli", "U.S.", "US", "UK", "EU", "UN", "NATO")
+    )
+
+
+def gender_of(titles: tuple[str, ...]) -> Gender:
+    """The gender that a title shows: spokeswoman, Mr."""
+    rules = table("en", "titles")
+    if any(t in rules["female"] for t in titles):
+        return "female"
+    return "male" if any(t in rules["male"] for t in titles) else ""
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(table("en", "voices")[name])
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(table("en", "titles")["offices"])
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(table("en", "titles")["people"])
+
+
+@cache
+def _states() -> frozenset[str]:
+    names = {str(n).lower() for c, n in Locale("en").territories.items() if len(c) == 2}
+    return frozenset(
+        names | {"the us", "us", "u.s.", "uk", "britain", "america", "russia", "burma", "holland", "czech republic"}
+    )

@@ -1,0 +1,116 @@
+"""Keep what the article says in its own voice. Stage 3 of 5: Article -> Reading.
+
+    sentences outside of every voice ──▶ those with a figure, a moment, a forecast, an accusation or an opinion
+
+The record must show what an outlet says on nobody's authority. The openings of opinion ("It is obvious that …") are in
+``rules/en/narrated.toml``.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.engines.sentences import sentences
+from reportedly.model.span import Span, trim
+from reportedly.model.statement import Modality
+from reportedly.read.manner import of_content
+from reportedly.rules import table
+
+_LEADING = re.compile(
+    r"(?:(?:however|and|but|because|so|meanwhile|still|yet|also|moreover|at this point|in short|indeed|now|thus|therefore|"
+    r"as (?:we|i) (?:noted|said|reported|wrote)(?: previously| earlier| before)?|instead|then)\b,?\s+)+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(r"[\s.,;:–—-]+$")
+_TOO_SHORT = 3  # words: a fragment says nothing that can be checked
+
+
+@dataclass(frozen=True, slots=True)
+class Narrated:
+    """A stretch in the article's own voice, and how it is put forward."""
+
+    content: Span
+    modality: Modality
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    pattern: re.Pattern[str]
+    modality: Modality
+    keeps: bool
+
+
+def read_narrated(
+    text: str, within: Sequence[Span], taken: Sequence[Span], marked: Sequence[Span]
+) -> Iterator[Narrated]:
+    """The sentences of *within* that no voice has *taken* and that are worth keeping.
+
+    *marked* are the figures and moments: a sentence with one is kept whatever it says.
+    """
+    taken = sorted(taken)
+    marked = sorted(marked)
+    at = 0
+    for sentence in sentences(text, within):
+        while at < len(taken) and taken[at].end <= sentence.start:
+            at += 1
+        covering = [t for t in taken[at : at + 12] if t.overlaps(sentence)]
+        if covering:
+            continue
+        kept = _opinion(text, sentence) or _marked(text, sentence, marked)
+        if kept and len(kept.content.of(text).split()) >= _TOO_SHORT:
+            yield kept
+
+
+def _opinion(text: str, sentence: Span) -> Narrated | None:
+    """The content behind "It is obvious that"; None where the sentence does not open so."""
+    start = _after_leading(text, sentence)
+    low = text[start : sentence.end].lower().replace("’", "'")
+    for opening in _openings():
+        found = opening.pattern.match(low)
+        if found:
+            content = _clean(text, start if opening.keeps else start + found.end(), sentence.end)
+            if content is None:
+                return None
+            modality = of_content(content.of(text))
+            return Narrated(content, modality if modality in ("predicted", "demanded") else opening.modality)
+    return None
+
+
+def _marked(text: str, sentence: Span, marked: Sequence[Span]) -> Narrated | None:
+    content = _clean(text, sentence.start, sentence.end)
+    if content is None:
+        return None
+    low = " " + content.of(text).lower().replace("’", "'") + " "
+    if (
+        any(m.overlaps(sentence) for m in marked)
+        or _pattern("accuses").search(low)
+        or _pattern("forecasts").search(low)
+    ):
+        return Narrated(content, of_content(content.of(text)))
+    return None
+
+
+def _after_leading(text: str, sentence: Span) -> int:
+    found = _LEADING.match(text, sentence.start, sentence.end)
+    return found.end() if found else sentence.start
+
+
+def _clean(text: str, start: int, end: int) -> Span | None:
+    """Without marks at the end: a sentence's stop is no part of what it says."""
+    found = _TRAILING.search(text, start, end)
+    return trim(text, start, found.start() if found else end)
+
+
+@cache
+def _openings() -> tuple[_Opening, ...]:
+    return tuple(
+        _Opening(re.compile(o["words"]), o["modality"], o.get("keeps", False))
+        for o in table("en", "narrated")["opening"]
+    )
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    listed = sorted(table("en", "narrated")["words"][name], key=lambda w: (-len(w), w))
+    return re.compile(r"(?<![\w'])(?:" + "|".join(map(re.escape, listed)) + r")(?!\w)")

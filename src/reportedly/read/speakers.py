@@ -1,0 +1,330 @@
+"""Find out who "he", "the minister" and "Orsk" are. Stage 3 of 5: Article -> Reading.
+
+    names of the article ──▶ cast ──▶ each source phrase, in the order of the text ──▶ voice with its evidence
+
+A name goes to the person whose last name it is, a title to who was introduced with it, a pronoun to who spoke last.
+Where the text does not make it clear, the words stay as they are and nobody is merged.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.model.span import Span
+from reportedly.model.statement import Actor, Mention, Voice, VoiceRole
+from reportedly.read.names import PRONOUNS, Gender, Named, read_name
+
+_NAMES = re.compile(
+    r"[^\W\d_a-z][\w’'-]*[\w](?:[ ](?:[^\W\d_a-z]\.[ ]?)?(?:(?:al|bin|de|van|von|der|den|di|da|el|la)[ ])?[^\W\d_a-z][\w’'-]*[\w])+"
+)
+_LEAD = re.compile(r"(?:[\w’'-]+[ ]){1,5}$")
+_CUTS = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "by",
+        "with",
+        "that",
+        "and",
+        "from",
+        "to",
+        "said",
+        "told",
+        "when",
+        "after",
+        "but",
+        "as",
+        "his",
+        "her",
+        "for",
+    )
+)
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that)\s+", re.IGNORECASE)
+_HE: dict[str, Gender] = {"he": "male", "him": "male", "his": "male", "himself": "male"}
+_SHE: dict[str, Gender] = {"she": "female", "her": "female", "hers": "female", "herself": "female"}
+_THEY = frozenset(("they", "them", "their", "themselves", "both"))
+_IT = frozenset(("it", "its", "itself"))
+_SELF = frozenset(("i", "we", "my", "our", "me", "us"))
+_FAR = 1500  # characters: beyond that a pronoun's speaker is not clear any more; chosen by reading, not tuned
+
+
+@dataclass(slots=True)
+class _Member:
+    """Someone of the article, with the places where the text names or means them."""
+
+    name: str
+    role: VoiceRole
+    first: int
+    gender: Gender = ""
+    titles: set[str] = field(default_factory=set)
+    introduced: set[str] = field(default_factory=set)  # words of the phrases that introduce them
+    mentions: dict[tuple[int, int], str] = field(default_factory=dict)
+    spoke: list[int] = field(default_factory=list)
+    met: bool = False  # as a voice, not only named
+
+
+class Cast:
+    """The persons, bodies and groups of one article, filled as its voices are met in the order of the text."""
+
+    def __init__(self, text: str, article: str, stretches: Sequence[Span]) -> None:
+        self._text, self._article = text, article
+        self._members: list[_Member] = []
+        self._people: dict[str, list[_Member]] = {}
+        self._bodies: dict[str, _Member] = {}
+        for stretch in stretches:
+            for span, named, phrase in _introductions(text, stretch):
+                self._person(named, span, phrase)
+        self._mark_names(stretches)
+
+    @property
+    def last_names(self) -> frozenset[str]:
+        """The last names of the article's persons, lower case."""
+        return frozenset(self._people)
+
+    def voice(
+        self, span: Span, *, outer: Voice | None = None, opens: bool = False, quoted: bool = False, speaks: bool = True
+    ) -> Voice:
+        """The voice that the words at *span* mean.
+
+        *outer* is the voice in whose words they stand; *opens* whether they open those words; *quoted* whether those
+        words are quoted. *speaks*: a link that only passes words on is not who "he" goes back to.
+        """
+        phrase = span.of(self._text)
+        named = read_name(phrase)
+        low = phrase.lower().strip("“”\"' ").replace("’", "'")
+        low = low[:-2] if low.endswith("'s") else low
+        if low in PRONOUNS:
+            member, why = self._pronoun(low, span, outer, opens, quoted)
+        elif named.role == "person" and named.accountability == "named":
+            member, why = self._named(named, span, phrase)
+        elif named.role in ("office", "organisation", "group", "medium") or named.titles:
+            member, why = self._described(named, span, phrase)
+        else:
+            member, why = self._body(named, span), None
+        if member is None:
+            return _unresolved(named, phrase, span)
+        member.mentions.setdefault((span.start, span.end), phrase)
+        member.met = True
+        if speaks:
+            member.spoke.append(span.start)
+        if why is not None:
+            why = f"'{phrase}' → {member.name}: {why}"
+        return Voice(
+            name=member.name,
+            role=member.role,
+            spans=(span,),
+            actor=self._id(member),
+            accountability="named"
+            if member.role == "person" and named.accountability != "anonymous"
+            else (read_name(member.name).accountability if why or low in PRONOUNS else named.accountability),
+            why=why,
+        )
+
+    def actors(self) -> list[Actor]:
+        """Everyone who was met as a voice, in the order of the text."""
+        voiced = [m for m in self._members if m.met]
+        return [
+            Actor(
+                id=self._id(m),
+                name=m.name,
+                kind=m.role,
+                names=tuple(Mention(text=t, article=self._article, span=s) for s, t in sorted(m.mentions.items())),
+            )
+            for m in sorted(voiced, key=lambda m: min(m.mentions))
+        ]
+
+    def _id(self, member: _Member) -> str:
+        return f"{self._article}.a{member.first}"
+
+    # -- names ---------------------------------------------------------------------------------
+
+    def _named(self, named: Named, span: Span, phrase: str) -> tuple[_Member, str | None]:
+        known = self._find_person(named.name, span)
+        if known is None:
+            return self._person(named, span, phrase), None
+        self._learn(known, named, phrase)
+        short = len(named.name.split()) < len(known.name.split())
+        return known, "the only one of that name" if short and named.name != known.name else None
+
+    def _find_person(self, name: str, span: Span) -> _Member | None:
+        parts = name.split()
+        same = self._people.get(_last(name), [])
+        if len(parts) == 1:
+            return same[0] if len(same) == 1 else next((m for m in reversed(same) if m.first < span.start), None)
+        fits = [m for m in same if m.name.split()[0] == parts[0] or len(m.name.split()) == 1]
+        return fits[0] if fits else None
+
+    def _person(self, named: Named, span: Span, phrase: str) -> _Member:
+        known = self._find_person(named.name, span)
+        if known is None:
+            known = _Member(named.name, "person", span.start)
+            self._members.append(known)
+            self._people.setdefault(_last(named.name), []).append(known)
+        elif len(named.name.split()) > len(known.name.split()):
+            known.name = named.name
+        self._learn(known, named, phrase)
+        return known
+
+    def _learn(self, member: _Member, named: Named, phrase: str) -> None:
+        member.gender = member.gender or named.gender
+        member.titles.update(named.titles)
+        if named.titles:
+            member.introduced.update(w.lower() for w in re.findall(r"[\w-]+", phrase))
+
+    def _mark_names(self, stretches: Sequence[Span]) -> None:
+        """Note every place where a person's last name stands, alone or with the first."""
+        if not self._people:
+            return
+        lasts = sorted({m.name.split()[-1] for ms in self._people.values() for m in ms}, key=lambda n: (-len(n), n))
+        pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, lasts)) + r")(?![\w-])")
+        for stretch in stretches:
+            for found in pattern.finditer(self._text, stretch.start, stretch.end):
+                member = self._find_person(found.group(), Span(found.start(), found.end()))
+                if member is None:
+                    continue
+                start = found.start()
+                if self._text[: found.end()].endswith(member.name):
+                    start = found.end() - len(member.name)
+                member.mentions.setdefault((start, found.end()), self._text[start : found.end()])
+
+    # -- titles, bodies ------------------------------------------------------------------------
+
+    def _described(self, named: Named, span: Span, phrase: str) -> tuple[_Member, str | None]:
+        definite = phrase.lower().startswith(("the ", "this ", "that ")) or phrase[:1].isupper()
+        if definite and named.titles and named.role in ("office", "person"):
+            wanted = {w for w in re.findall(r"[\w-]+", _ARTICLE.sub("", phrase).lower())}
+            holders = [
+                m for m in self._members if m.role == "person" and m.first < span.start and wanted <= m.introduced
+            ]
+            if holders:
+                return max(holders, key=lambda m: self._latest(m, span.start)), f"introduced as {_intro(wanted)}"
+        return self._short_body(named, span, phrase)
+
+    def _short_body(self, named: Named, span: Span, phrase: str) -> tuple[_Member, str | None]:
+        """ "the ministry", "the Herald": the body met before whose name ends so."""
+        bare = _ARTICLE.sub("", phrase)
+        if phrase.lower().startswith("the ") and len(bare.split()) == 1:
+            before = [
+                m
+                for m in self._bodies.values()
+                if m.first < span.start
+                and len(m.name.split()) > 1
+                and m.name.lower().split()[-1] == bare.lower()
+                and m.role in ("organisation", "medium")
+            ]
+            if len(before) >= 1:
+                found = max(before, key=lambda m: self._latest(m, span.start))
+                return found, "the last one named in full"
+        return self._body(named, span), None
+
+    def _body(self, named: Named, span: Span) -> _Member | None:
+        if named.role == "anonymous" or not named.name:
+            return None
+        key = _ARTICLE.sub("", named.name).casefold()
+        known = self._bodies.get(key)
+        if known is None:
+            known = _Member(named.name, named.role, span.start, named.gender, set(named.titles))
+            self._bodies[key] = known
+            self._members.append(known)
+        return known
+
+    # -- pronouns ------------------------------------------------------------------------------
+
+    def _pronoun(
+        self, low: str, span: Span, outer: Voice | None, opens: bool, quoted: bool
+    ) -> tuple[_Member | None, str | None]:
+        around = self._of_voice(outer)
+        if low in _SELF:
+            return (around, "who speaks") if around else (None, None)
+        if around is not None and opens and not quoted and self._fits(low, around):
+            return around, "who speaks, opens the own words"
+        if low in _HE or low in _SHE:
+            return self._he_or_she(low, span, around)
+        fits = [m for m in self._members if self._fits(low, m) and self._near(m, span) and m is not around]
+        if not fits:
+            return None, None
+        return max(fits, key=lambda m: max(s for s in m.spoke if s < span.start)), "who spoke last"
+
+    def _he_or_she(self, low: str, span: Span, around: _Member | None) -> tuple[_Member | None, str | None]:
+        gender = _HE.get(low) or _SHE[low]
+        fits = [
+            m
+            for m in self._members
+            if m is not around and m.role in ("person", "office") and m.gender in ("", gender) and (m.spoke or m.titles)
+        ]
+        paragraph = self._text.rfind("\n", 0, span.start) + 1
+        ranked: list[tuple[int, _Member, str]] = []
+        if (subject := self._subject_before(fits, span, paragraph)) is not None:
+            ranked.append((subject[0], subject[1], "named last, same paragraph"))
+        for member in fits:
+            spoke = [s for s in member.spoke if s < span.start]
+            if spoke and span.start - spoke[-1] < _FAR:
+                where = "same paragraph" if spoke[-1] >= paragraph else "before"
+                ranked.append((spoke[-1], member, f"last person who spoke, {where}"))
+        if not ranked:
+            for member in fits:
+                seen = [s for s, _ in member.mentions if paragraph <= s < span.start]
+                if seen:
+                    ranked.append((max(seen), member, "the only person named, same paragraph"))
+            if len({id(r[1]) for r in ranked}) > 1:
+                return None, None
+        if not ranked:
+            return (around, "who speaks") if around and self._fits(low, around) else (None, None)
+        _, member, why = max(ranked, key=lambda r: r[0])
+        member.gender = member.gender or gender
+        return member, why
+
+    def _subject_before(self, fits: Sequence[_Member], span: Span, paragraph: int) -> tuple[int, _Member] | None:
+        """Who opens the sentence before, or this one: its subject, most likely."""
+        opened = [m.start() + 1 for m in re.finditer(r"[.!?][”\"’']?\s", self._text[paragraph : span.start])]
+        starts = [paragraph, *(paragraph + o for o in opened)][-2:]
+        found = [
+            (s, m) for m in fits for s, e in m.mentions if e <= span.start and any(0 <= s - b < 60 for b in starts)
+        ]
+        return max(found, key=lambda f: -f[0]) if found else None
+
+    def _fits(self, low: str, member: _Member) -> bool:
+        if low in _HE or low in _SHE:
+            return member.role in ("person", "office") and member.gender in ("", _HE.get(low) or _SHE[low])
+        if low in _THEY:
+            return member.role == "group" or (member.role in ("organisation", "anonymous", "medium"))
+        return low in _IT and member.role in ("organisation", "state", "medium", "document")
+
+    def _near(self, member: _Member, span: Span) -> bool:
+        spoke = [s for s in member.spoke if s < span.start]
+        return bool(spoke) and span.start - spoke[-1] < _FAR
+
+    def _latest(self, member: _Member, before: int) -> int:
+        return max((s for s, _ in member.mentions if s < before), default=member.first)
+
+    def _of_voice(self, voice: Voice | None) -> _Member | None:
+        if voice is None or voice.actor is None:
+            return None
+        return next((m for m in self._members if self._id(m) == voice.actor), None)
+
+
+def _introductions(text: str, stretch: Span) -> Iterator[tuple[Span, Named, str]]:
+    """The persons that the text names in full, with the words that introduce them."""
+    for found in _NAMES.finditer(text, stretch.start, stretch.end):
+        lead = _LEAD.search(text, max(stretch.start, found.start() - 60), found.start())
+        before = lead.group().split() if lead else []
+        cut = max((i + 1 for i, w in enumerate(before) if w.lower() in _CUTS), default=0)
+        phrase = " ".join([*before[cut:], found.group()])
+        named = read_name(phrase)
+        if named.role == "person" and named.accountability == "named" and len(named.name.split()) > 1:
+            yield Span(max(stretch.start, found.end() - len(named.name)), found.end()), named, phrase
+
+
+def _last(name: str) -> str:
+    return name.split()[-1].lower()
+
+
+def _intro(wanted: set[str]) -> str:
+    return " ".join(sorted(wanted))
+
+
+def _unresolved(named: Named, phrase: str, span: Span) -> Voice:
+    plain = named.name or phrase
+    role: VoiceRole = named.role
+    return Voice(name=plain, role=role, spans=(span,), actor=None, accountability=named.accountability)
