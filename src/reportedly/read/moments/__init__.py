@@ -7,6 +7,8 @@ A relative time needs the article's date; without one its value is None, with th
 is a month or a year, the article is read from its first and from its last day, and what differs is None.
 """
 
+import re
+from bisect import insort
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
@@ -17,9 +19,10 @@ from reportedly.read.moments import clocks, dates, lengths, relative
 from reportedly.read.moments.clause import clause
 from reportedly.read.moments.context import Context
 from reportedly.read.moments.dateline import dateline
+from reportedly.read.moments.family import Family
 from reportedly.read.moments.joins import joined
 from reportedly.read.moments.values import Found
-from reportedly.read.moments.words import classes
+from reportedly.read.moments.words import MONTH, WEEKDAY, classes
 
 FAMILIES = (*dates.FAMILIES, *relative.FAMILIES, *clocks.FAMILIES, *lengths.FAMILIES)
 _VAGUE_DATE = "the article's date is not exact enough"
@@ -54,13 +57,38 @@ def _now(published: str | None, day: date) -> datetime | None:
 
 
 def _read(ctx: Context, sentences: Sequence[Span]) -> Iterator[tuple[Span, Found]]:
-    for number, sentence in enumerate(sentences):
+    for number, sentence in enumerate(_whole(ctx.text, sentences)):
         wanted = classes(sentence.of(ctx.text))
         if not wanted:
             continue
         ctx.enter(number, sentence.start, sentence.end)
         for one in joined(_resolved(ctx, wanted), ctx):
             yield sentence, one
+
+
+# A full stop after "p.m." ends no sentence before the day or the zone that goes with it.
+_HALF_AT_END = re.compile(r"\b[ap]\.\s?m\.\Z")
+_GOES_ON = re.compile(
+    rf"[ \t]+(?:\(|{WEEKDAY}\b|{MONTH}|(?:GMT|UTC|[A-Z]{{1,3}}T)\b|(?:[A-Z][a-z]+ ){{1,2}}(?:[Ss]tandard |[Dd]aylight |local )?[Tt]ime\b)"
+)
+
+
+def _whole(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
+    """The sentences, with those put together again that were cut between a clock time and its day."""
+    held: Span | None = None
+    for sentence in sentences:
+        if held and _HALF_AT_END.search(text, held.start, held.end) and _GOES_ON.match(text, held.end):
+            held = Span(held.start, sentence.end)
+            continue
+        if held:
+            yield held
+        held = sentence
+    if held:
+        yield held
+
+
+def _place(match: tuple[int, int, int, re.Match[str], Family]) -> tuple[int, int, int]:
+    return match[:3]
 
 
 def _resolved(ctx: Context, wanted: set[str]) -> list[Found]:
@@ -71,10 +99,12 @@ def _resolved(ctx: Context, wanted: set[str]) -> list[Found]:
         if not wanted.isdisjoint(fam.needs)
         for m in fam.pattern.finditer(ctx.text, ctx.start, ctx.end)
     ]
-    matches.sort(key=lambda m: m[:3])
+    matches.sort(key=_place)
     found: list[Found] = []
-    for _, _, _, match, fam in matches:
-        if found and match.start() < found[-1].end:
+    for start, _, rank, match, fam in matches:  # grows while it is walked: what an earlier time cut is tried again
+        if found and start < found[-1].end:
+            if match.end() > found[-1].end and (again := fam.pattern.search(ctx.text, found[-1].end, ctx.end)):
+                insort(matches, (again.start(), -again.end(), rank, again, fam), key=_place)
             continue
         one = fam.resolve(match, ctx)
         if one and (not found or one.start >= found[-1].end):

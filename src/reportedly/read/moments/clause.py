@@ -10,13 +10,13 @@ _RULES = table("en", "times_tense")
 _SAYING = either(_RULES["past"]["saying"], any_case=False)
 _EDGE = re.compile(
     rf"""
-    [,;:“”"()] | \s [–—-] \s | —
+    [;:“”"()] | , (?! \d ) | \s [–—-] \s | —
   | \b (?: that | who | which | whose | where | while | but | because | although | though | after | before | if | unless | whereas | and ) \b
   | \b {_SAYING} \b (?: \s+ that \b )? (?= \s+ (?: the | a | an | it | he | she | they | we | I | there | his | her | its | their | at \s least | more | some | no | \d | [A-Z] ) )
     """,
     re.VERBOSE,
 )
-_LEAD = re.compile(r"(?i)(?:\s*(?:on|in|at|by|during|as\s+of|since|of|and|or|then|to|from|the|for|from)\b)+\s*\Z")
+_LEAD = re.compile(r"(?i)(?:\b(?:on|in|at|by|during|as\s+of|since|of|and|or|then|to|from|the|for)\b\s*)+\Z")
 _EDGES = ' \t,;:.!?“”"()—–-…'
 # A clause of fewer words than this takes in its neighbour.
 _FEW = 3
@@ -40,6 +40,9 @@ def _cuts(text: str, sentence: Span, moment: Span) -> list[int]:
     for match in _EDGE.finditer(text, sentence.start, sentence.end):
         if match.start() < moment.end and match.end() > moment.start:
             continue
+        if match.end() <= moment.start and not _LEAD.sub("", text[match.end() : moment.start]).strip():
+            if match.group().strip().isalpha() and not text[match.end() : moment.start].strip(_EDGES):
+                continue
         cuts.append(match.end() if match.end() <= moment.start else match.start())
     return cuts
 

@@ -53,8 +53,9 @@ def _clock(match: re.Match[str], ctx: Context) -> Found | None:
     if groups["word"]:
         return _named(match, ctx)
     hour, minute = _hour(groups["hour"], groups["minute"], groups["half"] or groups["half2"], groups["military"])
-    if hour is None or not _is_clock(match, ctx):
+    if hour is None:
         return None
+    sure = _is_clock(match, ctx)
     zone = groups["zone"] or ""
     value = f"{hour:02}:{minute:02}|{zone}"
     if groups["hour2"]:  # a second clock in brackets, in a known zone: 22:45 (1945 GMT)
@@ -66,7 +67,21 @@ def _clock(match: re.Match[str], ctx: Context) -> Found | None:
         first = int(groups["from"])
         first += 12 if hour >= 12 and first < 12 and first + 12 <= hour else 0
         value = f"{first:02}:00|{zone}"
-    return Found(match.start(), match.end(), "clock", kind="time", clock=value, clock_end=last, anchors=False)
+    return Found(
+        match.start(),
+        match.end(),
+        "clock",
+        kind="time",
+        clock=value,
+        clock_end=last,
+        anchors=False,
+        why=None if sure else UNSURE,
+    )
+
+
+# A bare "9:30" that only a day beside it can make a clock time.
+UNSURE = "a clock time only beside a day"
+_AFTER_NOON = re.compile(r"(?i)^p|afternoon|evening|night")
 
 
 def _hour(hour: str | None, minute: str | None, half: str | None, military: str | None) -> tuple[int | None, int]:
@@ -76,7 +91,7 @@ def _hour(hour: str | None, minute: str | None, half: str | None, military: str 
     if half:
         if not 1 <= number <= 12:
             return None, 0
-        number = number % 12 + (12 if half.lower().startswith(("p", "in the a", "in the e", "at")) else 0)
+        number = number % 12 + (12 if _AFTER_NOON.search(half) else 0)
     return (number, minutes) if number < 24 and minutes < 60 else (None, 0)
 
 
@@ -90,14 +105,7 @@ def _is_clock(match: re.Match[str], ctx: Context) -> bool:
     groups = match.groupdict()
     if groups["half"] or groups["half2"] or groups["zone"] or groups["hours"]:
         return True
-    if groups["military"]:
-        return False
-    return (
-        bool(_AT.search(ctx.text[max(ctx.start, match.start() - 16) : match.start()]))
-        or len(groups["hour"]) == 2
-        and ":" in match.group()
-        and not re.search(r"[A-Z]\w+\s\Z", ctx.text[max(0, match.start() - 12) : match.start()])
-    )
+    return bool(_AT.search(ctx.lead(match.start(), 16)))
 
 
 def _named(match: re.Match[str], ctx: Context) -> Found | None:
@@ -112,7 +120,8 @@ def _named(match: re.Match[str], ctx: Context) -> Found | None:
 
 _HOUR = r"(?: 2[0-4] | 1\d | 0?\d )"
 _HALF = r"(?: [aApP]\.\s?[mM]\.? | [aApP][mM]\b )"
-_ZONE = rf"""(?: {either([*_ZONES, *_MOVING], any_case=False)} \b | (?: [A-Z][a-z]+ \s+ ){{0,2}} (?i: local ) \s+ time | local \s+ (?:[A-Z]\w+\s+)? time | [A-Z][a-z]+ (?: \s+ [A-Z][a-z]+ )? \s+ [Tt]ime \b | [A-Z]{{3,4}} \b (?<! AND ) | [+-]\d{{4}} \b )"""
+_KNOWN_ZONE = rf"(?: {either([*_ZONES, *_MOVING], any_case=False)} \b | local \s+ time )"
+_ZONE = rf"""(?: {_KNOWN_ZONE} | (?: [A-Z][a-z]+ \s+ ){{0,2}} (?i: local ) \s+ time | local \s+ (?:[A-Z]\w+\s+)? time | [A-Z][a-z]+ (?: \s+ [A-Z][a-z]+ )? \s+ [Tt]ime \b | [+-]\d{{4}} \b )"""
 
 FAMILIES = (
     family(
@@ -124,14 +133,15 @@ FAMILIES = (
         (?:
             (?: (?P<from> \d{{1,2}} ) (?: \s? [-–] \s? | \s+ (?:to|and) \s+ ) (?= \d{{1,2}} (?: [:.]\d\d )? \s? {_HALF} ) )?
             (?P<hour> {_HOUR} )
-            (?: (?: [:.h] (?P<minute> [0-5]\d ) (?: :[0-5]\d )? ) (?! [\d%] | [.:,]\d ) \s? (?P<half> {_HALF} )?
+            (?: (?: [:.h] (?P<minute> [0-5]\d ) (?: :[0-5]\d )? ) (?! [\d%] | [.:,]\d ) (?: \s? (?P<half> {_HALF} ) )?
               | \s? (?P<half2> {_HALF} | o['’]clock (?: \s+ in \s+ the \s+ (?: morning | afternoon | evening ) )? | in \s+ the \s+ (?: morning | afternoon | evening ) | at \s+ night )
               | (?= \s* {either(["GMT", "UTC"], any_case=False)} ) )
-          | (?P<military> (?: [01]\d | 2[0-3] ) [0-5]\d ) (?= \s? (?: (?P<hours> hours | hrs | h ) \b | {_ZONE} ) ) (?! \s [a-z] ) (?! \s [A-Z][a-z]+ \s (?!time) )
+          | (?P<military> (?: [01]\d | 2[0-3] ) [0-5]\d ) (?= \s? (?: (?P<hours> hours | hrs | h ) \b | {_KNOWN_ZONE} ) ) (?! \s [a-z] ) (?! \s [A-Z][a-z]+ \s (?!time) )
         )
         (?: \s? (?: hours | hrs | h ) \b )? (?: \s? (?P<zone> {_ZONE} ) )?
         (?: \s? [(\[/] \s? (?P<hour2> [01]?\d | 2[0-3] ) [:.]? (?P<minute2> [0-5]\d )? \s? (?P<half3> {_HALF} )? \s? (?P<zone2> {_ZONE} ) (?: [^()\[\]]{{0,12}} [)\]] )? )?
-      | \b (?: (?i: shortly | just | soon ) \s+ (?: after | before ) \s+ | (?i: around | about ) \s+ )? (?P<word> {either(RULES["parts"]["alone"])} ) \b (?! \s+ (?:Mass|prayers|raids?|chorus|of \s+ (?:a|the) \s+ new) )
+      | \b (?: (?i: shortly | just | soon ) \s+ (?: after | before ) \s+ | (?i: around | about ) \s+ )?
+        (?P<word> {either(RULES["parts"]["alone"])} | (?<= in \s ) the \s+ (?: early \s+ )? (?: morning | afternoon | evening ) ) \b (?! \s+ (?:Mass|prayers|raids?|chorus|of \s+ (?:a|the) \s+ new) )
         """,
         _clock,
     ),

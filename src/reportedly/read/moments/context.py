@@ -35,6 +35,10 @@ class Context:
         """Go on to the next sentence."""
         self.sentence, self.start, self.end, self._tense = sentence, start, end, None
 
+    def lead(self, at: int, length: int) -> str:
+        """Up to *length* characters of the sentence before *at*."""
+        return self.text[max(self.start, at - length) : at]
+
     def direction(self, start: int, end: int, *, owner: bool = False) -> Direction | None:
         """Which way a time at *start* to *end* points; None where no verb says."""
         if self._tense is None:

@@ -27,12 +27,15 @@ from reportedly.read.moments.words import (
 )
 
 # Without a verb that points the way, a day and month up to this far ahead is taken as to come.
-_AHEAD = 92
+_AHEAD = 45
 
 _WHICH_YEAR = r"""(?: ,? \s+ (?: of \s+ )? (?P<which> (?i: last | this | next | that | the \s+ same | the \s+ following |
     the \s+ previous ) ) \s+ (?i: year ) \b )"""
-_NOT_MORE = r"(?! [\d:%] | ,\d{3} | \.\d | \s* (?: % | percent | per \s cent | million | billion ) )"
+_NOT_MORE = r"(?! \d | :\d | % | ,\d{3} | \.\d | \s* (?: % | percent | per \s cent | million | billion ) )"
 _YEAR_AFTER = rf"(?: ,? \s+ (?P<year> {YEAR} ) \b (?! [-–:,]\d ) | ,? \s* ['’] (?P<year2> \d\d ) \b )"
+
+
+_BETWEEN = re.compile(r"(?i)\bbetween\s+\Z")
 
 
 def _day_of_month(match: re.Match[str], ctx: Context) -> Found | None:
@@ -46,7 +49,13 @@ def _day_of_month(match: re.Match[str], ctx: Context) -> Found | None:
     if first is None or (until and last is None):
         return None
     value = f"{first}/{last}" if last and until and until > day else first
-    if last and until and match["joint"] in {"and", "or"} and until != day + 1:
+    if (
+        last
+        and until
+        and match["joint"] in {"and", "or"}
+        and until != day + 1
+        and not _BETWEEN.search(ctx.lead(match.start(), 12))
+    ):
         value = f"{{{first},{last}}}"
     return Found(match.start(), match.end(), "day", value, why=why, floating=floating)
 
@@ -156,7 +165,9 @@ _NOUN_AFTER = re.compile(r"\s+(?!(?:on|for|of|in|to|and|at|is|was|said|will|has|
 
 def _month(match: re.Match[str], ctx: Context) -> Found | None:
     month = MONTHS[bare(match["month"])]
-    bare_month = not (match["year"] or match["year2"] or match["which"] or match["rel"] or match["part"])
+    bare_month = not (
+        match["year"] or match["year2"] or match["which"] or match["rel"] or match["part"] or match["edge"]
+    )
     if bare_month and not _is_month(match, ctx):
         return None
     found = Found(match.start(), match.end(), "span")
@@ -216,7 +227,7 @@ _NOUN_OF_YEAR = re.compile(r"\s+[a-z]{3,}|\s+[A-Z][a-z]+\s+[A-Za-z]|[-–]")
 def _bare_year(match: re.Match[str], ctx: Context) -> Found | None:
     """A bare four-figure number is a year only where the words around it use it as one."""
     lead = ctx.text[max(ctx.start, match.start("year") - 24) : match.start("year")]
-    if not match["part"]:
+    if not (match["part"] or match["edge"]):
         if _NOT_YEAR_BEFORE.search(lead):
             return None
         opens = lead.strip() == "" or lead.rstrip().endswith(("“", '"'))
@@ -306,7 +317,7 @@ def _edge_of_month(match: re.Match[str], ctx: Context) -> Found | None:
 
 
 _PART_OF = rf"""(?: (?: (?P<part> {QUALIFIER} (?: \s+ (?: in | to ) (?: \s+ the )? )? ) [-\s–]? \s* ) |
-    (?P<edge> (?: (?i:the) \s+ )? (?i: end | start | beginning | middle | close | turn | first \s+ half | second \s+ half | rest | eve | height )
+    (?P<edge> (?: (?i:the) \s+ )? (?i: end | start | beginning | middle | close | turn | rest | eve | height )
       \s+ of \s+ (?: the \s+ year \s+ )? ) )"""
 
 FAMILIES = (
@@ -359,14 +370,14 @@ FAMILIES = (
         "month",
         "month",
         rf"""(?<![\w]) (?: (?P<rel> (?i: (?: this \s+ )? (?: last | next | past | previous | coming | following ) | this ) ) \s+ (?: (?i:early|late) \s+ )? )?
-        {_PART_OF}? (?P<month> {MONTH} ) (?![\w-]*\w)
+        {_PART_OF}? (?P<month> {MONTH} ) (?! \w | -[a-z] )
         (?: (?: \s+ (?: of \s+ )? | , \s? ) (?P<year> {YEAR} ) \b (?! [:,]\d ) | \s? ['’] (?P<year2> \d\d ) \b | {_WHICH_YEAR} )?""",
         _month,
     ),
     family(
         "year",
         "year",
-        rf"""(?<![\w.,:$£€#/]) (?: {_PART_OF} | (?P<own> (?i: fiscal (?: \s+ year )? | fy | (?:financial|calendar|tax|school) \s+ year | the \s+ year ) \s* ) )?
+        rf"""(?<![\w.,:$£€#/]) (?<! \d- ) (?: {_PART_OF} | (?P<own> (?i: fiscal (?: \s+ year )? | fy | (?:financial|calendar|tax|school) \s+ year | the \s+ year ) \s* ) )?
         (?P<year> {YEAR} ) (?: \s? [-–/] \s? (?P<to> {YEAR} | \d\d ) \b (?! [-–/]\d ) )? (?: \b | (?= ['’]s ) ) (?! [\w/:] | ,\d{{3}} | \.\d | -[a-zA-Z]*\d | s\b )""",
         _bare_year,
     ),
@@ -374,7 +385,7 @@ FAMILIES = (
         "decade",
         "digits decade",
         rf"""(?<![\w-]) (?: (?i:the) \s+ )? {_PART_OF}? (?: the \s+ )?
-        (?: (?P<year> (?:1[5-9]|20)\d0 ) ['’]? s \b | ['’‘] (?P<tens> [1-9] ) 0 s \b | (?<= the \s ) (?: {QUALIFIER} [-\s] )? (?P<word> {either(DECADES)} ) \b (?! \s* - ) )""",
+        (?: (?P<year> (?:1[5-9]|20)\d0 ) ['’]? s \b | (?: ['’‘] | (?<= the \s ) | (?<= early \s ) | (?<= late \s ) | (?<= mid- ) ) (?P<tens> [1-9] ) 0 s \b | (?<= the \s ) (?: {QUALIFIER} [-\s] )? (?P<word> {either(DECADES)} ) \b (?! \s* - ) )""",
         _decade,
     ),
     family(
@@ -386,7 +397,7 @@ FAMILIES = (
     family(
         "holiday",
         "holiday digits",
-        rf"""(?<![\w/]) (?P<name> {either(HOLIDAYS, any_case=False)} | {either(DATED, any_case=False)} ) (?![\w/]) (?: {_YEAR_AFTER} | \s+ (?:of|in) \s+ (?P<iny> {YEAR} ) | {_WHICH_YEAR} )?""",
+        rf"""(?<![\w/]) (?P<name> {either(RULES["holidays"], any_case=False)} | {either(RULES["dated"], any_case=False)} ) (?![\w/]) (?! \s+ {either(RULES["names"]["christmas"])} \b ) (?: {_YEAR_AFTER} | \s+ (?:of|in) \s+ (?P<iny> {YEAR} ) | {_WHICH_YEAR} )?""",
         _holiday,
     ),
     family(

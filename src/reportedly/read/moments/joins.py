@@ -5,21 +5,22 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from reportedly.model.edtf import interval
-from reportedly.read.moments.clocks import with_clock
+from reportedly.read.moments.clocks import UNSURE, with_clock
 from reportedly.read.moments.context import NO_DATE, Context
-from reportedly.read.moments.values import Found, end_of, single_day, start_of, stretch
-from reportedly.read.moments.words import UNITS, number
+from reportedly.read.moments.values import Found, end_of, single_day, start_of, stretch, week_of
+from reportedly.read.moments.words import PART, UNITS, number
 
 _CLOCK_DAY = re.compile(r"\s*,?\s+(?:(?:on|of)\s+(?:the\s+)?)?|\s*,\s*")
 _DAY_CLOCK = re.compile(
     r"\s*,?\s+(?:(?:at|around|about|by|from|until|before|after|since|shortly|just|in|the|early|late|hours|on|beginning|starting|exactly|"
-    r"approximately|roughly|nearly)\s+)*(?:\()?|\s*,\s*"
+    r"approximately|roughly|nearly|@|-|–|\|)\s+)*(?:\()?|\s*,\s*"
 )
 _JOINT = re.compile(
     r"\s*(?P<dash>-|–|—)\s*|\s+(?P<word>to|and|through|thru|until|till|or)\s+(?:(?:on|in|early|late|mid)\s+)?"
 )
 _OPENER = re.compile(
-    r"(?i)\b(?P<word>from|between|since|until|till|through|up\s+to|over|within|as\s+of|to)\s+(?:(?:on|at|the|in|about|around|at\s+least)\s+)*\Z"
+    r"(?i)\b(?:(?P<word>from|between|since|until|till|through|up\s+to|as\s+of|to)\s+(?:(?:on|at|the|in|about|around|at\s+least)\s+)*"
+    r"|(?P<length>over|within)\s+(?:the\s+)?)\Z"
 )
 _ONWARD = re.compile(r"\s+(?:on|onwards?)\b(?!\s+(?:the|a)\b)")
 _ENDED = re.compile(r"\s+(?:(?:that|which)\s+)?(?:ended|ending|ends|to|through|up\s+to)\s+(?:on\s+)?")
@@ -28,11 +29,51 @@ _FROM_DAY = re.compile(r"\s+(?:the\s+|this\s+|last\s+|his\s+|its\s+)?")
 
 def joined(found: list[Found], ctx: Context) -> list[Found]:
     """The times of one sentence with neighbours joined, from left to right."""
-    out = _days_and_clocks(found, ctx)
+    floors = [ctx.start, *(one.end for one in found)]
+    out = _days_and_clocks([_parted(one, ctx, floor) for one, floor in zip(found, floors, strict=False)], ctx)
     out = _counted_from_days(out, ctx)
     out = _ranges(out, ctx)
     out = [_opened(one, ctx) for one in out]
     return _clocks_alone(out, ctx)
+
+
+_LATE = re.compile(r"(?i)\b(?:night|evening|afternoon)\b")
+_NEXT_DAY = re.compile(r"\s+(?:on\s+)?")
+_PART_BEFORE = re.compile(
+    r"(?i)\b(?:(?:the\s+)?(?:(?:early|late)\s+)?(?:night|evening|morning|afternoon|eve|early\s+hours|small\s+hours)\s+(?:of|on)"
+    r"|early|late|overnight)\s+(?:on\s+)?(?:the\s+)?\Z"
+)
+_PART_AFTER = re.compile(rf"(?:['’]s)?\s+(?:(?i:early|late)\s+)?(?i:in\s+the\s+)?{PART}\b")
+_WEEK_BEFORE = re.compile(
+    r"(?i)\b(?:the\s+)?week\s+(?P<how>of|beginning|starting|commencing|ending|ended|to)\s+(?:on\s+)?\Z"
+)
+
+
+def _parted(one: Found, ctx: Context, floor: int) -> Found:
+    """A date with its part of the day, "the night of January 5"; or with its week, "the week of January 10"."""
+    if one.shape != "day" or one.kind == "time":
+        return one
+    only = single_day(one.edtf)
+    if week := _WEEK_BEFORE.search(ctx.lead(one.start, 30)):
+        how, start = week["how"].lower(), one.start - (len(ctx.lead(one.start, 30)) - week.start())
+        if only is None:
+            return one
+        ends = how in {"ending", "ended", "to"}
+        value = (
+            week_of(only)
+            if how == "of"
+            else f"{only - timedelta(6)}/{only}"
+            if ends
+            else f"{only}/{only + timedelta(6)}"
+        )
+        return replace(one, start=start, shape="span", edtf=value, floating=None)
+    start, end = one.start, one.end
+    lead = ctx.text[max(floor, one.start - 30) : one.start]
+    if before := _PART_BEFORE.search(lead):
+        start = one.start - (len(lead) - before.start())
+    if after := _PART_AFTER.match(ctx.text, one.end, ctx.end):
+        end = after.end()
+    return one if (start, end) == (one.start, one.end) else replace(one, start=start, end=end, kind="time")
 
 
 def _gap(ctx: Context, a: Found, b: Found) -> str:
@@ -41,32 +82,47 @@ def _gap(ctx: Context, a: Found, b: Found) -> str:
 
 def _days_and_clocks(found: list[Found], ctx: Context) -> list[Found]:
     out: list[Found] = []
-    for one in found:
+    for i, one in enumerate(found):
         before = out[-1] if out else None
+        after = found[i + 1] if i + 1 < len(found) else None
         if (
             before
             and before.shape in {"clock", "part"}
             and one.shape == "day"
             and _CLOCK_DAY.fullmatch(_gap(ctx, before, one))
         ):
-            out[-1] = _at(one, before, before.start, one.end)
+            out[-1] = _at(one, before, before.start, one.end, ctx)
         elif (
             before
             and one.shape in {"clock", "part"}
             and before.shape == "day"
             and "T" not in (before.edtf or "")
             and _DAY_CLOCK.fullmatch(_gap(ctx, before, one))
+            and not (after and after.shape == "day" and _NEXT_DAY.fullmatch(_gap(ctx, one, after)))
         ):
-            out[-1] = _at(before, one, before.start, one.end)
+            out[-1] = _at(before, one, before.start, one.end, ctx)
+        elif before and before.floating == "week" and _same_day(before, one, _gap(ctx, before, one)):
+            out[-1] = replace(one, start=before.start, kind=before.kind)
         else:
             out.append(one)
     return out
 
 
-def _at(day: Found, clock: Found, start: int, end: int) -> Found:
-    """*day* at a waiting clock time."""
+def _same_day(weekday: Found, day: Found, gap: str) -> bool:
+    """ "Saturday night, Aug. 8": the weekday of the date that follows it."""
+    one, other = single_day(weekday.edtf), single_day(day.edtf)
+    if day.shape != "day" or day.floating == "week" or not re.fullmatch(r"\s*,?\s+\(?", gap):
+        return False
+    return other is not None and (one is None or one.weekday() == other.weekday())
+
+
+def _at(day: Found, clock: Found, start: int, end: int, ctx: Context) -> Found:
+    """*day* at a waiting clock time; "10:00 Friday night" is at ten in the evening."""
     only = single_day(day.edtf)
     value = day.edtf
+    words = ctx.text[start:end]
+    if clock.clock and clock.clock < "12" and _LATE.search(words) and not re.search(r"(?i)\d\s?[ap]\.?\s?m\b", words):
+        clock = replace(clock, clock=f"{int(clock.clock[:2]) + 12}{clock.clock[2:]}")
     if only and clock.clock:
         value = with_clock(only, clock.clock)
         if clock.clock_end:
@@ -95,8 +151,27 @@ def _counted_from_days(found: list[Found], ctx: Context) -> list[Found]:
                     continue
             elif before.shape == "duration" and _ENDED.fullmatch(gap) and (ending := _ending(before, one, words)):
                 out[-1] = ending
+        elif stretch_named := _named_stretch(one, ctx):
+            out.append(stretch_named)
         out.append(one)
     return out
+
+
+_NAMED = re.compile(
+    r"(?i)\b(?:the\s+)?(?:(?:fiscal|latest|financial)\s+)?(?P<unit>year|quarter|month|half)(?P<how>\s+(?:that\s+)?(?:ended|ending|ends)\s+(?:on\s+)?)\Z"
+)
+
+
+def _named_stretch(day: Found, ctx: Context) -> Found | None:
+    """ "The year ended" before a day that is given: the twelve months up to it."""
+    lead = ctx.lead(day.start, 40)
+    match, only = _NAMED.search(lead), single_day(day.edtf)
+    if not match or only is None:
+        return None
+    months = {"year": 12, "half": 6, "quarter": 3, "month": 1}[match["unit"].lower()]
+    start = day.start - len(lead)
+    value = stretch(only, "month", months - 1, back=True)
+    return Found(start + match.start(), start + match.start("how"), "span", value, why=f"up to {only}")
 
 
 def _days_from(before: Found, day: Found, words: str) -> Found | None:
@@ -148,7 +223,7 @@ def _range(a: Found, b: Found, joint: re.Match[str], ctx: Context) -> Found | No
     if a.shape not in _LONG or b.shape not in _LONG or a.kind != "date" and not (a.edtf and b.edtf):
         return None
     opener = _OPENER.search(ctx.text[max(ctx.start, a.start - 20) : a.start])
-    word, opened = (joint["word"] or "").lower(), (opener["word"].lower() if opener else "")
+    word, opened = (joint["word"] or "").lower(), ((opener["word"] or "").lower() if opener else "")
     if word in {"until", "till", "or"} or (word == "and" and opened != "between"):
         return None
     if word == "to" and not opened and not (a.floating or _same_size(a, b)):
@@ -190,7 +265,7 @@ def _opened(one: Found, ctx: Context) -> Found:
     opener = _OPENER.search(ctx.text[base : one.start])
     if not opener:
         return one
-    word, start = " ".join(opener["word"].lower().split()), base + opener.start()
+    word, start = " ".join((opener["word"] or opener["length"]).lower().split()), base + opener.start()
     if word in {"to", "as of"}:
         return one
     if word in {"between", "over", "within"}:
@@ -220,6 +295,8 @@ def _clocks_alone(found: list[Found], ctx: Context) -> list[Found]:
     for i, one in enumerate(found):
         if one.shape not in {"clock", "part"}:
             out.append(one)
+            continue
+        if one.why == UNSURE:
             continue
         before = [d for j, d in days if j < i]
         day = (before[-1] if before else days[0][1] if days else None) or ctx.last_day(2)

@@ -5,7 +5,7 @@ import re
 from reportedly.read.moments.context import Context
 from reportedly.read.moments.family import family
 from reportedly.read.moments.values import Found
-from reportedly.read.moments.words import HEDGE, NUMBER, RULES, UNIT, UNITS, either
+from reportedly.read.moments.words import HEDGE, NUMBER, PLURALS, RULES, UNIT, either
 
 HOW_LONG = "how long, not when"
 _ORDER = RULES["order"]
@@ -13,7 +13,7 @@ _NOT_BEFORE = re.compile(rf"\b{either(_ORDER['not_before'])}\s+\Z")
 _NOT_AFTER = re.compile(rf"\s+{either(_ORDER['not_after'])}\b")
 _AGE = re.compile(r"(?:-|\s+)(?i:old|olds|of\s+age)\b")
 _RATE_BEFORE = re.compile(
-    r"(?:[$€£]\s?[\d.,]+(?:\s\w+)?|\b\d[\d.,]*|\b(?:once|twice|times|dollars|euros|pounds|people|tons|tonnes|barrels|million|billion))\s+\Z"
+    r"(?i)(?:[$€£]\s?[\d.,]+(?:\s\w+)?|\b\d[\d.,]*|\b(?:once|twice|times|dollars|euros|pounds|people|tons|tonnes|barrels|million|billion))\s+\Z"
 )
 
 
@@ -22,9 +22,13 @@ def _duration(match: re.Match[str], ctx: Context) -> Found | None:
     if _AGE.match(ctx.text, end) or re.search(r"(?i)\baged?\s+\Z", ctx.text[max(ctx.start, start - 6) : start]):
         return None
     unit = match["unit"].lower()
+    if unit == "quarter" and (match["count"] or "a").lower() in {"a", "one", "three", "1", "3"}:
+        return None  # a fraction, or a part of a town
+    if "every" in match["hedge"].lower():
+        return Found(start, end, "set", kind="set", why="comes again and again")
     words = (match["count"] or "").lower()
     if not match["count"]:
-        if unit not in UNITS or unit in UNITS.values() or not match["prep"] and not match["of"]:
+        if unit not in PLURALS or not match["prep"] and match["of"] is None:
             return None
     elif words in {"a", "an", "one"} and not match["hedge"] and not match["hyphen"]:
         lead = ctx.text[max(ctx.start, start - 20) : start]
@@ -32,9 +36,9 @@ def _duration(match: re.Match[str], ctx: Context) -> Found | None:
             return Found(start, end, "set", kind="set", why="a rate") if unit not in {"second", "minute"} else None
         if not match["prep"] or unit == "second" or (unit == "day" and re.match(r"\s+of\b", ctx.text[end : end + 4])):
             return None
-    elif words in {"few", "many", "some"} and unit in UNITS.values():
+    elif words in {"few", "many", "some"} and unit not in PLURALS:
         return None
-    if words and match["count"][0].isdigit() and unit in UNITS.values() and not match["hyphen"] and words not in {"1"}:
+    if words and match["count"][0].isdigit() and unit not in PLURALS and not match["hyphen"] and words not in {"1"}:
         return None  # "1,500 meter", "Day 3 day": a number above one needs the plural or the hyphen
     return Found(start, end, "duration", kind="duration", why=HOW_LONG)
 
@@ -97,7 +101,7 @@ FAMILIES = (
         rf"""(?<![\w.,-]) (?: (?P<prep> (?i: for | in | within | over | during | after | of | throughout | as \s long \s as | lasting | lasted | takes? | took | last | spent | spend ) ) \s+ (?: (?:the|another|only|just) \s+ )* )?
         (?P<hedge> (?: {HEDGE} \s+ | (?i:another|every|further|additional|full|half) \s+ )* )
         (?: (?P<count> {NUMBER} ) (?: (?P<hyphen> - ) | \s+ (?: (?: consecutive | straight | full | long | more | whole | additional | solid | successive | business | working | or \s+ so ) \s+ )* ) )?
-        (?P<unit> {UNIT} ) (?P<of> \s+ of (?= \s+ [a-z]+ ) )? (?! -(?!long) )""",
+        (?P<unit> {UNIT} ) (?P<of> (?= \s+ of \s+ [a-z]+ ) )? (?! -(?!long) )""",
         lambda match, ctx: _trimmed(match, _duration(match, ctx)),
     ),
     family(
@@ -130,6 +134,8 @@ _KEPT = re.compile(r"(?i)for|within|over|throughout|during")
 
 
 def _trimmed(match: re.Match[str], found: Found | None) -> Found | None:
+    if found and match["count"] and (match["prep"] or "").lower() == "in":
+        return None  # "in two weeks" may be a day to come: a family of its own
     if found is None or not match["prep"] or _KEPT.fullmatch(match["prep"]):
         return found
     start = match.start("hedge") if match["hedge"] else match.start("count") if match["count"] else match.start("unit")

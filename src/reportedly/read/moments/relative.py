@@ -19,6 +19,7 @@ from reportedly.read.moments.words import (
     NUMBER,
     ORDINAL,
     PART,
+    PLURALS,
     RULES,
     SEASON,
     SEASONS,
@@ -50,7 +51,7 @@ def _weekday(match: re.Match[str], ctx: Context) -> Found | None:
         return None
     if match["plural"] or (match["rel"] or "").lower().split()[:1] in (["every"], ["each"], ["most"]):
         return Found(start, end, "set", kind="set", why="comes again and again")
-    kind = "time" if match["part"] or match["early"] else "date"
+    kind = "time" if match["part"] or match["early"] or match["of"] else "date"
     if ctx.today is None:
         return Found(start, end, "day", kind=kind, why=NO_DATE, floating=None if match["rel"] else "week")
     target, rel = WEEKDAYS[match["day"].lower().rstrip(".")], " ".join((match["rel"] or "").lower().split())
@@ -200,6 +201,8 @@ def _day_before(match: re.Match[str], ctx: Context) -> Found | None:
 
 def _ago(match: re.Match[str], ctx: Context) -> Found | None:
     unit, count = UNITS[match["unit"].lower()], number(match["count"]) if match["count"] else None
+    if count is not None and match["half"]:
+        count += 0.5
     start, end = match.span()
     fine = unit in {"second", "minute", "hour"}
     kind = "time" if fine else "date"
@@ -282,7 +285,7 @@ def _stretch(match: re.Match[str], ctx: Context) -> Found | None:
     """ "The past 24 hours", "the next three years", "recent weeks", "the coming days"."""
     unit, which = UNITS[match["unit"].lower()], match["which"].lower()
     start, end = match.span()
-    plural = match["unit"].lower().endswith("s") and match["unit"].lower() not in UNITS.values()
+    plural = match["unit"].lower() in PLURALS
     if not match["count"] and not plural and which not in {"past"}:
         if which not in {"last", "next", "coming"} or not match["prep"] or not match["the"] or unit == "weekend":
             return None
@@ -333,6 +336,8 @@ def _in_the(match: re.Match[str], ctx: Context) -> Found | None:
     base, why = (days[0], f"counted from {told}") if days else (ctx.today, f"counted from {ctx.today}")
     if unit in {"second", "minute", "hour"}:
         return None
+    if unit == "day" and re.search(r"(?i)\bend\s+of", match.group()) and ctx.lead(start, 8).lower().endswith("at "):
+        return None  # "at the end of the day": all things considered
     kind = "time" if unit == "day" else "date"
     if base is None:
         return Found(start, end, "span", kind=kind, why=NO_DATE)
@@ -358,7 +363,11 @@ def _season(match: re.Match[str], ctx: Context) -> Found | None:
     named = match["season"][0].isupper() and not word and lead.strip()
     if named or (match["season"].lower() in {"fall", "spring"} and not word):
         return None
-    if not word and not re.search(r"\b(?:in|since|until|by|through|during|over)\s+\Z", lead) and lead.strip():
+    if (
+        word in {"", "the"}
+        and not re.search(r"\b(?:in|of|since|until|by|through|during|over)\s+\Z", lead)
+        and lead.strip()
+    ):
         return None
     if ctx.today is None:
         return Found(start, end, "span", why=NO_DATE)
@@ -389,12 +398,16 @@ def _season_year(ctx: Context, match: re.Match[str], code: int, word: str) -> in
         return year + 1
     if running:
         return year
-    ahead = ctx.direction(match.start(), match.end()) == "future" or word == "this" and not begun
+    by = re.search(r"\b(?:by|until)\s+\Z", ctx.lead(match.start(), 8))
+    ahead = ctx.direction(match.start(), match.end()) == "future" or (word == "this" or by) and not begun
     return year + 1 if ahead else year
 
 
 def _quarter(match: re.Match[str], ctx: Context) -> Found | None:
     """ "The third quarter", "Q2 2020", "the first half of last year"."""
+    if match["early_year"]:
+        value = f"{match['early_year']}-{32 + (ordinal(match['rank2']) or 1)}"
+        return Found(match.start(), match.end(), "span", value)
     rank = ordinal(match["rank"]) if match["rank"] else int(match["q"] or match["q2"] or match["h"] or match["h2"])
     half = bool(match["h"] or match["h2"]) or (match["unit"] or "").lower() == "half"
     if rank is None or not 1 <= rank <= (2 if half else 4):
@@ -536,7 +549,7 @@ FAMILIES = (
     family(
         "ago",
         "unit",
-        rf"\b (?: {HEDGE} \s+ )* (?: (?P<count> {NUMBER} ) [-\s] )? (?: (?:long|short|full|good) \s+ )? (?P<unit> {UNIT} ) \s+ (?i:ago) \b",
+        rf"\b (?: {HEDGE} \s+ )* (?: (?P<count> {NUMBER} ) [-\s] )? (?: (?:long|short|full|good) \s+ )? (?P<unit> {UNIT} ) (?P<half> \s+ and \s+ a \s+ half )? \s+ (?i:ago) \b",
         _ago,
     ),
     family(
@@ -548,7 +561,7 @@ FAMILIES = (
     family(
         "year ago period",
         "unit",
-        r"\b (?: (?i: the | its | a ) \s+ )? (?i: year-ago | year-earlier | year \s ago ) \s+ (?i: period | quarter | level | figure | month | half | results? ) \b",
+        r"\b (?: (?i: the | its | a ) \s+ )? (?i: year-ago | year-earlier | year \s ago ) \s+ (?: (?i: period | quarter | level | figure | month | half | results? ) \b | (?= \$ ) )",
         _year_ago_period,
     ),
     family(
@@ -585,6 +598,7 @@ FAMILIES = (
         "quarter",
         "unit digits",
         rf"""(?<![\w$]) (?: (?: (?i:the|its|a) \s+ )? (?: (?:fiscal|calendar) \s+ )? (?P<rank> (?i: first | second | third | fourth | 1st | 2nd | 3rd | 4th ) ) [-\s] (?: fiscal \s+ )? (?P<unit> (?i: quarter | half ) ) \b (?! -?final | \s+ of \s+ (?: the \s+ )? (?: game|match|season|season's ) )
+          | (?P<early_year> {YEAR} ) (?: ['’]s )? \s+ (?P<rank2> (?i: first | second | third | fourth ) ) [-\s] (?i:quarter) \b
           | Q(?P<q> [1-4] ) | (?P<q2> [1-4] )Q | H(?P<h> [12] ) | (?P<h2> [12] )H )
         (?: (?: \s* (?: of | in | , | - | / )? \s* (?: (?:fiscal|FY) \s+ )? (?P<year> {YEAR} ) | ['’]? (?P<year2> \d\d ) ) \b | \s+ (?: of \s+ )? (?P<which> (?i: last | this | next | the | a ) ) \s+ year (?: \s+ (?:ago|earlier) )? )? (?! [\w] )""",
         _quarter,
@@ -607,7 +621,7 @@ FAMILIES = (
 def _guarded_unit(match: re.Match[str], ctx: Context) -> Found | None:
     """ "All week" and "that week" but not "that day" of a clause: "he said that week two begins"."""
     which, unit = match["which"].lower(), match["unit"].lower()
-    if unit.endswith("s") and unit in UNITS and unit not in UNITS.values():
+    if unit in PLURALS:
         return None
     if which == "all" and unit not in {"week", "month", "year", "weekend"}:
         return None

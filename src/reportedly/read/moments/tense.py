@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from reportedly.read.moments.words import either
+from reportedly.read.moments.words import MONTH, WEEKDAY, either
 from reportedly.rules import table
 
 Direction = Literal["past", "future"]
@@ -18,13 +18,19 @@ _RULES = table("en", "times_tense")
 _ADVERBS = r"(?:\s+(?:not|never|also|now|be|soon|then|likely|probably|only|still|to|either|both|again|[a-z]+ly))*"
 _MARK = re.compile(
     rf"""
-    (?P<perfect> (?: \b (?: would|could|should|may|might|must ) ) (?:\s+not)? (?:\s+ (?: {either(_RULES["future"]["perfect"])} ) \b |(?:'|’)ve\b ) (?:\s+\w+)? )
+    (?P<perfect>
+        \b (?: would|could|should|may|might|must ) (?: \s+ not )? (?: \s+ have \b | ['’]ve \b ) (?: \s+ \w+ )?
+      | \b to \s+ have \s+ \w+
+      | \b (?: is|are ) \s+ {either(_RULES["past"]["held_to"])} \b
+    )
   | (?P<future>
         (?: \b | (?=['’]) ) {either(_RULES["future"]["auxiliaries"], any_case=False)} \b (?! [-’'] ) {_ADVERBS} (?:\s+[a-z]+)?
       | \b {either(_RULES["future"]["governors"])} (?: \s+ (?: [a-z]+ly | this | them | him | her | people | [A-Z]\w+ ) )? \s+ to {_ADVERBS} \s+ [a-z]+
-      | \b (?: is|are ) \s+ (?: [a-z]+ly \s+ )? [a-z]+ing \b
+      | \b (?: is|are ) \s+ (?: [a-z]+ly \s+ )? (?: [a-z]+ing | closed | shut | held | due | open | off | suspended | cancell?ed | banned | planned | booked ) \b
+      | \b (?: is|are ) (?= \s+ (?: on \s+ )? (?: {WEEKDAY} | {MONTH} | tomorrow ) )
+      | \b {either(_RULES["future"]["put_off"])} \b (?: (?! \b(?:until|till|to)\b ) [^.;,] ){{0,40}} \b (?: until | till ) \b
       | \b {either(_RULES["future"]["phrases"])} \b
-      | \b {either(_RULES["future"]["arranged"])} \b
+      | (?<! \b the \s ) (?<! \b a \s ) (?<! \b to \s ) (?<! ['’]s \s ) \b {either(_RULES["future"]["arranged"], any_case=False)} \b
     )
   | (?P<past> \b (?: {either(_RULES["past"]["verbs"], any_case=False)} | [a-z]{{2,}}ed ) \b )
   | (?P<saying> \b (?: says|say ) \b )

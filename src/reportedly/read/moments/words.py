@@ -20,6 +20,8 @@ def either(words: Iterable[str], *, any_case: bool = True, capitals: bool = Fals
 MONTHS: dict[str, int] = {k.lower(): v for k, v in (RULES["months"] | RULES["months_short"]).items()}
 WEEKDAYS: dict[str, int] = {k.lower(): v for k, v in (RULES["weekdays"] | RULES["weekdays_short"]).items()}
 UNITS: dict[str, str] = RULES["units"]
+# "Weeks", "centuries": the units that are more than one.
+PLURALS = frozenset(u for u in UNITS if u.endswith("s"))
 SEASONS: dict[str, int] = RULES["seasons"]
 ORDINALS: dict[str, int] = RULES["ordinals"]
 DECADES: dict[str, int] = RULES["decades"]
