@@ -11,17 +11,19 @@ from reportedly.rules import table
 
 # What may stand between the counted and its predicate: a prepositional phrase, an apposition, a relative pronoun.
 _FILL = "[xCyadnqgpP0]"
-_POST = rf"(?:[iot]{_FILL}{{1,6}}|,[xCyadnqgpPio0]{{1,9}},|,?w|xi{_FILL}{{1,5}}|ux|y|,0,|\.0\.){{0,3}}"
+_POST = rf"(?:[iot]{_FILL}{{1,6}}?|,[xCLyadnqgpPio0,-]{{1,22}}?,|,i[^.DK]{{1,6}}?,|,?w|xi{_FILL}{{1,5}}?|ux|y|,0,|\.0\.){{0,3}}?"
 # Auxiliaries: "had reportedly been", "were said to have been", "may have".
 _AUX = r"(?:ma*)?(?:ha*)?(?:bda*|ba*){0,3}(?:[xa]th?b?a*)?"
 _AFTER = re.compile(rf"(?P<post>{_POST})a*(?P<aux>{_AUX})a*(?P<end>[KD])")
 # "was shot in the chest and later died": the second predicate of the same subject.
-_FURTHER = re.compile(r"[^.QSKDVwz]{0,9}?(?:,?&|,)a{0,2}(?:h|b|w)*a{0,2}(?P<end>[KD])")
-_OBJECT = re.compile(r"a?(?:[QSurnqdC]|x?[pP])")
+_FURTHER = re.compile(r"[^.QSLKDVwz]{0,9}?(?:,?&|,)a{0,2}(?:h|b|w)*a{0,2}(?P<end>[KD])|[^.QSLKDVwz,]{0,6}?(?:h|b)a{0,2}(?P<then>D)")
+_OBJECT = re.compile(r"(?:,?&a*[KV])?a?(?:[QSLurnqdC]|x?[pP])")
 _BEFORE = re.compile(r"(?P<verb>[KV])[ad]?$")
+# "Killed the mayor and three others": the first object is not counted, the second is.
+_SECOND = re.compile(r"(?P<verb>[KV])a?(?:[dqn]?x{0,2}[pPC]{1,4}|u)(?:,[0CxiopP]{1,6})?,?&$")
 _OF = re.compile(r"(?P<noun>F)[adx]?$")
 _TOTAL = re.compile(r"(?P<noun>T)[xbhitoaCydm]{0,7}$")
-_LIST = re.compile(rf"(?:[io]{_FILL}{{1,5}}|,0)?(?:,&|,|&)(?:i|a)?$")
+_LIST = re.compile(rf"(?:[io]{_FILL}{{1,5}}|,0|,[gCLx0n]{{1,6}})?(?:,&|,|&)(?:i|a)?$")
 _PASSIVE = re.compile(r"b[azx]?a?$")
 # Only what surely may have happened counts: not "could be killed", but "may have been killed".
 _UNREAL = frozenset({"could", "would", "should", "can", "must", "cannot"})
@@ -50,7 +52,7 @@ def _words(section: str, name: str) -> frozenset[str]:
 def attach(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> dict[int, Attached]:
     """The outcome of each counted chunk, by its position in *chunks*; a chunk with none is left out."""
     letters = "".join(c.letter for c in chunks)
-    counted = [i for i, c in enumerate(chunks) if c.letter in "QS"]
+    counted = [i for i, c in enumerate(chunks) if c.letter in "QSL"]
     found: dict[int, Attached] = {}
     for i in counted:
         if one := _direct(tokens, chunks, letters, i):
@@ -83,7 +85,7 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
         return None
     end, aux, post = match.start("end"), match["aux"], match["post"]
     phrase = chunks[end].outcome
-    if phrase is None or (_bare(chunks[i]) and post and not post.startswith(("i", "o", ",w", "w"))):
+    if phrase is None or (_bare(chunks[i]) and post and not post.startswith(("i", "o", ",w", "w", "u"))):
         return None
     if (match["end"] == "K" and "D" not in phrase.letters) or "b" in aux:
         if "b" not in aux and _OBJECT.match(letters, end + 1):
@@ -96,14 +98,11 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
     outcome = phrase.outcome(letter if letter in phrase.outcomes else "K")
     further = _FURTHER.match(letters, end + 1)
     if further and outcome in {"shot", "injured", "hospitalised"}:
-        second = chunks[further.start("end")].outcome
-        if second and second.outcome("D") == "killed" and not _governs(letters, further.end()):
-            return Attached("killed", i, further.start("end"), "after")
+        at = further.start("end") if further["end"] else further.start("then")
+        second = chunks[at].outcome
+        if second and second.outcome("D") == "killed" and not _OBJECT.match(letters, at + 1):
+            return Attached("killed", i, at, "after")
     return Attached(outcome, i, end, "after") if _fits(chunks[i], outcome, "after") else None
-
-
-def _governs(letters: str, position: int) -> bool:
-    return bool(_OBJECT.match(letters, position))
 
 
 def _bare(here: Chunk) -> bool:
@@ -118,12 +117,14 @@ def _unreal(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, end: int) 
 
 
 def _before(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: int) -> Attached | None:
-    if match := _BEFORE.search(letters, max(0, i - 2), i):
+    if match := _BEFORE.search(letters, max(0, i - 2), i) or _SECOND.search(letters, max(0, i - 14), i):
         at = match.start("verb")
         phrase = chunks[at].outcome
         passive = _PASSIVE.search(letters, max(0, at - 3), at)
         if phrase and (not passive or ("V" in phrase.letters and "K" not in phrase.letters)):
             outcome = phrase.outcome("V" if "V" in phrase.letters else "K")
+            if chunks[i].letter == "S" and _compound(tokens, chunks, at, i):
+                return None
             if _unreal(tokens, chunks, max(-1, at - 3), at) or not _fits(chunks[i], outcome, "before"):
                 return None
             weak = tokens[chunks[at].first].low in _WEAK
@@ -134,14 +135,23 @@ def _before(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: i
         if match := pattern.search(letters, max(0, i - 9), i):
             at = match.start("noun")
             phrase = chunks[at].outcome
-            if phrase and (chunks[i].noun is None or chunks[i].thing in {"people", "participants", "deployed"}):
+            if phrase and _compound(tokens, chunks, at, i):
+                return None
+            if phrase and (chunks[i].noun is None or chunks[i].thing in {"people", "participants", "deployed", "name"}):
                 return Attached(phrase.outcome(match["noun"]), at if pattern is _OF else i, i, "before")
     return None
 
 
+def _compound(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, i: int) -> bool:
+    """Whether the two make one noun: "shooting victim", "murder suspect"."""
+    here = chunks[i]
+    plain = here.noun is not None and here.noun[0] == here.first and tokens[here.first].kind == "p"
+    return plain and here.letter == "S" and tokens[chunks[at].last - 1].low.endswith(("ing", "er", "cide"))
+
+
 def _fits(here: Chunk, outcome: str, how: str) -> bool:
     """Whether such a thing can have met with such an outcome."""
-    if here.thing in {"people", "participants", "deployed"} or here.noun is None:
+    if here.thing in {"people", "participants", "deployed", "name"} or here.noun is None:
         return outcome not in _THINGS or here.thing == "deployed"
     if outcome in _THINGS:
         return here.thing in {"destroyed", "attacks", ""} if how == "after" else here.thing in {"destroyed", "attacks"}

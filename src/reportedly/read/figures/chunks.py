@@ -46,14 +46,26 @@ def _things() -> dict[str, str]:
     return found
 
 
-def chunk(tokens: Sequence[Token]) -> list[Chunk]:
-    """The chunks of a sentence, left to right, without gaps."""
+@cache
+def _multiplied() -> dict[str, str]:
+    """What a "double" or "triple" of each noun counts."""
+    listed = table("en", "figures_outcomes")["multiple"]
+    return {noun: outcome for outcome, nouns in listed.items() for noun in nouns}
+
+
+def chunk(tokens: Sequence[Token], names: frozenset[str] | None = None) -> list[Chunk]:
+    """The chunks of a sentence, left to right, without gaps.
+
+    With *names* (surnames that the article gave in full), named people are chunks of one person too.
+    """
     counts = {q.first: q for q in quantities(tokens)}
     chunks: list[Chunk] = []
     i = 0
     while i < len(tokens):
         found = _counted(tokens, counts[i]) if i in counts else None
         found = found or _outcome(tokens, i) or _person(tokens, i, chunks)
+        if names is not None and (found is None or found.letter == "S"):
+            found = _named(tokens, i, names, chunks, found)
         found = found or Chunk(_letter(tokens, i), i, i + 1)
         chunks.append(found)
         i = found.last
@@ -73,8 +85,14 @@ def _outcome(tokens: Sequence[Token], i: int) -> Chunk | None:
 
 
 def _counted(tokens: Sequence[Token], quantity: Quantity) -> Chunk | None:
-    """The number with the noun that it counts, or bare."""
+    """The number with the noun that it counts, or bare; None where it is an age: "Jones, 27, of"."""
     i = quantity.last
+    if quantity.indefinite and (quantity.low or 0) > 1:
+        counts = _multiplied().get(tokens[i].low)
+        return Chunk("Q", quantity.first, i + 1, quantity, (i, i + 1), counts=counts, thing="outcome") if counts else None
+    if quantity.first and tokens[quantity.first - 1].low in {",", "("} and i < len(tokens) and i == quantity.first + 1:
+        if tokens[i].low in {",", ")", "of"} and tokens[quantity.first].kind == "0" and (quantity.high or 0) < 120:
+            return None
     if quantity.indefinite and quantity.comparator == "exact" and not _follows_noun(tokens, i):
         return None
     i = _past_of(tokens, i)
@@ -135,7 +153,7 @@ def _head(tokens: Sequence[Token], i: int) -> tuple[int, int, str, str | None] |
             if tokens[k].low == "waves" and last + 1 < len(tokens) and tokens[last].low == "of":
                 last += 2
             return i, last, things[low], counts
-        if token.kind not in "x-n" and not (token.kind == "a" and k + 1 < stop and tokens[k + 1].kind in "xpP"):
+        if token.kind not in "x-" and not (token.kind == "a" and k + 1 < stop and tokens[k + 1].kind in "xpP"):
             break
         if token.kind == "x":
             unknown = k
@@ -206,3 +224,40 @@ def _described(tokens: Sequence[Token], first: int, i: int, *, definite: bool) -
     if aged:
         return Chunk("S", first, aged, noun=(start, aged), thing="people", definite=definite)
     return None
+
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_NOT_NAMES = frozenset(
+    "police county city street avenue road hospital center university school department office court high "
+    "district fire sheriff's state park news video photo medical general the".split()
+)
+
+
+def _named(
+    tokens: Sequence[Token], i: int, names: frozenset[str], before: Sequence[Chunk], found: Chunk | None
+) -> Chunk | None:
+    """A person by name: two capitalised words or more, or a surname that is known; with what describes them."""
+    start = found.last if found else i
+    last = end_of_name(tokens, start)
+    alone = last == start + 1 and (last >= len(tokens) or tokens[last].kind not in "pP")
+    if last - start > 1 or (alone and tokens[start].low in names):
+        placed = before and before[-1].letter in "iot" and not found and tokens[i - 1].low not in {"by", "as"}
+        if placed:
+            return Chunk("C", i, last)
+        return Chunk("L", i, last, noun=(start, last), thing="name", definite=True)
+    return found
+
+
+def end_of_name(tokens: Sequence[Token], i: int) -> int:
+    """The token after the name that begins at *i*; *i* itself where none does."""
+    k = i
+    while k < len(tokens):
+        token = tokens[k]
+        initial = token.low == "." and k > i and len(tokens[k - 1].low) == 1
+        suffix = token.low == "," and k > i and k + 1 < len(tokens) and tokens[k + 1].low in _SUFFIXES
+        if not (initial or suffix or token.capital and (token.kind == "x" or token.low in _SUFFIXES)):
+            break
+        if token.low in _NOT_NAMES:
+            return i
+        k += 1
+    return k

@@ -37,7 +37,7 @@ _Phrases = dict[str, list[tuple[tuple[str, ...], Comparator]]]
 
 @cache
 def _numbers() -> dict[str, dict[str, int]]:
-    return {name: table("en", "figures_numbers")[name] for name in ("vague", "round", "multipliers")}
+    return {name: table("en", "figures_numbers")[name] for name in ("vague", "round", "multiple", "multipliers")}
 
 
 @cache
@@ -168,6 +168,8 @@ def _none(tokens: Sequence[Token], i: int) -> Quantity | None:
 def _another(tokens: Sequence[Token], i: int) -> Quantity | None:
     """ "Another man", "a second victim": one more, without a number. "Both men" are two."""
     low = tokens[i].low
+    if (times := _numbers()["multiple"].get(low)) and i + 1 < len(tokens) and tokens[i + 1].kind not in ".,":
+        return Quantity(i, i + 1, times, times, "exact", indefinite=True)
     if low == "both" and i + 1 < len(tokens) and tokens[i + 1].kind in "Pod":
         return Quantity(i, i + 1, 2, 2, "exact")
     if low == "another":
@@ -308,6 +310,10 @@ def _is_name(tokens: Sequence[Token], i: int, core: _Core) -> bool:
         if before.low in _labels() and not (before.low in {"us", "i", "no", "may"} and not before.capital):
             return True
         if before.low in {"-", "–", "/", ".", ":"} and before.end == word.start and not before.low == ":":
+            return True
+        if before.low == "." and i > 1 and tokens[i - 2].low in _MONTHS:
+            return True
+        if before.low == "of" and i > 1 and tokens[i - 2].low in {"age", "ages"}:
             return True
         if before.low == "may" and before.capital:
             return True

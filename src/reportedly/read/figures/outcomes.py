@@ -11,6 +11,8 @@ from reportedly.rules import table
 # D follows it; K follows in the passive, or governs; V governs; N is counted itself; F takes it with "of";
 # T is said to reach a number.
 _FORMS = {"after": "D", "both": "K", "before": "V", "noun": "N", "of": "F", "total": "T"}
+# Tables of the same file that hold something else.
+_NOT_OUTCOMES = frozenset({"only", "attributes", "ignored", "multiple"})
 _GAP = "…"
 _WIDEST_GAP = 4
 
@@ -45,9 +47,11 @@ def _entries() -> dict[str, list[_Entry]]:
     rules = table("en", "figures_outcomes")
     for outcome, forms in rules.items():
         for form, phrases in forms.items():
-            if form in _FORMS:
+            if form in _FORMS and outcome not in _NOT_OUTCOMES:
                 for phrase in phrases:
                     merged.setdefault(tuple(phrase.split()), {}).setdefault(_FORMS[form], outcome)
+    for phrase in rules["ignored"]["phrases"]:
+        merged[tuple(phrase.split())] = {}
     found: dict[str, list[_Entry]] = {}
     for words, outcomes in merged.items():
         found.setdefault(words[0], []).append((words, "".join(outcomes), outcomes))
@@ -61,10 +65,10 @@ def triggers() -> frozenset[str]:
 
 
 def outcome_at(tokens: Sequence[Token], i: int) -> Found | None:
-    """The longest outcome phrase that begins at token *i*."""
+    """The longest outcome phrase that begins at token *i*; None for one that tells no outcome ("attempted murder")."""
     for words, letters, outcomes in _entries().get(tokens[i].low, ()):
         if last := _match(tokens, i, words):
-            return Found(i, last, letters, outcomes)
+            return Found(i, last, letters, outcomes) if letters else None
     return None
 
 

@@ -14,8 +14,8 @@ from reportedly.rules import table
 # Numbers keep their commas, ages and ordinals stay whole, contractions stay with their word.
 _TOKEN = re.compile(
     r"""
-    \d+ (?:[-–]\w+)? [-–]? (?:year|month|week|day)s? [-–] ? olds? \b   # 24-year-old, 24 year-old is two
-    | \d+ (?: st | nd | rd | th ) \b
+    \d+ [-–\s]? (?:year|month|week|day)s? [-–\s]? olds? \b | \d+ [-–\s]? y/?o \b
+    | \d+ (?: st | nd | rd | th | ['’]?s ) \b
     | \d+ : \d+ (?: : \d+)*
     | \d{1,3} (?: [,\u00a0\u202f] \d{3} )+ (?! \d ) (?: \.\d+ )?
     | \d+ (?: \. \d+ )*
@@ -86,8 +86,10 @@ def _plural(word: str) -> str:
 def _kind(low: str) -> str:
     if found := _closed().get(low):
         return found
-    if low[0].isdigit() or (low.endswith("-old") and _AGE.fullmatch(low)):
-        return "g" if "old" in low else "0"
+    if low[0].isdigit() or (low.endswith(("-old", "-olds")) and _AGE.fullmatch(low)):
+        if low.endswith("s") and low[0].isdigit():
+            return "x"  # "in his 20s"
+        return "g" if "old" in low or low.endswith(("yo", "y/o")) else "0"
     singular, plural = people()
     if low in plural:
         return "P"
