@@ -10,12 +10,12 @@ is a month or a year, the article is read from its first and from its last day, 
 import re
 from bisect import insort
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from reportedly.model.edtf import OPEN_END, OPEN_START, clock, interval
 from reportedly.model.moment import Moment
 from reportedly.model.span import Span
-from reportedly.read.moments import clocks, dates, lengths, relative
+from reportedly.read.moments import clocks, counted, days, lengths, periods, weekdays, years
 from reportedly.read.moments.clause import clause
 from reportedly.read.moments.context import Context
 from reportedly.read.moments.dateline import dateline
@@ -24,7 +24,7 @@ from reportedly.read.moments.joins import joined
 from reportedly.read.moments.values import Found
 from reportedly.read.moments.words import MONTH, WEEKDAY, classes
 
-FAMILIES = (*dates.FAMILIES, *relative.FAMILIES, *clocks.FAMILIES, *lengths.FAMILIES)
+FAMILIES = tuple(f for m in (days, years, weekdays, counted, periods, clocks, lengths) for f in m.FAMILIES)
 _VAGUE_DATE = "the article's date is not exact enough"
 
 
@@ -69,7 +69,8 @@ def _read(ctx: Context, sentences: Sequence[Span]) -> Iterator[tuple[Span, Found
 # A full stop after "p.m." ends no sentence before the day or the zone that goes with it.
 _HALF_AT_END = re.compile(r"\b[ap]\.\s?m\.\Z")
 _GOES_ON = re.compile(
-    rf"[ \t]+(?:\(|{WEEKDAY}\b|{MONTH}|(?:GMT|UTC|[A-Z]{{1,3}}T)\b|(?:[A-Z][a-z]+ ){{1,2}}(?:[Ss]tandard |[Dd]aylight |local )?[Tt]ime\b)"
+    rf"[ \t]+(?:\(|{WEEKDAY}\b|{MONTH}|(?:GMT|UTC|[A-Z]{{1,3}}T)\b|(?:[A-Z][a-z]+ ){{1,2}}(?:[Ss]tandard |"
+    rf"[Dd]aylight |local )?[Tt]ime\b)"
 )
 
 
@@ -145,6 +146,3 @@ def _moments(text: str, article: str, found: list[tuple[Span, Found]]) -> list[M
             )
         )
     return moments
-
-
-_ = timedelta

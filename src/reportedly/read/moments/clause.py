@@ -11,8 +11,10 @@ _SAYING = either(_RULES["past"]["saying"], any_case=False)
 _EDGE = re.compile(
     rf"""
     [;:“”"()] | , (?! \d ) | \s [–—-] \s | —
-  | \b (?: that | who | which | whose | where | while | but | because | although | though | after | before | if | unless | whereas | and ) \b
-  | \b {_SAYING} \b (?: \s+ that \b )? (?= \s+ (?: the | a | an | it | he | she | they | we | I | there | his | her | its | their | at \s least | more | some | no | \d | [A-Z] ) )
+  | \b (?: that | who | which | whose | where | while | but | because | although | though | after | before | if
+            | unless | whereas | and ) \b
+  | \b {_SAYING} \b (?: \s+ that \b )? (?= \s+ (?: the | a | an | it | he | she | they | we | I | there | his | her
+            | its | their | at \s least | more | some | no | \d | [A-Z] ) )
     """,
     re.VERBOSE,
 )
@@ -40,9 +42,9 @@ def _cuts(text: str, sentence: Span, moment: Span) -> list[int]:
     for match in _EDGE.finditer(text, sentence.start, sentence.end):
         if match.start() < moment.end and match.end() > moment.start:
             continue
-        if match.end() <= moment.start and not _LEAD.sub("", text[match.end() : moment.start]).strip():
-            if match.group().strip().isalpha() and not text[match.end() : moment.start].strip(_EDGES):
-                continue
+        between = text[match.end() : moment.start] if match.end() <= moment.start else "."
+        if match.group().strip().isalpha() and not between.strip():
+            continue  # "said Tuesday": the time dates the saying
         cuts.append(match.end() if match.end() <= moment.start else match.start())
     return cuts
 

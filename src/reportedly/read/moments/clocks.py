@@ -96,7 +96,8 @@ def _hour(hour: str | None, minute: str | None, half: str | None, military: str 
 
 
 _AT = re.compile(
-    r"(?i)\b(?:at|by|around|about|until|till|before|after|from|since|past|between|and|to|nearly|only|exactly|shortly|approximately|dated|[-–]|on)\s*\Z|[(\[]\Z"
+    r"(?i)\b(?:at|by|around|about|until|till|before|after|from|since|past|between|and|to|nearly|only|exactly|"
+    r"shortly|approximately|dated|[-–]|on)\s*\Z|[(\[]\Z"
 )
 
 
@@ -114,14 +115,16 @@ def _named(match: re.Match[str], ctx: Context) -> Found | None:
     if match["word"][0].isupper() and lead.strip():
         return None
     value = {"noon": "12:00|", "midday": "12:00|"}.get(word)
-    shape = "clock" if value else "part"
-    return Found(match.start(), match.end(), shape, kind="time", clock=value or "", anchors=False)
+    return Found(
+        match.start(), match.end(), "clock" if value else "part", kind="time", clock=value or "", anchors=False
+    )
 
 
 _HOUR = r"(?: 2[0-4] | 1\d | 0?\d )"
 _HALF = r"(?: [aApP]\.\s?[mM]\.? | [aApP][mM]\b )"
 _KNOWN_ZONE = rf"(?: {either([*_ZONES, *_MOVING], any_case=False)} \b | local \s+ time )"
-_ZONE = rf"""(?: {_KNOWN_ZONE} | (?: [A-Z][a-z]+ \s+ ){{0,2}} (?i: local ) \s+ time | local \s+ (?:[A-Z]\w+\s+)? time | [A-Z][a-z]+ (?: \s+ [A-Z][a-z]+ )? \s+ [Tt]ime \b | [+-]\d{{4}} \b )"""
+_ZONE = rf"""(?: {_KNOWN_ZONE} | (?: [A-Z][a-z]+ \s+ ){{0,2}} (?i: local ) \s+ time | local \s+ (?:[A-Z]\w+\s+)? time
+            | [A-Z][a-z]+ (?: \s+ [A-Z][a-z]+ )? \s+ [Tt]ime \b | [+-]\d{{4}} \b )"""
 
 FAMILIES = (
     family(
@@ -131,17 +134,22 @@ FAMILIES = (
         (?<![\w.,:$£€/-])
         (?: (?i: shortly | just | soon ) \s+ (?: after | before ) \s+ | (?i: about | around ) \s+ )?
         (?:
-            (?: (?P<from> \d{{1,2}} ) (?: \s? [-–] \s? | \s+ (?:to|and) \s+ ) (?= \d{{1,2}} (?: [:.]\d\d )? \s? {_HALF} ) )?
+            (?: (?P<from> \d{{1,2}} ) (?: \s? [-–] \s? | \s+ (?:to|and) \s+ ) (?= \d{{1,2}}
+            (?: [:.]\d\d )? \s? {_HALF} ) )?
             (?P<hour> {_HOUR} )
             (?: (?: [:.h] (?P<minute> [0-5]\d ) (?: :[0-5]\d )? ) (?! [\d%] | [.:,]\d ) (?: \s? (?P<half> {_HALF} ) )?
-              | \s? (?P<half2> {_HALF} | o['’]clock (?: \s+ in \s+ the \s+ (?: morning | afternoon | evening ) )? | in \s+ the \s+ (?: morning | afternoon | evening ) | at \s+ night )
+              | \s? (?P<half2> {_HALF} | o['’]clock (?: \s+ in \s+ the \s+ (?: morning | afternoon | evening ) )?
+              | in \s+ the \s+ (?: morning | afternoon | evening ) | at \s+ night )
               | (?= \s* {either(["GMT", "UTC"], any_case=False)} ) )
-          | (?P<military> (?: [01]\d | 2[0-3] ) [0-5]\d ) (?= \s? (?: (?P<hours> hours | hrs | h ) \b | {_KNOWN_ZONE} ) ) (?! \s [a-z] ) (?! \s [A-Z][a-z]+ \s (?!time) )
+          | (?P<military> (?: [01]\d | 2[0-3] ) [0-5]\d ) (?= \s? (?: (?P<hours> hours | hrs | h ) \b
+            | {_KNOWN_ZONE} ) ) (?! \s [a-z] ) (?! \s [A-Z][a-z]+ \s (?!time) )
         )
         (?: \s? (?: hours | hrs | h ) \b )? (?: \s? (?P<zone> {_ZONE} ) )?
-        (?: \s? [(\[/] \s? (?P<hour2> [01]?\d | 2[0-3] ) [:.]? (?P<minute2> [0-5]\d )? \s? (?P<half3> {_HALF} )? \s? (?P<zone2> {_ZONE} ) (?: [^()\[\]]{{0,12}} [)\]] )? )?
+        (?: \s? [(\[/] \s? (?P<hour2> [01]?\d | 2[0-3] ) [:.]? (?P<minute2> [0-5]\d )? \s? (?P<half3> {_HALF} )? \s?
+            (?P<zone2> {_ZONE} ) (?: [^()\[\]]{{0,12}} [)\]] )? )?
       | \b (?: (?i: shortly | just | soon ) \s+ (?: after | before ) \s+ | (?i: around | about ) \s+ )?
-        (?P<word> {either(RULES["parts"]["alone"])} | (?<= in \s ) the \s+ (?: early \s+ )? (?: morning | afternoon | evening ) ) \b (?! \s+ (?:Mass|prayers|raids?|chorus|of \s+ (?:a|the) \s+ new) )
+        (?P<word> {either(RULES["parts"]["alone"])} | (?<= in \s ) the \s+ (?: early \s+ )? (?: morning | afternoon
+            | evening ) ) \b (?! \s+ (?:Mass|prayers|raids?|chorus|of \s+ (?:a|the) \s+ new) )
         """,
         _clock,
     ),

@@ -1,4 +1,4 @@
-"""Join neighbours into one time: a clock time and its day, the two ends of a range, "since" and its day. Stage 3 of 5."""
+"""Join neighbours into one time: a clock time and its day, a range, "since" and its day. Stage 3 of 5."""
 
 import re
 from dataclasses import replace
@@ -12,14 +12,16 @@ from reportedly.read.moments.words import PART, UNITS, number
 
 _CLOCK_DAY = re.compile(r"\s*,?\s+(?:(?:on|of)\s+(?:the\s+)?)?|\s*,\s*")
 _DAY_CLOCK = re.compile(
-    r"\s*,?\s+(?:(?:at|around|about|by|from|until|before|after|since|shortly|just|in|the|early|late|hours|on|beginning|starting|exactly|"
+    r"\s*,?\s+(?:(?:at|around|about|by|from|until|before|after|since|shortly|just|in|the|early|late|hours|on|"
+    r"beginning|starting|exactly|"
     r"approximately|roughly|nearly|@|-|–|\|)\s+)*(?:\()?|\s*,\s*"
 )
 _JOINT = re.compile(
     r"\s*(?P<dash>-|–|—)\s*|\s+(?P<word>to|and|through|thru|until|till|or)\s+(?:(?:on|in|early|late|mid)\s+)?"
 )
 _OPENER = re.compile(
-    r"(?i)\b(?:(?P<word>from|between|since|until|till|through|up\s+to|as\s+of|to)\s+(?:(?:on|at|the|in|about|around|at\s+least)\s+)*"
+    r"(?i)\b(?:(?P<word>from|between|since|until|till|through|up\s+to|as\s+of|to)\s+(?:(?:on|at|the|in|about|"
+    r"around|at\s+least)\s+)*"
     r"|(?P<length>over|within)\s+(?:the\s+)?)\Z"
 )
 _ONWARD = re.compile(r"\s+(?:on|onwards?)\b(?!\s+(?:the|a)\b)")
@@ -40,7 +42,8 @@ def joined(found: list[Found], ctx: Context) -> list[Found]:
 _LATE = re.compile(r"(?i)\b(?:night|evening|afternoon)\b")
 _NEXT_DAY = re.compile(r"\s+(?:on\s+)?")
 _PART_BEFORE = re.compile(
-    r"(?i)\b(?:(?:the\s+)?(?:(?:early|late)\s+)?(?:night|evening|morning|afternoon|eve|early\s+hours|small\s+hours)\s+(?:of|on)"
+    r"(?i)\b(?:(?:the\s+)?(?:(?:early|late)\s+)?(?:night|evening|morning|afternoon|eve|early\s+hours|"
+    r"small\s+hours)\s+(?:of|on)"
     r"|early|late|overnight)\s+(?:on\s+)?(?:the\s+)?\Z"
 )
 _PART_AFTER = re.compile(rf"(?:['’]s)?\s+(?:(?i:early|late)\s+)?(?i:in\s+the\s+)?{PART}\b")
@@ -109,7 +112,7 @@ def _days_and_clocks(found: list[Found], ctx: Context) -> list[Found]:
 
 
 def _same_day(weekday: Found, day: Found, gap: str) -> bool:
-    """ "Saturday night, Aug. 8": the weekday of the date that follows it."""
+    """Resolve "saturday night, Aug. 8": the weekday of the date that follows it."""
     one, other = single_day(weekday.edtf), single_day(day.edtf)
     if day.shape != "day" or day.floating == "week" or not re.fullmatch(r"\s*,?\s+\(?", gap):
         return False
@@ -135,7 +138,7 @@ _COUNT = re.compile(r"(?i)^(?:\D*\s)?(?P<count>\d[\d,]*|[a-z]+(?:-[a-z]+)?)[\s-]
 
 
 def _counted_from_days(found: list[Found], ctx: Context) -> list[Found]:
-    """ "Two days after January 5"; "the nine months ended Sept. 30"."""
+    """Resolve "two days after January 5"; "the nine months ended Sept. 30"."""
     out: list[Found] = []
     for one in found:
         before = out[-1] if out else None
@@ -158,12 +161,13 @@ def _counted_from_days(found: list[Found], ctx: Context) -> list[Found]:
 
 
 _NAMED = re.compile(
-    r"(?i)\b(?:the\s+)?(?:(?:fiscal|latest|financial)\s+)?(?P<unit>year|quarter|month|half)(?P<how>\s+(?:that\s+)?(?:ended|ending|ends)\s+(?:on\s+)?)\Z"
+    r"(?i)\b(?:the\s+)?(?:(?:fiscal|latest|financial)\s+)?(?P<unit>year|quarter|month|"
+    r"half)(?P<how>\s+(?:that\s+)?(?:ended|ending|ends)\s+(?:on\s+)?)\Z"
 )
 
 
 def _named_stretch(day: Found, ctx: Context) -> Found | None:
-    """ "The year ended" before a day that is given: the twelve months up to it."""
+    """Resolve "the year ended" before a day that is given: the twelve months up to it."""
     lead = ctx.lead(day.start, 40)
     match, only = _NAMED.search(lead), single_day(day.edtf)
     if not match or only is None:
@@ -220,7 +224,7 @@ _LONG = frozenset({"day", "span"})
 
 
 def _range(a: Found, b: Found, joint: re.Match[str], ctx: Context) -> Found | None:
-    if a.shape not in _LONG or b.shape not in _LONG or a.kind != "date" and not (a.edtf and b.edtf):
+    if a.shape not in _LONG or b.shape not in _LONG or (a.kind != "date" and not (a.edtf and b.edtf)):
         return None
     opener = _OPENER.search(ctx.text[max(ctx.start, a.start - 20) : a.start])
     word, opened = (joint["word"] or "").lower(), ((opener["word"] or "").lower() if opener else "")
@@ -258,7 +262,7 @@ def _pulled(a: Found, b: Found, ctx: Context) -> str:
 
 
 def _opened(one: Found, ctx: Context) -> Found:
-    """ "Since X" is open to the right, "until X" to the left; "from X" only where it goes on."""
+    """Resolve "since X" is open to the right, "until X" to the left; "from X" only where it goes on."""
     if one.shape in {"duration", "set", "order", "clock", "part"}:
         return one
     base = max(ctx.start, one.start - 24)
@@ -272,7 +276,7 @@ def _opened(one: Found, ctx: Context) -> Found:
         return one.grown(start, one.end) if word != "between" else one
     onward = _ONWARD.match(ctx.text, one.end)
     end = onward.end() if onward and word == "from" else one.end
-    if one.edtf is None or "/" in one.edtf and (".." in one.edtf):
+    if one.edtf is None or ("/" in one.edtf and (".." in one.edtf)):
         return one.grown(start, end)
     if word == "since":
         return replace(one.grown(start, end), edtf=f"{start_of(one.edtf)}/..", floating=None)

@@ -13,7 +13,8 @@ _NOT_BEFORE = re.compile(rf"\b{either(_ORDER['not_before'])}\s+\Z")
 _NOT_AFTER = re.compile(rf"\s+{either(_ORDER['not_after'])}\b")
 _AGE = re.compile(r"(?:-|\s+)(?i:old|olds|of\s+age)\b")
 _RATE_BEFORE = re.compile(
-    r"(?i)(?:[$€£]\s?[\d.,]+(?:\s\w+)?|\b\d[\d.,]*|\b(?:once|twice|times|dollars|euros|pounds|people|tons|tonnes|barrels|million|billion))\s+\Z"
+    r"(?i)(?:[$€£]\s?[\d.,]+(?:\s\w+)?|\b\d[\d.,]*|\b(?:once|twice|times|dollars|euros|pounds|people|tons|tonnes|"
+    r"barrels|million|billion))\s+\Z"
 )
 
 
@@ -28,7 +29,7 @@ def _duration(match: re.Match[str], ctx: Context) -> Found | None:
         return Found(start, end, "set", kind="set", why="comes again and again")
     words = (match["count"] or "").lower()
     if not match["count"]:
-        if unit not in PLURALS or not match["prep"] and match["of"] is None:
+        if unit not in PLURALS or (not match["prep"] and match["of"] is None):
             return None
     elif words in {"a", "an", "one"} and not match["hedge"] and not match["hyphen"]:
         lead = ctx.text[max(ctx.start, start - 20) : start]
@@ -75,16 +76,18 @@ def _order(match: re.Match[str], ctx: Context) -> Found | None:
 
 
 def _adverb(ctx: Context, start: int, end: int) -> bool:
-    """ "Earlier, police said": not "earlier statements" and not "at a later stage"."""
+    """Resolve "earlier, police said": not "earlier statements" and not "at a later stage"."""
     if re.search(
-        r"\b(?:a|an|the|his|her|its|their|an|no|of|any|much|or|as|than|years?|days?|weeks?|months?|hours?|minutes?)\s+\Z",
+        r"\b(?:a|an|the|his|her|its|their|an|no|of|any|much|or|as|than|years?|days?|weeks?|months?|hours?|"
+        r"minutes?)\s+\Z",
         ctx.text[max(ctx.start, start - 10) : start],
     ):
         return False
     after = ctx.text[end : end + 14]
     return bool(
         re.match(
-            r"\s*[,.;:)”\"—–]|\s*\Z|\s+(?:\w+ed|said|told|on|that|in|by|he|she|they|the|it|was|were|and|when|after|with|as|at|became|had|found)\b",
+            r"\s*[,.;:)”\"—–]|\s*\Z|\s+(?:\w+ed|said|told|on|that|in|by|he|she|they|the|it|was|were|and|when|"
+            r"after|with|as|at|became|had|found)\b",
             after,
         )
     )
@@ -98,22 +101,27 @@ FAMILIES = (
     family(
         "duration",
         "unit",
-        rf"""(?<![\w.,-]) (?: (?P<prep> (?i: for | in | within | over | during | after | of | throughout | as \s long \s as | lasting | lasted | takes? | took | last | spent | spend ) ) \s+ (?: (?:the|another|only|just) \s+ )* )?
+        rf"""(?<![\w.,-]) (?: (?P<prep> (?i: for | in | within | over | during | after | of | throughout
+            | as \s long \s as | lasting | lasted | takes? | took | last | spent | spend ) ) \s+ (?:
+            (?:the|another|only|just) \s+ )* )?
         (?P<hedge> (?: {HEDGE} \s+ | (?i:another|every|further|additional|full|half) \s+ )* )
-        (?: (?P<count> {NUMBER} ) (?: (?P<hyphen> - ) | \s+ (?: (?: consecutive | straight | full | long | more | whole | additional | solid | successive | business | working | or \s+ so ) \s+ )* ) )?
+        (?: (?P<count> {NUMBER} ) (?: (?P<hyphen> - ) | \s+ (?: (?: consecutive | straight | full | long | more
+            | whole | additional | solid | successive | business | working | or \s+ so ) \s+ )* ) )?
         (?P<unit> {UNIT} ) (?P<of> (?= \s+ of \s+ [a-z]+ ) )? (?! -(?!long) )""",
         lambda match, ctx: _trimmed(match, _duration(match, ctx)),
     ),
     family(
         "day long",
         "unit",
-        r"\b (?: \w+ - )? (?i: second | minute | hour | day | week | month | year | decade | century )s? -? (?i: long ) \b",
+        r"""\b (?: \w+ - )? (?i: second | minute | hour | day | week | month | year | decade | century )s? -?
+            (?i: long ) \b""",
         _long,
     ),
     family(
         "half an hour",
         "unit",
-        r"\b (?i: half \s+ an \s+ hour | an \s+ hour \s+ and \s+ a \s+ half | half-hour | half \s+ a \s+ (?: day | year | century | decade ) ) \b",
+        r"""\b (?i: half \s+ an \s+ hour | an \s+ hour \s+ and \s+ a \s+ half | half-hour | half \s+ a \s+ (?: day
+            | year | century | decade ) ) \b""",
         _long,
     ),
     family(
@@ -121,8 +129,10 @@ FAMILIES = (
         "set unit",
         rf"""\b (?: {either(RULES["sets"]["words"])} \b (?! - )
           | (?i: every | each ) \s+ (?: (?: other | single | few | \w+ ) \s+ )? {UNIT} (?! \s+ (?:of|before) \b | -\w )
-          | (?i: every | each ) \s+ (?: morning | evening | night | afternoon | summer | winter | spring | autumn | time \s of \s year ) \b
-          | (?i: per ) \s+ (?: day | week | month | year | annum ) \b | (?i: day \s after \s day | year \s after \s year | day \s and \s night | round \s the \s clock | around \s the \s clock ) )""",
+          | (?i: every | each ) \s+ (?: morning | evening | night | afternoon | summer | winter | spring | autumn
+            | time \s of \s year ) \b
+          | (?i: per ) \s+ (?: day | week | month | year | annum ) \b | (?i: day \s after \s day
+            | year \s after \s year | day \s and \s night | round \s the \s clock | around \s the \s clock ) )""",
         _set,
     ),
     family("order", "order part", rf"(?<![\w-]) {either(_ORDER['words'])} (?![\w-])", _order),

@@ -24,13 +24,18 @@ _MARK = re.compile(
       | \b (?: is|are ) \s+ {either(_RULES["past"]["held_to"])} \b
     )
   | (?P<future>
-        (?: \b | (?=['’]) ) {either(_RULES["future"]["auxiliaries"], any_case=False)} \b (?! [-’'] ) {_ADVERBS} (?:\s+[a-z]+)?
-      | \b {either(_RULES["future"]["governors"])} (?: \s+ (?: [a-z]+ly | this | them | him | her | people | [A-Z]\w+ ) )? \s+ to {_ADVERBS} \s+ [a-z]+
-      | \b (?: is|are ) \s+ (?: [a-z]+ly \s+ )? (?: [a-z]+ing | closed | shut | held | due | open | off | suspended | cancell?ed | banned | planned | booked ) \b
+        (?: \b | (?=['’]) ) {either(_RULES["future"]["auxiliaries"], any_case=False)} \b (?! [-’'] ) {_ADVERBS}
+            (?:\s+[a-z]+)?
+      | \b {either(_RULES["future"]["governors"])} (?: \s+ (?: [a-z]+ly | this | them | him | her | people
+            | [A-Z]\w+ ) )? \s+ to {_ADVERBS} \s+ [a-z]+
+      | \b (?: is|are ) \s+ (?: [a-z]+ly \s+ )? (?: [a-z]+ing | closed | shut | held | due | open | off | suspended
+            | cancell?ed | banned | planned | booked ) \b
       | \b (?: is|are ) (?= \s+ (?: on \s+ )? (?: {WEEKDAY} | {MONTH} | tomorrow ) )
-      | \b {either(_RULES["future"]["put_off"])} \b (?: (?! \b(?:until|till|to)\b ) [^.;,] ){{0,40}} \b (?: until | till ) \b
+      | \b {either(_RULES["future"]["put_off"])} \b (?: (?! \b(?:until|till|to)\b ) [^.;,] ){{0,40}} \b (?: until
+            | till ) \b
       | \b {either(_RULES["future"]["phrases"])} \b
-      | (?<! \b the \s ) (?<! \b a \s ) (?<! \b to \s ) (?<! ['’]s \s ) \b {either(_RULES["future"]["arranged"], any_case=False)} \b
+      | (?<! \b the \s ) (?<! \b a \s ) (?<! \b to \s ) (?<! ['’]s \s ) \b
+            {either(_RULES["future"]["arranged"], any_case=False)} \b
     )
   | (?P<past> \b (?: {either(_RULES["past"]["verbs"], any_case=False)} | [a-z]{{2,}}ed ) \b )
   | (?P<saying> \b (?: says|say ) \b )

@@ -29,7 +29,9 @@ HOLIDAYS: dict[str, str] = {k.lower(): v for k, v in RULES["holidays"].items()}
 DATED: dict[str, str] = {k.lower(): v for k, v in RULES["dated"].items()}
 _NUMBERS: dict[str, int] = RULES["numbers"]
 
-MONTH = f"(?:{either(RULES['months'], any_case=False, capitals=True)}\\b|{either(RULES['months_short'], any_case=False, capitals=True)}\\b\\.?)"
+_LONG_MONTHS = either(RULES["months"], any_case=False, capitals=True)
+_SHORT_MONTHS = either(RULES["months_short"], any_case=False, capitals=True)
+MONTH = rf"(?:{_LONG_MONTHS}\b|{_SHORT_MONTHS}\b\.?)"
 LONG_MONTH = either(RULES["months"], any_case=False, capitals=True) + r"\b"
 WEEKDAY = either(RULES["weekdays"], any_case=False, capitals=True)
 ANY_WEEKDAY = f"(?:{WEEKDAY}\\b|{either(RULES['weekdays_short'], any_case=False, capitals=True)}\\b\\.?)"

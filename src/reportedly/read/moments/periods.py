@@ -1,0 +1,200 @@
+"""Parts of a year: seasons, quarters, halves, and the periods that accounts are given for. Stage 3 of 5."""
+
+import re
+
+from reportedly.model.edtf import interval
+from reportedly.read.moments.context import NO_DATE, Context
+from reportedly.read.moments.family import family
+from reportedly.read.moments.values import Found, quarter_of
+from reportedly.read.moments.weekdays import NOTHING_BEFORE
+from reportedly.read.moments.words import NUMBER, SEASON, SEASONS, YEAR, number, ordinal
+
+_SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
+
+
+def _season(match: re.Match[str], ctx: Context) -> Found | None:
+    code = SEASONS[match["season"].lower()]
+    start, end = match.span()
+    lead = ctx.text[max(ctx.start, start - 8) : start]
+    if match["year"]:
+        return Found(start, end, "span", f"{match['year'][:4]}-{code}")
+    word = " ".join((match["which"] or "").lower().split())
+    named = match["season"][0].isupper() and not word and lead.strip()
+    if named or (match["season"].lower() in {"fall", "spring"} and not word):
+        return None
+    if (
+        word in {"", "the"}
+        and not re.search(r"\b(?:in|of|since|until|by|through|during|over)\s+\Z", lead)
+        and lead.strip()
+    ):
+        return None
+    if ctx.today is None:
+        return Found(start, end, "span", why=NO_DATE)
+    year = _season_year(ctx, match, code, word)
+    if year is None:
+        return Found(start, end, "span", why=NOTHING_BEFORE)
+    return Found(start, end, "span", f"{year:04}-{code}", why=f"counted from {ctx.today}")
+
+
+def _season_year(ctx: Context, match: re.Match[str], code: int, word: str) -> int | None:
+    """The year of the season; a winter belongs to the year it starts in."""
+    today = ctx.today
+    assert today is not None
+    if word in {"that", "the same", "the following"}:
+        told = interval(ctx.last(366))
+        return told[0].year if told else None
+    starts = _SEASON_STARTS[code]
+    begun = today.month >= starts
+    over = today.month >= starts + 3 and code != 24
+    running = (begun and not over) or (code == 24 and today.month <= 2)
+    year = today.year if begun else today.year - 1  # the last one that began
+    if word in {"last", "this past", "past", "the previous"}:
+        return year if not running else year - 1
+    if word in {"next", "this coming", "coming"}:
+        return year + 1
+    if running:
+        return year
+    by = re.search(r"\b(?:by|until)\s+\Z", ctx.lead(match.start(), 8))
+    ahead = ctx.direction(match.start(), match.end()) == "future" or ((word == "this" or by) and not begun)
+    return year + 1 if ahead else year
+
+
+def _quarter(match: re.Match[str], ctx: Context) -> Found | None:
+    """Resolve "the third quarter", "Q2 2020", "the first half of last year"."""
+    if match["early_year"]:
+        value = f"{match['early_year']}-{32 + (ordinal(match['rank2']) or 1)}"
+        return Found(match.start(), match.end(), "span", value)
+    rank = ordinal(match["rank"]) if match["rank"] else int(match["q"] or match["q2"] or match["h"] or match["h2"])
+    half = bool(match["h"] or match["h2"]) or (match["unit"] or "").lower() == "half"
+    if rank is None or not 1 <= rank <= (2 if half else 4):
+        return None
+    if _is_game(ctx):
+        return None
+    start, end = match.span()
+    code = (39 if half else 32) + rank
+    if match["year"] or match["year2"]:
+        year = int(match["year"]) if match["year"] else 2000 + int(match["year2"])
+        return Found(start, end, "span", f"{year:04}-{code}")
+    word = " ".join((match["which"] or "").lower().split())
+    if half and not word and not match["h"] and not match["h2"]:
+        return None
+    if ctx.today is None:
+        return Found(start, end, "span", why=NO_DATE)
+    year = ctx.today.year + {"last": -1, "a": -1, "next": 1}.get(word.split()[0] if word else "", 0)
+    if not word or word.startswith("the"):
+        first_month = (rank - 1) * (6 if half else 3) + 1
+        ahead = ctx.direction(start, end) == "future"
+        over = first_month + (5 if half else 2)
+        if ahead and over < ctx.today.month:
+            year += 1
+        elif not ahead and first_month > ctx.today.month:
+            year -= 1
+    return Found(start, end, "span", f"{year:04}-{code}", why=f"counted from {ctx.today}")
+
+
+def _is_game(ctx: Context) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:touchdown|quarterback|yards?|scored|coach|puck|goals?|kickoff)\b", ctx.text[ctx.start : ctx.end]
+        )
+    )
+
+
+def _the_quarter(match: re.Match[str], ctx: Context) -> Found | None:
+    """Resolve "the latest quarter", "the quarter": the one told of, else the last that is over."""
+    told = ctx.last(93, 6)
+    if told and re.fullmatch(r"\d{4}-3[3-6]", told):
+        return Found(match.start(), match.end(), "span", told, why="the quarter told of before")
+    if ctx.today is None or not match["latest"]:
+        return None
+    return Found(match.start(), match.end(), "span", quarter_of(ctx.today, -1), why=f"counted from {ctx.today}")
+
+
+def _fiscal(match: re.Match[str], ctx: Context) -> Found | None:
+    """Resolve "the first nine months of 2022", "the first six months of the year"."""
+    count = number(match["count"])
+    if count is None or not 1 <= count <= 12:
+        return None
+    last = match["which"].lower() in {"last", "final"}
+    if match["year"]:
+        year, why = int(match["year"]), None
+    elif ctx.today is None:
+        return Found(match.start(), match.end(), "span", why=NO_DATE)
+    else:
+        by = {"last": -1, "next": 1}.get(match["rel"].lower(), 0)
+        year, why = ctx.today.year + by, f"counted from {ctx.today}"
+    first = 13 - int(count) if last else 1
+    return Found(
+        match.start(), match.end(), "span", f"{year:04}-{first:02}/{year:04}-{first + int(count) - 1:02}", why=why
+    )
+
+
+def _year_end(match: re.Match[str], ctx: Context) -> Found | None:
+    if ctx.today is None:
+        return Found(match.start(), match.end(), "span", why=NO_DATE)
+    value = str(ctx.today.year) if match["unit"].lower() != "month" else f"{ctx.today.year:04}-{ctx.today.month:02}"
+    return Found(match.start(), match.end(), "span", value, why=f"counted from {ctx.today}")
+
+
+def _year_ago_period(match: re.Match[str], ctx: Context) -> Found | None:
+    """Resolve "the year-earlier quarter", "the year-ago period"."""
+    told = ctx.last(366)
+    days = interval(told)
+    if told and days:
+        value = f"{days[0].year - 1:04}{told[4:7] if re.fullmatch(r'[0-9]{4}-[0-9]{2}', told) else ''}"
+        return Found(match.start(), match.end(), "span", value, why=f"a year before {told}")
+    if ctx.today is None:
+        return Found(match.start(), match.end(), "span", why=NO_DATE)
+    return Found(match.start(), match.end(), "span", f"{ctx.today.year - 1:04}", why=f"counted from {ctx.today}")
+
+
+FAMILIES = (
+    family(
+        "season",
+        "season",
+        rf"""\b (?: (?i: early | late | mid | (?: the \s+ )? (?: end | start | beginning | middle
+            | height ) \s+ of ) [-\s] \s* )?
+        (?: (?P<which> (?i: this \s+ past | this \s+ coming | the \s+ (?: following | previous | same ) | last | this
+            | next | that | past | coming | the ) ) \s+ )? (?: (?:early|late|mid) [-\s] )?
+        (?P<season> {SEASON} ) (?: ['’]s \b )? (?: \s+ (?: of \s+ | in \s+ )? (?P<year> {YEAR} (?: [-/–]
+            (?:\d\d)? \d\d )? ) \b )? (?! \s+ (?: of \s+ (?:the|a|an|[A-Z]) | from | in \s+ (?:prices|the) ) | -\w )""",
+        _season,
+    ),
+    family(
+        "quarter",
+        "unit digits",
+        rf"""(?<![\w$]) (?: (?: (?i:the|its|a) \s+ )? (?: (?:fiscal|calendar) \s+ )? (?P<rank> (?i: first | second
+            | third | fourth | 1st | 2nd | 3rd | 4th ) ) [-\s] (?: fiscal \s+ )? (?P<unit> (?i: quarter | half ) ) \b
+            (?! -?final | \s+ of \s+ (?: the \s+ )? (?: game|match|season|season's ) )
+          | (?P<early_year> {YEAR} ) (?: ['’]s )? \s+ (?P<rank2> (?i: first | second | third | fourth ) ) [-\s]
+            (?i:quarter) \b
+          | Q(?P<q> [1-4] ) | (?P<q2> [1-4] )Q | H(?P<h> [12] ) | (?P<h2> [12] )H )
+        (?: (?: \s* (?: of | in | , | - | / )? \s* (?: (?:fiscal|FY) \s+ )? (?P<year> {YEAR} ) | ['’]?
+            (?P<year2> \d\d ) ) \b | \s+ (?: of \s+ )? (?P<which> (?i: last | this | next | the | a ) ) \s+ year
+            (?: \s+ (?:ago|earlier) )? )? (?! [\w] )""",
+        _quarter,
+    ),
+    family(
+        "the quarter",
+        "unit",
+        r"""\b (?i:the) \s+ (?P<latest> (?i: latest | most \s+ recent | just-ended ) \s+ )? (?i:quarter) \b (?! \s+
+            (?: of | century | mile | million | final ) | - )""",
+        _the_quarter,
+    ),
+    family(
+        "first months",
+        "unit",
+        rf"""\b (?: (?i:the) \s+ )? (?P<which> (?i: first | last | final ) ) \s+ (?P<count> {NUMBER} ) \s+
+            (?i:months) \s+ (?: of | in ) \s+ (?: (?: fiscal \s+ )? (?P<year> {YEAR} ) \b | (?: (?P<rel> (?i: the
+            | this | last | next ) ) \s+ (?: fiscal \s+ )? year ) )""",
+        _fiscal,
+    ),
+    family("year end", "unit", r"\b (?: the \s+ )? (?P<unit> (?i: year | month ) ) [-–\s] end \b", _year_end),
+    family(
+        "year ago period",
+        "unit",
+        r"""\b (?: (?i: the | its | a ) \s+ )? (?i: year-ago | year-earlier | year \s ago ) \s+ (?: (?i: period
+            | quarter | level | figure | month | half | results? ) \b | (?= \$ ) )""",
+        _year_ago_period,
+    ),
+)
