@@ -4,13 +4,13 @@
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any, Literal
 
 from reportedly.engines.mastheads import either, mentions, named_again, proper_name
-from reportedly.engines.outlets import Houses, Mention, houses, outlet_key
+from reportedly.engines.outlets import Houses, Mention, houses, key, outlet_key
 from reportedly.engines.sentences import paragraphs
 from reportedly.model.article import Article, Role
 from reportedly.model.span import Span
@@ -46,6 +46,11 @@ _DATELINE = re.compile(
 _DASHED = re.compile(r"[^\n()“”\"]{2,60}?[–—-]{1,2}\s*\((?P<name>[^\W\d_a-z][\w.&’' /-]{1,40})\)\s")
 _SLASHED = re.compile(r"(?:[^\W\d_][^\n/“”\"]{0,60}?)?/(?P<name>[^\W\d_a-z][\w.&’' -]{1,40})/\s*[.:–—―-]{0,2}\s")
 _IN_PLACE = re.compile(r"\s*(?:By\s+)?(?P<name>[^\W\d_a-z][\w.&’'-]*)\s+(?:in|at)\s+[^\W\d_a-z]")
+# A picture's house by its place alone, one word: "Photograph: Solheim", "(Solheim/A. Torv)".
+_PICTURED = re.compile(
+    r".*(?:\b(?:[Pp]hoto(?:graph)?s?|[Pp]icture|[Ii]mage|[Cc]redit|[Cc]ourtesy of|[Vv]ia)\s*(?:by\b|:)?\s*|\()"
+    r"(?P<name>[^\W\d_a-z][\w’'-]+)(?:/[^()/]{2,40}\)|\)|)[.]?\s*"
+)
 _BY_ONE = re.compile(r"\s*(?:By|From|Posted by)\s+(?:the\s+|The\s+)?(?P<name>[^\W\d_a-z][\w.&’'-]*)\s*$")
 _LIST = re.compile(r"\s*(?:,|/|\||&|and|or|,\s*and)\s*(?:the\s+|by\s+|by the\s+)?$")
 
@@ -63,12 +68,11 @@ def _cues(language: str) -> _Cues:
     lead = rf"(?:the\s+)?(?:{modifier}\s+)?"
     verb = either(rules["after"])
     return _Cues(
-        before=re.compile(rf"(?:^|[^\w]){either(rules['before'])}\s+{lead}{aside}[“\"‘]?$", re.IGNORECASE),
+        before=re.compile(rf"(?:^|[^\w])(?i:{either(rules['before'])})\s+{lead}{aside}[“\"‘]?$"),
         after=re.compile(
             r"(?:[’']s\s+(?:[^\W\d_a-z][\w.’'-]*\s+){1,3}|[”\"’]?,?\s+)"
             r"(?:(?:news agency|newspaper|agency|channel|paper)\s+)?"
-            rf"(?:,?[^,.;“”\"]{{3,70}},\s+)?(?:{between},?\s+){{0,3}}{verb}\b",
-            re.IGNORECASE,
+            rf"(?:,?[^,.;“”\"]{{3,70}},\s+)?(?:(?i:{between}),?\s+){{0,3}}{verb}\b"
         ),
         work=re.compile(
             r"(?:[’']s)?\s+(?:own\s+)?(?:correspondents?|reporters?|journalists?|photographers?|crew|witness(?:es)?|report|reports|story|"
@@ -102,6 +106,10 @@ def _find(text: str, lines: tuple[tuple[Span, Role], ...], language: str, known:
     cues = _cues("en")
     named = [(line, role, mentions(text, line.start, line.end, known)) for line, role in lines]
     named = [(line, role, _with_place(text, line, role, found)) for line, role, found in named]
+    named = [
+        (line, role, _in_full(found, earlier))
+        for (line, role, found), earlier in zip(named, _so_far(named), strict=True)
+    ]
     sure = [m for _, role, found in named if role != "residue" for m in found if m.sure or m.kind == "dateline"]
     result: list[Found] = []
     for number, (line, role, found) in enumerate(named):
@@ -117,6 +125,28 @@ def _find(text: str, lines: tuple[tuple[Span, Role], ...], language: str, known:
     return tuple(sorted(set(result), key=lambda f: (f.span, f.name)))
 
 
+def _so_far(named: Sequence[tuple[Span, Role, list[Mention]]]) -> list[list[Mention]]:
+    """For each line the houses that are named for sure up to it."""
+    result: list[list[Mention]] = []
+    known: list[Mention] = []
+    for _, _, found in named:
+        known = [*known, *(m for m in found if m.sure)]
+        result.append(known)
+    return result
+
+
+def _in_full(found: list[Mention], known: Sequence[Mention]) -> list[Mention]:
+    """*found* with "The Post" as "The Arvel Post", where the text has named that one before."""
+    result = []
+    for mention in found:
+        words = key(mention.name).split()
+        fuller = [
+            m for m in known if len(words) == 1 and key(m.name).split()[-1:] == words and len(key(m.name).split()) > 1
+        ]
+        result.append(replace(mention, name=fuller[-1].name, kind=fuller[-1].kind) if fuller else mention)
+    return result
+
+
 def _apart(found: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end)):
@@ -128,23 +158,34 @@ def _apart(found: list[Mention]) -> list[Mention]:
 def _with_place(text: str, line: Span, role: Role, found: list[Mention]) -> list[Mention]:
     """*found* with what is a house by its place alone: in a dateline's brackets, in a byline before "in Korval"."""
     patterns = [_DATELINE, _DASHED, _SLASHED] if role in ("body", "dateline", "excerpt", "byline") else []
-    patterns += [_IN_PLACE, _BY_ONE] if role == "byline" else []
+    patterns += [_IN_PLACE, _BY_ONE] if role == "byline" else [_PICTURED] if role == "caption" else []
     for pattern in patterns:
-        match = pattern.match(text, line.start, line.end)
+        fits = pattern.fullmatch if pattern is _PICTURED else pattern.match
+        match = fits(text, line.start, line.end)
         if not match or (pattern is _DATELINE and not _looks_like_dateline(text, match)):
             continue
         span = Span(match.start("name"), match.end("name"))
         if not any(m.span.overlaps(span) for m in found):
-            found = [*found, Mention(span, match["name"], "dateline", sure=False)]
+            kind = "pictured" if pattern is _PICTURED else "dateline"
+            found = [*found, Mention(span, match["name"], kind, sure=False)]
         elif pattern in (_DATELINE, _DASHED, _SLASHED):
             found = [Mention(m.span, m.name, m.kind, sure=True) if m.span.overlaps(span) else m for m in found]
     return sorted(found, key=lambda m: m.span)
 
 
 def _looks_like_dateline(text: str, match: re.Match[str]) -> bool:
+    """Whether a place, perhaps a date, a name in brackets and a dash open the paragraph, unlike "Ada Korv (R-Texas) –"."""
     place = text[match.start() : match.start("name") - 1]
-    dashed = bool(re.search(r"[–—―:-]\s*$", match[0]))
-    return dashed and not re.search(r"[.!?]\s+[^\W\d_]+\s+[^\W\d_a-z]?[a-z]+\s+[a-z]", place)
+    words = re.findall(r"[^\W_]+", place)
+    placed = all(w[0].isupper() or w[0].isdigit() or w in _IN_PLACES for w in words)
+    dashed = re.search(r"[–—―:-]\s*$", match[0]) is not None
+    return dashed and placed and not re.match(r"[A-Z]-|[A-Z]$|[A-Z][a-z]{1,3}\.$", match["name"])
+
+
+# Small words inside the names of places.
+_IN_PLACES = frozenset(
+    ("of", "de", "la", "el", "al", "the", "and", "am", "an", "der", "sur", "upon", "in", "near", "on")
+)
 
 
 def _credited(text: str, line: Span, role: Role, found: list[Mention], cues: _Cues, last: bool) -> Iterator[Found]:
@@ -166,7 +207,7 @@ def _kind(text: str, line: Span, role: Role, mention: Mention, cues: _Cues, last
         return "byline" if mention.sure or mention.kind in ("wire", "dateline") or not before.strip() else None
     if _is_dateline(text, line, mention):
         return "dateline"
-    if role == "caption" and (mention.sure or cues.caption.search(before)):
+    if role == "caption" and (mention.sure or cues.caption.search(before) or mention.kind == "pictured"):
         return "caption"
     if found := _end_kind(line, role, mention, before, after, cues, last):
         return found

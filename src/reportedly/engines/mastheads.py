@@ -29,14 +29,24 @@ def _gates(language: str) -> tuple[frozenset[str] | None, ...]:
     rules = table(language, "credits")
     medium = frozenset(name.split()[-1] for name in rules["mediums"])
     verbs = frozenset(name.split()[0].rstrip(",") for name in rules["after_sure"])
-    return frozenset(rules["sure_tails"]), frozenset(rules["other_tails"]), None, medium, medium, verbs
+    the_verbs = frozenset(name.split()[0].rstrip(",") for name in rules["after_the"])
+    return (
+        frozenset(rules["sure_tails"]),
+        frozenset(rules["other_tails"]),
+        None,
+        medium,
+        medium,
+        verbs,
+        verbs | the_verbs,
+    )
 
 
 @cache
 def _shapes(language: str) -> tuple[re.Pattern[str], ...]:
     rules = table(language, "credits")
     sure, other = either(rules["sure_tails"]), either(rules["other_tails"])
-    medium, only_media = either(rules["mediums"]), either(rules["after_sure"])
+    medium = either(rules["mediums"])
+    only_media, often_media = either(rules["after_sure"]), either([*rules["after_sure"], *rules["after_the"]])
     return tuple(
         re.compile(pattern)
         for pattern in (
@@ -48,8 +58,8 @@ def _shapes(language: str) -> tuple[re.Pattern[str], ...]:
             rf"\b{medium},?[ ](?P<name>{_NAME})",
             rf"(?<![\w.’'-])(?P<name>(?:The[ ])?{_NAME})(?:,[ ](?:an?|the)[ ][^,.;:“”\"]{{0,50}}?\b{medium}"
             r"(?:[ ](?:of|in|from|based|run|owned|that|which|close|linked|for|with|critical)\b[^,.;“”\"]{0,50})?[,.])",
-            rf"(?:(?<=[.!?”\"][ ])|(?<=^)|(?<=\n)|(?<=,[ ])|(?<=[a-z][ ]))"
-            rf"(?P<name>The[ ]{_NAME}|{_CAPITAL})[ ]{only_media}",
+            rf"(?:(?<=[.!?”\"][ ])|(?<=^)|(?<=\n)|(?<=,[ ]))(?P<name>{_CAPITAL})[ ]{only_media}",
+            rf"\b(?P<name>The[ ]{_NAME})[ ]{often_media}",
         )
     )
 

@@ -86,12 +86,17 @@ def _words(text: str, stretches: tuple[Span, ...]) -> Words:
 
 @lru_cache(maxsize=200_000)
 def _code(form: str) -> int:
-    plain = _INVISIBLE.sub("", form).casefold()
-    return zlib.crc32(plain.encode("utf-8"))
+    return zlib.crc32(_plain(form).encode("utf-8"))
 
 
+def _plain(form: str) -> str:
+    return _INVISIBLE.sub("", form).casefold()
+
+
+@lru_cache(maxsize=200_000)
 def _is_weighty(form: str) -> bool:
-    return len(form) >= 4 or not form.isascii() or any(c.isdigit() for c in form)
+    plain = _plain(form)
+    return len(plain) >= 4 or any(c.isdigit() or "\u3040" <= c <= "\u9fff" for c in plain)
 
 
 def _numbered(starts: Ints, pieces: Sequence[Span]) -> Ints:
