@@ -128,7 +128,9 @@ def _names() -> tuple[Pattern[str], ...]:
     verbs = "|".join(map(re.escape, rules["verbs"]))
     before = "|".join(map(re.escape, rules["before"]))
     word = r"[A-Z][\w’'&.-]*[\w’']|[A-Z]"
-    name = rf"(?:[Tt]he\s+)?(?:{word})(?:\s+(?:(?:of|the|and|for|&|on|in|de|al)\s+)?(?:{word})){{0,5}}"
+    not_first = "|".join(rules["not_first"])
+    small = r"(?:of|the|and|for|&|on|in|de|al)\s+"
+    name = rf"(?!(?:{not_first})\b)(?:[Tt]he\s+)?(?:{word})(?:\s+(?:{small})?(?:{word})){{0,5}}"
     helpers = r"(?:(?:has|have|had|also|further|then|later|now|earlier)\s+)*"
     return (
         re.compile(rf"\b(?P<name>{name})(?:’s [\w ]{{1,40}})?\s+{helpers}(?:{verbs})\b[^.!?]{{0,60}}:"),

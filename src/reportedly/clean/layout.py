@@ -33,7 +33,9 @@ def _patterns() -> dict[str, Pattern[str]]:
         "date": re.compile(rf"(?P<before>.{{0,90}}?)\b(?:{day})(?P<after>.{{0,40}})", re.IGNORECASE),
         "day": re.compile(day, re.IGNORECASE),
         "caption": re.compile(caption["lead"], re.IGNORECASE),
-        "caption_end": re.compile(rf"(?:^|[\s.,;:!?”\"')–—/-])(?P<mark>{caption['tail']})\s*[.)]*$", re.IGNORECASE),
+        "caption_end": re.compile(
+            rf"(?:^|(?<=[\s.,;:!?”\"')–—/-])|(?=[,/–—]))(?P<mark>{caption['tail']})\s*[.)]*$", re.IGNORECASE
+        ),
         "via": re.compile(r"\bvia (?:an? )?(?P<how>[\w ]+?)[.)]*$", re.IGNORECASE),
     }
 
