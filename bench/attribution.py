@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Score our taggers on PolNeAR, and time them. The scorer and the data come from outside the repository.
 
-    python bench/attribution.py --shared DIR [--model default|fast] [--split dev] [--peer textacy] [--ablate]
+python bench/attribution.py --shared DIR [--model default|fast] [--split dev] [--peer textacy] [--ablate]
 """
 
 import argparse
@@ -101,7 +101,8 @@ def _textacy() -> Reader:
 
 def _module(path: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     sys.modules[path.stem] = module
     spec.loader.exec_module(module)

@@ -20,7 +20,10 @@ class Attribution:
 class Tagger(Protocol):
     """Reads attributions from a text."""
 
-    name: str  # model and digest of its files; part of the reader's version stamp
+    @property
+    def name(self) -> str:
+        """Model and digest of its files; part of the reader's version stamp."""
+        ...
 
     def tag(self, text: str, within: Sequence[Span]) -> list[Attribution]:
         """The attributions inside the stretches *within*, in the order of their cues."""

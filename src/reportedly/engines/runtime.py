@@ -8,7 +8,8 @@ from typing import Any
 
 import onnxruntime as ort
 
-from reportedly.engines.decode import Floats, Settings
+from reportedly.engines.candidates import Floats
+from reportedly.engines.decode import Settings
 from reportedly.engines.pieces import Ints
 from reportedly.engines.tagger import NeuralTagger
 

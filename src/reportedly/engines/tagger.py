@@ -7,17 +7,8 @@ from typing import Protocol
 import numpy as np
 
 from reportedly.engines.base import Attribution
-from reportedly.engines.decode import (
-    Cue,
-    Floats,
-    Settings,
-    attribution,
-    best_roles,
-    find_cues,
-    log_softmax,
-    markers,
-    without_overlaps,
-)
+from reportedly.engines.candidates import Cue, Floats, find_cues, log_softmax, markers
+from reportedly.engines.decode import Settings, attribution, best_roles, without_overlaps
 from reportedly.engines.pieces import Ints, Window, windows
 from reportedly.model.span import Span
 

@@ -8,12 +8,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from reportedly.engines.decode import markers
+from reportedly.engines.candidates import markers
 from reportedly.engines.pieces import BLANK
 from reportedly.train.examples import Example, Link
 
-# Reading a word in context when the word itself is hidden keeps the network from learning texts by heart.
-_HIDDEN = 0.06
 # How far lengths may differ inside a batch: some play, so that the company changes from epoch to epoch.
 _PLAY = 6.0
 
@@ -29,8 +27,12 @@ class Batch:
     cues: Tensor  # probabilities of out, begin, inside; all nothing in the padding
 
 
-def batches(choices: Sequence[Sequence[Example]], size: int, rng: random.Random) -> Iterator[Batch]:
-    """All examples once, in batches of about *size* pieces; where a text was read twice, either reading."""
+def batches(choices: Sequence[Sequence[Example]], size: int, hidden: float, rng: random.Random) -> Iterator[Batch]:
+    """All examples once, in batches of about *size* pieces; where a text was read twice, either reading.
+
+    A share *hidden* of the pieces is blanked out: to read a word from its context keeps a network from learning
+    texts by heart.
+    """
     picked = [rng.choice(readings) for readings in choices]
     picked.sort(key=lambda e: len(e.window.ids) + rng.uniform(0, _PLAY))
     groups: list[list[Example]] = [[]]
@@ -40,11 +42,11 @@ def batches(choices: Sequence[Sequence[Example]], size: int, rng: random.Random)
         groups[-1].append(example)
     rng.shuffle(groups)
     for group in groups:
-        yield batch(group, rng)
+        yield lay_out(group, hidden, rng)
 
 
-def batch(group: Sequence[Example], rng: random.Random | None = None) -> Batch:
-    """Lay out *group*; with *rng*, some pieces are hidden."""
+def lay_out(group: Sequence[Example], hidden: float, rng: random.Random) -> Batch:
+    """*group* as tensors."""
     shape = len(group), max(len(e.window.ids) for e in group)
     ids, features, mask = (np.zeros(shape, dtype=np.int64) for _ in range(3))
     cues = np.zeros((*shape, 3), dtype=np.float32)
@@ -52,10 +54,9 @@ def batch(group: Sequence[Example], rng: random.Random | None = None) -> Batch:
         n = len(example.window.ids)
         ids[row, :n], features[row, :n] = example.window.ids, example.window.features
         mask[row, :n], cues[row, :n] = 1, example.cues
-    if rng is not None:
-        tosses = np.random.default_rng(rng.getrandbits(32)).random(shape)
-        tosses[:, 0] = 1
-        ids[(tosses < _HIDDEN) & (mask == 1)] = BLANK
+    tosses = np.random.default_rng(rng.getrandbits(32)).random(shape)
+    tosses[:, 0] = 1
+    ids[(tosses < hidden) & (mask == 1)] = BLANK
     return Batch(group, *(torch.from_numpy(a) for a in (ids, features, mask, cues)))
 
 
@@ -88,15 +89,15 @@ def links(batch: Batch, cue_scores: Tensor, rng: random.Random, wrong: float = 0
         return None
     length = batch.ids.shape[1]
     roles = np.zeros((len(rows), length, 3), dtype=np.float32)
-    for i, link in enumerate(found):
-        if link is not None:
+    for i, one in enumerate(found):
+        if one is not None:
             # The roles for a doubtful cue are as doubtful as the cue.
-            roles[i, : len(link.roles)] = link.roles * link.valid
+            roles[i, : len(one.roles)] = one.roles * one.valid
     return Links(
         torch.tensor(rows),
         torch.from_numpy(np.stack([markers(length, *span) for span in spans])),
         torch.from_numpy(roles),
-        torch.tensor([link.valid if link else 0.0 for link in found]),
+        torch.tensor([one.valid if one else 0.0 for one in found]),
     )
 
 

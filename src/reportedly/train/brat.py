@@ -1,5 +1,6 @@
 """Read brat standoff: one text and its attributions. `reportedly train`, step 1 of 4."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -61,3 +62,9 @@ def read_ann(ann: str) -> Iterator[Marked]:
 def _spans(offsets: str) -> list[Span]:
     pairs = (piece.split() for piece in offsets.split(";"))
     return [Span(int(start), int(end)) for start, end in pairs if int(start) < int(end)]
+
+
+def digest(folder: Path) -> str:
+    """What the texts and readings of *folder* were, in twelve letters."""
+    files = sorted([*folder.glob("text/*.txt"), *folder.glob("ann*/*.ann")])
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]

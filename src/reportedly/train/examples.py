@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.engines.decode import Floats
+from reportedly.engines.candidates import Floats
 from reportedly.engines.pieces import Window, windows
 from reportedly.model.span import Span
 from reportedly.train.brat import Article, Marked

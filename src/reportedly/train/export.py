@@ -12,7 +12,8 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
-from reportedly.engines.decode import MARKERS, Settings
+from reportedly.engines.candidates import MARKERS
+from reportedly.engines.decode import Settings
 from reportedly.engines.pieces import FEATURES
 from reportedly.engines.runtime import LINK_FILE, READ_FILE
 
@@ -56,6 +57,4 @@ def _write(
         wide = str(Path(folder) / "wide.onnx")
         names = {"input_names": list(inputs), "output_names": list(outputs), "dynamic_axes": axes}
         torch.onnx.export(module, example, wide, dynamo=False, opset_version=17, **names)
-        quantize_dynamic(
-            wide, str(to), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=_QUANTISED
-        )
+        quantize_dynamic(wide, str(to), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=_QUANTISED)

@@ -17,14 +17,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from reportedly.engines.base import Tagger
-from reportedly.engines.decode import Floats, Settings
-from reportedly.engines.pieces import Ints
-from reportedly.engines.tagger import NeuralTagger
 from reportedly.train.batches import Batch, batches, links
 from reportedly.train.brat import Article, read_articles
+from reportedly.train.checkpoint import resume_from, save
 from reportedly.train.examples import Example, examples
-from reportedly.train.network import Linker, Network, Reader
+from reportedly.train.live import as_tagger
+from reportedly.train.network import Network
+from reportedly.train.tune import sweep
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,38 +40,60 @@ class Plan:
     average: float = 0.998  # weight averaging; the average is what ships
     cue_weight: float = 3.0
     valid_weight: float = 0.2
+    hidden: float = 0.06  # share of the pieces that are blanked out
+    more: float = 0.35  # unmarked windows in an epoch, as a share of the marked ones
+
+    def with_changes(self, *, seed: int, epochs: int | None) -> "Plan":
+        """The same plan with another seed and, if given, another length."""
+        return replace(self, seed=seed, epochs=epochs or self.epochs)
 
 
-def learn(network: nn.Module, data: Path, out: Path, plan: Plan, *, resume: bool = False) -> nn.Module:
-    """Train *network* on *data*/train and give back its averaged weights; *data*/dev is only looked at."""
-    torch.manual_seed(plan.seed)
-    choices = both_readings(data / "train")
-    dev = read_articles(data / "dev") if (data / "dev").exists() else []
-    steps = sum(1 for _ in batches(choices, plan.pieces, random.Random(0))) * plan.epochs
+def learn(
+    network: nn.Module,
+    choices: Sequence[Sequence[Example]],
+    dev: Sequence[Article],
+    out: Path,
+    plan: Plan,
+    *,
+    more: Sequence[Example] = (),
+    resume: bool = False,
+) -> nn.Module:
+    """Train *network* on *choices* and give back its averaged weights; *dev* is only looked at."""
+    each = int(min(len(more), plan.more * len(choices)))
+    steps = sum(1 for _ in _epoch(choices, more, each, plan, 0)) * plan.epochs
     optimizer = torch.optim.AdamW(_groups(network, plan), weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / steps, plan.warmup))
     average = copy.deepcopy(network)
-    first = _resume(out, network, average, optimizer, schedule) if resume else 0
+    first = resume_from(out, network, average, optimizer, schedule) if resume else 0
     started = time.time()
     for epoch in range(first, plan.epochs):
         rng = random.Random(plan.seed * 1000 + epoch)
         torch.manual_seed(plan.seed * 1000 + epoch)
         losses = np.zeros(3)
         network.train()
-        for number, batch in enumerate(batches(choices, plan.pieces, rng)):
+        for number, batch in enumerate(_epoch(choices, more, each, plan, epoch)):
             parts = _step(network, batch, plan, rng, optimizer)
             schedule.step()
             _mix(average, network, min(plan.average, (schedule.last_epoch + 1) / (schedule.last_epoch + 10)))
             losses = losses * 0.98 + 0.02 * parts
             if number % 20 == 0:
                 _progress(epoch, schedule.last_epoch / steps, losses, started)
-        _save(out, epoch, network, average, optimizer, schedule)
+        save(out, epoch, network, average, optimizer, schedule)
         if dev:
             print(f"\nepoch {epoch + 1}: {_report(average, dev)}", file=sys.stderr, flush=True)
     return average
 
 
-def both_readings(folder: Path) -> list[list[Example]]:
+def _epoch(
+    choices: Sequence[Sequence[Example]], more: Sequence[Example], each: int, plan: Plan, epoch: int
+) -> Iterator[Batch]:
+    """All marked windows, and the next *each* of the unmarked ones."""
+    rng = random.Random(plan.seed * 2000 + epoch)
+    extra = [[more[(epoch * each + i) % len(more)]] for i in range(each)]
+    return batches([*choices, *extra], plan.pieces, plan.hidden, rng)
+
+
+def marked_windows(folder: Path) -> list[list[Example]]:
     """Each window of the articles with each person's reading of it."""
     texts: dict[str, list[list[Example]]] = {}
     for readings in ("ann", "ann_other"):
@@ -140,82 +161,11 @@ def _mix(average: nn.Module, network: nn.Module, keep: float) -> None:
 
 def _progress(epoch: int, done: float, losses: np.ndarray, started: float) -> None:
     left = (time.time() - started) * (1 / max(done, 1e-6) - 1)
-    cue, role, valid = losses
-    print(
-        f"\repoch {epoch + 1}  {done:6.1%}  cue {cue:.4f}  role {role:.4f}  valid {valid:.3f}  {left / 60:.0f} min left ",
-        end="",
-        file=sys.stderr,
-        flush=True,
-    )
-
-
-def _save(
-    out: Path,
-    epoch: int,
-    network: nn.Module,
-    average: nn.Module,
-    optimizer: torch.optim.Optimizer,
-    schedule: torch.optim.lr_scheduler.LRScheduler,
-) -> None:
-    state = {"epoch": epoch, "network": network.state_dict(), "average": average.state_dict()}
-    state |= {"optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
-    out.mkdir(parents=True, exist_ok=True)
-    torch.save(state, out / "checkpoint.new")
-    # A run killed while it saves must find the checkpoint before.
-    (out / "checkpoint.new").replace(out / "checkpoint.pt")
-
-
-def _resume(
-    out: Path,
-    network: nn.Module,
-    average: nn.Module,
-    optimizer: torch.optim.Optimizer,
-    schedule: torch.optim.lr_scheduler.LRScheduler,
-) -> int:
-    if not (out / "checkpoint.pt").exists():
-        return 0
-    state = torch.load(out / "checkpoint.pt", weights_only=True)
-    network.load_state_dict(state["network"])
-    average.load_state_dict(state["average"])
-    optimizer.load_state_dict(state["optimizer"])
-    schedule.load_state_dict(state["schedule"])
-    return int(state["epoch"]) + 1
-
-
-@dataclass(frozen=True, slots=True)
-class InTorch:
-    """A network of torch, to be used by a tagger."""
-
-    reader: nn.Module
-    linker: nn.Module
-
-    def read(self, ids: Ints, features: Ints, mask: Ints) -> tuple[Floats, Floats]:
-        """Hidden states and cue scores."""
-        return self._run(self.reader, ids, features, mask)
-
-    def link(self, hidden: Floats, markers: Ints, mask: Ints) -> tuple[Floats, Floats]:
-        """Role scores and whether it is a cue."""
-        return self._run(self.linker, hidden, markers, mask)
-
-    @staticmethod
-    def _run(module: nn.Module, *arrays: np.ndarray) -> tuple[Floats, Floats]:
-        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-            a, b = module(*(torch.from_numpy(x) for x in arrays))
-        return a.float().numpy(), b.float().numpy()
-
-
-def as_tagger(network: nn.Module, settings: Settings = Settings()) -> NeuralTagger:
-    """A tagger that runs *network* as it is."""
-    network.eval()
-    return NeuralTagger("in training", InTorch(network.reader, network.linker), settings)
+    shown = "  ".join(f"{name} {loss:.4f}" for name, loss in zip(("cue", "role", "valid"), losses, strict=True))
+    line = f"\repoch {epoch + 1}  {done:6.1%}  {shown}  {left / 60:.0f} min left "
+    print(line, end="", file=sys.stderr, flush=True)
 
 
 def _report(network: nn.Module, dev: Sequence[Article]) -> str:
-    from reportedly.train.tune import sweep
-
-    rows = sweep(as_tagger(network), dev)
-    network.train()
-    best = max(rows, key=lambda row: row[1][2])
-    return " ".join(f"{k:.2f}:{100 * f:.2f}" for k, (_, _, f) in rows) + "  best P/R/F1 " + "/".join(
-        f"{100 * x:.1f}" for x in best[1]
-    )
+    keep, scores = max(sweep(as_tagger(network), dev), key=lambda row: row[1][2])
+    return "attributed P/R/F1 " + "/".join(f"{100 * x:.1f}" for x in scores) + f" at confidence {keep:.2f}"

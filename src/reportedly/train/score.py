@@ -8,21 +8,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from reportedly.engines.base import Attribution, Tagger
+from reportedly.engines.base import Attribution
 from reportedly.model.span import Span
 from reportedly.train.brat import Article, Marked
 
 _WORD = re.compile(r"\w+")
 Words = frozenset[int]
+Scores = tuple[float, float, float]
 
 
-def attributed(tagger: Tagger, articles: Iterable[Article]) -> tuple[float, float, float]:
-    """Precision, recall and F1 of attributions whose content and source are both right."""
-    right = said = marked = 0
-    for article in articles:
-        found = tagger.tag(article.text, [Span(0, len(article.text))])
-        one = counts(article, found)
-        right, said, marked = right + one[0], said + one[1], marked + one[2]
+def rates(right: int, said: int, marked: int) -> Scores:
+    """Precision, recall and F1."""
     precision, recall = right / max(said, 1), right / max(marked, 1)
     return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
 
@@ -49,9 +45,7 @@ def counts(article: Article, found: Sequence[Attribution]) -> tuple[int, int, in
     return right, len(ours), len(gold)
 
 
-def _words(
-    item: Marked | Attribution, words: Sequence[tuple[int, int]], ends: Sequence[int]
-) -> tuple[Words, Words]:
+def _words(item: Marked | Attribution, words: Sequence[tuple[int, int]], ends: Sequence[int]) -> tuple[Words, Words]:
     return _covered(item.source, words, ends), _covered(item.content, words, ends)
 
 
