@@ -48,9 +48,10 @@ _SLASHED = re.compile(r"(?:[^\W\d_][^\n/“”\"]{0,60}?)?/(?P<name>[^\W\d_a-z][
 _IN_PLACE = re.compile(r"\s*(?:By\s+)?(?P<name>[^\W\d_a-z][\w.&’'-]*)\s+(?:in|at)\s+[^\W\d_a-z]")
 # A picture's house by its place alone, one word: "Photograph: Solheim", "(Solheim/A. Torv)".
 _PICTURED = re.compile(
-    r".*(?:\b(?:[Pp]hoto(?:graph)?s?|[Pp]icture|[Ii]mage|[Cc]redit|[Cc]ourtesy of|[Vv]ia)\s*(?:by\b|:)?\s*|\()"
-    r"(?P<name>[^\W\d_a-z][\w’'-]+)(?:/[^()/]{2,40}\)|\)|)[.]?\s*"
+    r".*\b(?:[Pp]hoto(?:graph)?s?|[Pp]icture|[Ii]mage|[Cc]redit|[Cc]ourtesy of|[Vv]ia)\s*(?:by\b|:)?\s*"
+    r"(?P<name>[^\W\d_a-z][\w’'-]+)\)?[.]?\s*"
 )
+_PICTURED_BY = re.compile(r".*\((?P<name>[^\W\d_a-z][\w’'-]+)/[^()/]{2,40}\)[.]?\s*")
 _BY_ONE = re.compile(r"\s*(?:By|From|Posted by)\s+(?:the\s+|The\s+)?(?P<name>[^\W\d_a-z][\w.&’'-]*)\s*$")
 _LIST = re.compile(r"\s*(?:,|/|\||&|and|or|,\s*and)\s*(?:the\s+|by\s+|by the\s+)?$")
 
@@ -158,15 +159,16 @@ def _apart(found: list[Mention]) -> list[Mention]:
 def _with_place(text: str, line: Span, role: Role, found: list[Mention]) -> list[Mention]:
     """*found* with what is a house by its place alone: in a dateline's brackets, in a byline before "in Korval"."""
     patterns = [_DATELINE, _DASHED, _SLASHED] if role in ("body", "dateline", "excerpt", "byline") else []
-    patterns += [_IN_PLACE, _BY_ONE] if role == "byline" else [_PICTURED] if role == "caption" else []
+    patterns += [_IN_PLACE, _BY_ONE] if role == "byline" else []
+    patterns += [_PICTURED, _PICTURED_BY] if role == "caption" else []
     for pattern in patterns:
-        fits = pattern.fullmatch if pattern is _PICTURED else pattern.match
+        fits = pattern.fullmatch if role == "caption" else pattern.match
         match = fits(text, line.start, line.end)
         if not match or (pattern is _DATELINE and not _looks_like_dateline(text, match)):
             continue
         span = Span(match.start("name"), match.end("name"))
         if not any(m.span.overlaps(span) for m in found):
-            kind = "pictured" if pattern is _PICTURED else "dateline"
+            kind = "pictured" if role == "caption" else "dateline"
             found = [*found, Mention(span, match["name"], kind, sure=False)]
         elif pattern in (_DATELINE, _DASHED, _SLASHED):
             found = [Mention(m.span, m.name, m.kind, sure=True) if m.span.overlaps(span) else m for m in found]
@@ -174,7 +176,7 @@ def _with_place(text: str, line: Span, role: Role, found: list[Mention]) -> list
 
 
 def _looks_like_dateline(text: str, match: re.Match[str]) -> bool:
-    """Whether a place, perhaps a date, a name in brackets and a dash open the paragraph, unlike "Ada Korv (R-Texas) –"."""
+    """Whether a place, perhaps a date, a name in brackets and a dash stand there, unlike "Ada Korv (R-Texas) –"."""
     place = text[match.start() : match.start("name") - 1]
     words = re.findall(r"[^\W_]+", place)
     placed = all(w[0].isupper() or w[0].isdigit() or w in _IN_PLACES for w in words)
