@@ -52,6 +52,14 @@ def test_nonsense_declarations_do_no_harm(name: str) -> None:
     assert decode(ENGLISH.encode("cp1252"), name)[0] == ENGLISH
 
 
+def test_a_stray_byte_does_not_change_the_script() -> None:
+    """English with an accent and a byte that is in no Western encoding is not Arabic."""
+    text, encoding = decode(b"The caf\xe9 by the pier \x81 was shut. " * 20)
+
+    assert encoding == "cp1252"
+    assert "café" in text
+
+
 def test_foreign_bytes_in_utf8_are_read_one_by_one() -> None:
     """A pasted Windows-1252 quotation does not spoil the UTF-8 around it."""
     mixed = "Café, “said” he. ".encode() * 3 + b"\x93shut\x94"

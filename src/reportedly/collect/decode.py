@@ -24,6 +24,8 @@ _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": 
 _LIKELY = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874", "cp866",
            "koi8_r", "koi8_u", "iso8859_2", "iso8859_5", "iso8859_7", "mac_cyrillic", "mac_roman",
            "gb18030", "big5", "cp932", "euc_jp", "cp949"]  # fmt: skip
+_LATIN = frozenset({"cp1252", "cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2", "mac_roman"})
+_RUN = re.compile(rb"[\x80-\xff]{2,}")
 _HEAD = 4096  # where a declaration must stand; browsers look at the first 1,024 bytes
 _SAMPLE = 200_000  # enough for the guess; a longer one is not a better one
 
@@ -59,9 +61,17 @@ def _candidates(data: bytes, declared: str | None) -> Iterator[str]:
     if named and not named.startswith(("utf", "unicode", "iso2022", "hz")):
         yield named
     best = from_bytes(data[:_SAMPLE], cp_isolation=_LIKELY).best()
-    if best is not None and not _same(data, best.encoding, "cp1252"):
+    if best is not None and _is_plausible(data, best.encoding) and not _same(data, best.encoding, "cp1252"):
         yield best.encoding
     yield "cp1252"
+
+
+def _is_plausible(data: bytes, encoding: str) -> bool:
+    """Whether the bytes look like the script of *encoding*: other scripts come in whole words, accents alone."""
+    if encoding in _LATIN:
+        return True
+    high = sum(byte > 0x7F for byte in data[:_SAMPLE])
+    return 2 * sum(len(run) for run in _RUN.findall(data[:_SAMPLE])) >= high
 
 
 def _same(data: bytes, one: str, other: str) -> bool:

@@ -52,7 +52,8 @@ def fetch(url: str) -> Fetched:
             address = answer.geturl()
     except HTTPError as error:
         error.close()
-        raise UnreadableInput(url, f"the server answers {error.code}; open it in a browser and save the page") from None
+        answers = "redirects in circles, or away from pages" if error.code // 100 == 3 else f"answers {error.code}"
+        raise UnreadableInput(url, f"the server {answers}; open it in a browser and save the page") from None
     except (OSError, URLError, HTTPException, TimeoutError, ValueError) as error:
         why = getattr(error, "reason", None) or error
         raise UnreadableInput(
