@@ -51,6 +51,12 @@ def _open_content(toks: list[Token], start: int, at: int, cue: cues.Cue, passive
     first = toks[start]
     if first.low in ("nothing", "little", "so"):
         return ()
+    if "object_at" in cue.takes:
+        return _counted(toks, start, at)
+    if "of" in cue.takes and first.low == "of":
+        return rest(toks, start + 1, at)
+    if (held := _held_by_own_noun(toks, start)) is not None:
+        return rest(toks, held, at)
     if "object_as" in cue.takes and first.low == "as":
         return rest(toks, start, at)
     if cue.lemma in ("call", "label", "brand", "dub", "term", "deem", "consider") and first.low not in words(
@@ -78,20 +84,58 @@ def _open_content(toks: list[Token], start: int, at: int, cue: cues.Cue, passive
     return ()
 
 
+def _counted(toks: list[Token], start: int, at: int) -> tuple[Range, ...]:
+    """ "put (the number of dead) at forty"."""
+    for here in range(start, min(start + 12, len(toks) - 1)):
+        if is_break(toks[here]):
+            break
+        if toks[here].low == "at":
+            return rest(toks, start if here > start else start + 1, at)
+    return ()
+
+
+def _held_by_own_noun(toks: Sequence[Token], start: int) -> int | None:
+    """The content behind "(repeated) his earlier claims that", "(voiced) fears that": the noun is the voice's own."""
+    own = toks[start].low in words("possessives") and toks[start].low != "whose"
+    for here in range(start + own, min(start + own + 3, len(toks) - 2)):
+        if not toks[here].is_word or toks[here].low in words("determiners") or toks[here].possessive:
+            return None
+        if cues.noun(toks[here].low) and toks[here + 1].low == "that":
+            return here + 2
+    return None
+
+
 def rest(toks: list[Token], start: int, at: int) -> tuple[Range, ...]:
     """The content from *start* to where the words of the cue *at* end."""
-    closed_by = next((m for m in ("–", "—") if sum(t.text == m for t in toks[:at]) % 2 == 1), None)
+    closed_by = _closing_mark(toks, at)
     while start < len(toks) and toks[start].text in (",", ":"):
         start += 1
     end = content_end(toks, start, at, closed_by)
     return ((start, end),) if end > start else ()
 
 
+def _closing_mark(toks: Sequence[Token], at: int) -> str | None:
+    """The mark that ends the insertion in which the cue *at* stands: a dash, or the comma of ", who …,"."""
+    for mark in ("–", "—"):
+        if sum(t.text == mark for t in toks[:at]) % 2 == 1:
+            return mark
+    for here in range(at - 1, max(0, at - 8), -1):
+        if toks[here].low in ("who", "which", "whom") and toks[here - 1].text == ",":
+            return ","
+        if is_break(toks[here]):
+            break
+    return None
+
+
 def _over_adverbial(toks: Sequence[Token], at: int) -> int:
     """Over "on Friday", "in a statement", "again" between a cue and what it governs."""
     while at < len(toks):
         low = toks[at].low
-        if (low in words("times") and toks[at].capital) or (is_adverb(low) and low != "no") or low in ("today", "yesterday", "earlier", "later"):
+        if (
+            (low in words("times") and toks[at].capital)
+            or (is_adverb(low) and low != "no")
+            or low in ("today", "yesterday", "earlier", "later")
+        ):
             at += 1
         elif low in (
             "on",
@@ -254,16 +298,10 @@ def _far_to(toks: Sequence[Token], start: int) -> int | None:
 
 def _clause_begins(toks: Sequence[Token], start: int, end: int) -> bool:
     """Whether a clause with a verb of its own begins at *start*."""
-    if toks[start].low in words("prepositions") and toks[start].low not in (
-        "in",
-        "on",
-        "at",
-        "with",
-        "after",
-        "by",
-        "about",
-    ):
+    if toks[start].low in words("prepositions") and toks[start].low not in ("in", "on", "at", "after", "by"):
         return False
+    if toks[start].low in words("subject_pronouns") and start + 1 < end and toks[start + 1].is_word:
+        return toks[start + 1].low != "to"
     for here in range(start + 1, min(start + 22, end)):
         token = toks[here]
         if token.low == "to" or (token.low in words("relatives") and toks[here - 1].is_word):

@@ -133,15 +133,19 @@ def _features(headings: dict[str, list[str]]) -> dict[str, Cue]:
     found: dict[str, Cue] = {}
     for heading, lemmas in headings.items():
         for lemma in lemmas:
-            found.setdefault(lemma, _cue(lemma, {**_HEADINGS[heading], "takes": "clause"}))
+            entry = _cue(lemma, {**_HEADINGS[heading], "takes": "clause"})
+            found.setdefault(lemma, entry)
+            if lemma.isalpha() and not lemma.endswith("s"):
+                found.setdefault(_regular(lemma)[0], entry)
     return found
 
 
 def _inflect(lemma: str, irregular: dict[str, list[str]]) -> dict[str, frozenset[Form]]:
-    forms = irregular.get(lemma) or _regular(lemma)
     found: dict[str, set[Form]] = {lemma: {"base"}}
-    for name, form in zip(_FORMS, forms, strict=True):
-        found.setdefault(form, set()).add(name)
+    # "labelled" and "labeled": an irregular verb's regular forms do no harm.
+    for forms in (irregular.get(lemma), _regular(lemma)):
+        for name, form in zip(_FORMS, forms or (), strict=False):
+            found.setdefault(form, set()).add(name)
     return {form: frozenset(names) for form, names in found.items()}
 
 

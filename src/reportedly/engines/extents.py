@@ -16,7 +16,9 @@ def content_end(toks: Sequence[Token], start: int, cue_at: int, closed_by: str |
     at = start
     while at < len(toks):
         token = toks[at]
-        if token.text == ";" or (closed_by and token.text == closed_by and at > start):
+        if token.text == ";" or (closed_by and token.text == closed_by and at > start and _closes(toks, at)):
+            break
+        if at > start and (token.low == "amid" or _on_authority(toks, at)):
             break
         if token.text in _CLAUSE_MARKS and at > start and _another_voice(toks, at, cue_at):
             break
@@ -24,6 +26,20 @@ def content_end(toks: Sequence[Token], start: int, cue_at: int, closed_by: str |
             break
         at += 1
     return trim_end(toks, start, at)
+
+
+def _closes(toks: Sequence[Token], mark: int) -> bool:
+    """Whether the mark ends an insertion: the main verb follows a relative clause's comma; a dash always ends one."""
+    if toks[mark].text != ",":
+        return True
+    follows = toks[mark + 1] if mark + 1 < len(toks) else None
+    if follows is None or not follows.is_word:
+        return False
+    return follows.low in words("finite") or cue_verb(toks, mark + 1) is not None or follows.low.endswith("ed")
+
+
+def _on_authority(toks: Sequence[Token], at: int) -> bool:
+    return [t.low for t in toks[at : at + 4]] == ["on", "the", "authority", "of"]
 
 
 def trim_end(toks: Sequence[Token], start: int, end: int) -> int:

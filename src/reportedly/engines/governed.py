@@ -16,7 +16,9 @@ _ONLY_CITES = frozenset(("cite", "quote"))
 def governed(toks: list[Token], at: int) -> Iterator[Found]:
     """The attribution whose cue is the verb *at*, if it is one and its content stands behind it."""
     known, width = _verb_at(toks, at)
-    if known is None or (toks[at].capital and at > 0) or not is_verb(toks, at, known[1]):
+    if known is None or (toks[at].capital and at > 0):
+        return
+    if not is_verb(toks, at, known[1]) and not (width > 1 and _before_is_noun(toks, at)):
         return
     cue, forms = known
     low = verb_group_start(toks, at)
@@ -31,7 +33,48 @@ def governed(toks: list[Token], at: int) -> Iterator[Found]:
         return
     content = what(toks, at, start, cue, passive)
     if content and not _asks_for_cover(toks, cue, content):
-        yield Found(source, (low, at + width), content)
+        yield Found(source, (low, _cue_end(toks, at + width, content)), _with_relative(toks, source, content))
+
+
+def _cue_end(toks: Sequence[Token], end: int, content: tuple[Range, ...]) -> int:
+    """The end of the cue: with its own noun where it has one, "repeated his claims"."""
+    start = content[0][0]
+    if start - end >= 2 and start - end <= 5 and toks[start - 1].low == "that" and cues.noun(toks[start - 2].low):
+        return start - 1
+    return end
+
+
+def _with_relative(toks: Sequence[Token], source: Range | None, content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """ "one of whom | they claimed | had been found": the relative belongs to what is told."""
+    if source is None or source[0] == 0 or len(content) != 1 or content[0][0] < source[1]:
+        return content
+    relative = source[0] - 1
+    if toks[relative].low not in ("who", "whom", "which") or not is_finite(toks[content[0][0]]):
+        return content
+    start = relative
+    while (
+        start > 0
+        and toks[start - 1].is_word
+        and relative - start < 4
+        and toks[start].low != "of"
+        or (start > 0 and toks[start].low == "of" and toks[start - 1].is_word)
+    ):
+        start -= 1
+        if toks[start].low not in ("of", "who", "whom", "which") and toks[start + 1].low == "of":
+            break
+    return ((start, relative + 1), *content) if toks[relative - 1].low == "of" else content
+
+
+def _before_is_noun(toks: Sequence[Token], at: int) -> bool:
+    """Whether a verb with its particle has a subject before it, although the verb alone might be a noun."""
+    before = toks[at - 1] if at else None
+    return (
+        before is not None
+        and before.is_word
+        and before.low not in words("determiners")
+        and not before.possessive
+        and (before.low not in words("possessives") and before.low not in words("prepositions"))
+    )
 
 
 def _verb_at(toks: Sequence[Token], at: int) -> tuple[Known | None, int]:
@@ -89,7 +132,7 @@ def _who(
         agent = phrase_after(toks, start + 1) if start < len(toks) and toks[start].low == "by" else None
         return agent, agent[1] if agent else start
     if low and toks[low - 1].low == "to":
-        return _main_subject(toks, low - 1), start
+        return _of_infinitive(toks, low - 1), start
     if "ing" in forms and low == at:
         return _participle_subject(toks, at), start
     return subject_before(toks, low), start
@@ -112,9 +155,33 @@ def _participle_subject(toks: list[Token], at: int) -> Range | None:
     return (start, at) if start < at and toks[start].low not in words("prepositions") else None
 
 
+def _of_infinitive(toks: list[Token], to: int) -> Range | None:
+    """Who argues in "… to argue that": the object of the verb before ("causing some to question"), else the subject."""
+    before = toks[to - 1] if to else None
+    if before is not None and before.is_word and not cue_verb(toks, to - 1) and not is_finite(before):
+        start = to
+        while (
+            start > 0 and toks[start - 1].is_word and not cue_verb(toks, start - 1) and not is_finite(toks[start - 1])
+        ):
+            if toks[start - 1].low.endswith("ing") or toks[start - 1].low in words("prepositions"):
+                break
+            start -= 1
+        if 0 < start < to and toks[start - 1].is_word and toks[start].low not in words("adverbs"):
+            return start, to
+    return _main_subject(toks, to)
+
+
 def _main_subject(toks: list[Token], at: int) -> Range | None:
-    """The subject of the first verb before *at* that has one."""
-    for here in range(1, at):
+    """The subject of the last cue before *at*, or of the first verb that has one."""
+    for here in range(at - 1, max(0, at - 60), -1):
+        known = cue_verb(toks, here)
+        if known is None or not {"clause", "quote"} & known[0].takes or "ing" in known[1]:
+            continue
+        if toks[here - 1].quoted and (after := phrase_after(toks, here + 1)) and after[1] <= at:
+            return after
+        if found := subject_before(toks, verb_group_start(toks, here)):
+            return found
+    for here in range(1, min(at, 80)):
         if toks[here].quoted or not (is_finite(toks[here]) or cue_verb(toks, here)):
             continue
         if toks[here - 1].quoted and (after := phrase_after(toks, here + 1)) and after[1] <= at:

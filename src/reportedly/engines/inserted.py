@@ -84,12 +84,13 @@ def _inverted(toks: Sequence[Token], at: int) -> int | None:
             not is_adverb(follows.low) and follows.low not in words("prepositions") and "hearer" not in known[0].takes
         )
         return at if named or plain else None
-    clause = _has_clause(toks, 0, at - 1)
-    return at if named and clause and "hearer" not in known[0].takes and not cues.noun_too(toks[at].low) else None
+    plain_speech = not {"hearer", "noun", "object_as", "object_to", "object_of", "gerund"} & known[0].takes
+    clause = plain_speech and _has_clause(toks, 0, at - 1)
+    return at if named and clause and not cues.noun_too(toks[at].low) else None
 
 
 def _last_word_verb(toks: Sequence[Token], at: int, mark: Token) -> int | None:
-    if at >= len(toks):
+    if at >= len(toks) or (not mark.quoted and toks[at].low in words("coordinators") and mark.text == ","):
         return None
     found = parenthetical_verb(toks, at)
     if found is None and mark.quoted:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from reportedly.engines import cues
 from reportedly.engines.extents import content_end
 from reportedly.engines.found import WEAK, Found
-from reportedly.engines.phrases import Range, is_finite, phrase_after, subject_before
+from reportedly.engines.phrases import Range, is_finite, long_quote, phrase_after, subject_before
 from reportedly.engines.tokens import Token, words
 from reportedly.engines.verbs import cue_verb, verb_group_start
 
@@ -24,10 +24,8 @@ def nominal(toks: list[Token], at: int) -> Iterator[Found]:
     follows = toks[at + 1]
     if follows.low in ("from", "by", "of") and (found := phrase_after(toks, at + 2)):
         after = found[1]
-        if (
-            (after < len(toks)
-            and toks[after].low in ("that", "who", "to"))
-            or (after < len(toks) and toks[after].text == ":")
+        if (after < len(toks) and toks[after].low in ("that", "who", "to")) or (
+            after < len(toks) and toks[after].text == ":"
         ):
             if toks[after].low == "that" and follows.low != "of":
                 yield from _held(toks, at, found, after + 1, cue_end=at + 2)
@@ -59,7 +57,7 @@ def _bare_noun(toks: Sequence[Token], at: int) -> bool:
 def _held(toks: list[Token], at: int, source: Range | None, start: int, cue_end: int) -> Iterator[Found]:
     if start >= len(toks):
         return
-    if toks[start].quoted and start > 0 and toks[start - 1].text == ":":
+    if toks[start].quoted and start > 0 and toks[start - 1].text in (":", "–", "—"):
         yield Found(source, (at, cue_end), ((start, start + 1),))
         return
     end = _held_end(toks, start, at)
@@ -93,7 +91,12 @@ def _content_opening(toks: Sequence[Token], at: int) -> int | None:
         and toks[at + 1].low not in words("determiners")
     ):
         return at
-    if toks[at].text == ":" and at + 1 < len(toks) and toks[at + 1].quoted:
+    if (
+        toks[at].text in (":", "–", "—", ",")
+        and at + 1 < len(toks)
+        and long_quote(toks[at + 1])
+        and toks[at].text != ","
+    ):
         return at + 1
     if toks[at].quoted is False and toks[at].text in (",", "–", "—"):
         for here in range(at + 1, min(at + 14, len(toks) - 1)):

@@ -119,7 +119,9 @@ def _trim_front(toks: Sequence[Token], start: int, end: int) -> Range | None:
             low in ("last", "this", "next", "earlier", "later") and at + 1 < end and toks[at + 1].low in words("times")
         ):
             at += 2
-        elif (low in words("times") and at + 1 < end and (low.endswith("day") or low in ("earlier", "later"))) or (not token.is_word and token.text not in ("$", "£", "€", "@", "“", "‘")):
+        elif (low in words("times") and at + 1 < end and (low.endswith("day") or low in ("earlier", "later"))) or (
+            not token.is_word and token.text not in ("$", "£", "€", "@", "“", "‘")
+        ):
             at += 1
         else:
             break
@@ -314,7 +316,13 @@ def _phrase_end(toks: Sequence[Token], start: int) -> int:
                 return at + 1
             if at > start:
                 break
-        elif low in words("subordinators") or low in words("auxiliaries") or is_finite(token) or low == "to" or low in words("relatives"):
+        elif (
+            low in words("subordinators")
+            or low in words("auxiliaries")
+            or is_finite(token)
+            or low == "to"
+            or low in words("relatives")
+        ):
             break
         elif head and (low in words("determiners") or low in words("possessives")):
             if toks[at - 1].low not in words("prepositions") and toks[at - 1].low not in words("coordinators"):

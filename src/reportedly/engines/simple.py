@@ -117,6 +117,8 @@ def _outermost(found: list[Found]) -> list[Found]:
 
 
 def _same_content(one: Found, two: Found) -> bool:
+    if one.content == two.content and one.source != two.source and one.source and two.source:
+        return False  # "X reported, and Y confirmed, that …": two voices of one content
     return one.cue == two.cue or any(a < d and c < b for a, b in one.content for c, d in two.content)
 
 

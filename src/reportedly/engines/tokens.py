@@ -15,6 +15,7 @@ from reportedly.rules import table
 _TOKEN = re.compile(
     r"""
     (?: [A-Za-z]\. ){2,}                                    # U.S., e.g.
+    | (?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Maj|Cmdr|Adm|Rev|Hon|St|Jr|Sr|Insp|Supt|[A-Z]) \. (?=[ ,]) # Dr. Vess, J. Orsk
     | \d+ (?: [.,:]\d+ )* %?                                # 1,000  3.5  18:20
     | [^\W_]+ (?: [-’'&./] [^\W_]+ )* (?: [’'] (?!\w) (?<=s[’']) )?   # ministry's, Khabar-24, unions'
     | [–—] | -- | \.\.\. | \S
@@ -64,23 +65,24 @@ def tokens(text: str, pieces: Sequence[Span], quotes: Sequence[Span] = ()) -> li
     for piece in pieces:
         at = piece.start
         for quote in quotes:
-            if at <= quote.start and quote.end <= piece.end and not _in_passing(text, quote, found, at):
+            if at <= quote.start and quote.end <= piece.end:
                 found += _plain(text, at, quote.start)
+                if _in_passing(text, quote, at):
+                    found += _plain(text, quote.start + 1, quote.end - 1)
+                    at = quote.end
+                    continue
                 found.append(Token(quote.start, quote.end, quote.of(text), "", quoted=True))
                 at = quote.end
         found += _plain(text, at, piece.end)
     return found
 
 
-def _in_passing(text: str, quote: Span, before: Sequence[Token], at: int) -> bool:
+def _in_passing(text: str, quote: Span, at: int) -> bool:
     """Whether a quotation is a word or two in a running sentence ("shameful" idea), to be read as part of it."""
-    if len(quote.of(text).split()) > _IN_PASSING or not text[at : quote.start].strip():
+    before = text[max(at, quote.start - 30) : quote.start]
+    if quote.end - quote.start > 60 or len(quote.of(text).split()) > _IN_PASSING or not before.strip():
         return False
-    return (
-        text[quote.start - 1].isspace()
-        and text[: quote.start].rstrip()[-1].isalnum()
-        and not _SPEAKS.search(text[at : quote.start])
-    )
+    return before[-1].isspace() and before.rstrip()[-1].isalnum() and not _SPEAKS.search(before)
 
 
 def _plain(text: str, start: int, end: int) -> list[Token]:

@@ -58,7 +58,7 @@ def is_verb(toks: Sequence[Token], at: int, forms: frozenset[cues.Form]) -> bool
     if before.low in words("possessives") - {"her"} or before.possessive:
         return "ing" in forms and False
     if before.low == "to":
-        return "base" in forms and follows is not None and (follows.low == "that" or follows.quoted)
+        return "base" in forms and follows is not None and _leads_on(toks, low - 1, follows)
     if before.low in words("prepositions") and "ing" not in forms:
         return False
     if forms <= {"past", "participle"} and _reduced(toks, at, follows):
@@ -66,6 +66,13 @@ def is_verb(toks: Sequence[Token], at: int, forms: frozenset[cues.Form]) -> bool
     if not cues.noun_too(toks[at].low):
         return True
     return _proves_verb(toks, low, follows, forms)
+
+
+def _leads_on(toks: Sequence[Token], to: int, follows: Token) -> bool:
+    """Whether an infinitive has a content and a voice: "to argue that"; "nothing to suggest that" has no voice."""
+    if to and toks[to - 1].low in words("voiceless"):
+        return False
+    return follows.quoted or follows.low in ("that", "whether", "if", "how", "why")
 
 
 def _reduced(toks: Sequence[Token], at: int, follows: Token | None) -> bool:
@@ -92,9 +99,22 @@ def _proves_verb(toks: Sequence[Token], low: int, follows: Token | None, forms: 
         )
     if follows.low in _AFTER_NOUN:
         return False
+    if before.is_word and before.capital and low == 1 and is_demonym(before.low) and follows.low == "that":
+        return False  # "Norlandish demands that …"
+    if before.is_word and (
+        follows.low in words("determiners") or follows.low in words("possessives") or follows.low == "that"
+    ):
+        return "s" in forms or bool({"past", "participle"} & forms) or plural
     if "s" in forms or ("past" in forms and "base" not in forms):
         return before.is_word or before.quoted or before.text == ","
     return plural or before.low in words("coordinators")
+
+
+def is_demonym(word: str) -> bool:
+    """Whether *word* (lower case) is the adjective of a people or a state, by its ending."""
+    return len(word) > 4 and word.endswith(
+        ("ish", "ian", "ean", "ese", "akh", "ench", "ani", "aqi", "aeli", "erman", "utch")
+    )
 
 
 def is_plural(token: Token) -> bool:

@@ -102,7 +102,7 @@ def _of_content(low: str) -> Modality:
         return "promised"
     if _pattern("futures").search(opening) or _pattern("future_nouns").search(" ".join(low.split()[:3])):
         return "predicted"
-    if _pattern("obligations").search(opening):
+    if _pattern("obligations").search(" ".join(low.split()[:5])):
         return "demanded"
     return "hedged" if _pattern("hedges").search(opening + " ".join(low.split()[_FIRST_VERB:16])) else "asserted"
 

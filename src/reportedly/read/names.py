@@ -184,6 +184,9 @@ def _single(core: str, tail: str) -> Named:
     head = _head(core)
     person = _person(core)
     medium = medium_name(core)
+    beside = _beside_medium().search(core)
+    if beside and head not in _set("groups") | _set("anonymous") | _offices():
+        return Named(beside["name"], "medium", "institution", head=head)
     if medium and (person is None or head in rules["media"]) and head not in _set("groups") | _set("anonymous"):
         return Named(medium, "medium", "institution", head=head)
     if person:
