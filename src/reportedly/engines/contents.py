@@ -264,8 +264,8 @@ def _quoted_or_far(toks: list[Token], at: int, start: int, cue: cues.Cue) -> tup
         return rest(toks, to, at)
     if first.text == ",":
         # ", and he quoted, "…"": the quotation still belongs to the cue where nothing else is told between.
-        for here in range(nxt, min(nxt + 8, len(toks))):
-            if long_quote(toks[here]) and toks[here - 1].text in (",", ":"):
+        for here in range(nxt, min(nxt + 12, len(toks))):
+            if toks[here].quoted and toks[here - 1].text in (",", ":"):
                 return ((here, here + 1),)
     return ()
 

@@ -22,6 +22,8 @@ def governed(toks: list[Token], at: int) -> Iterator[Found]:
         return
     cue, forms = known
     low = verb_group_start(toks, at)
+    if _in_passing(toks, at, cue):
+        return
     if "ing" in forms and low == at and cue.lemma in _ONLY_CITES:
         return
     passive = is_passive(toks, low, at, forms)
@@ -34,6 +36,17 @@ def governed(toks: list[Token], at: int) -> Iterator[Found]:
     content = what(toks, at, start, cue, passive)
     if content and not _asks_for_cover(toks, cue, content):
         yield Found(source, (low, _cue_end(toks, at + width, content)), _with_relative(toks, source, content))
+
+
+def _in_passing(toks: Sequence[Token], at: int, cue: cues.Cue) -> bool:
+    """ ", and he quoted, "…"": the words only announce the quotation of the cue before."""
+    return (
+        cue.lemma in _ONLY_CITES
+        and at + 2 < len(toks)
+        and toks[at + 1].text == ","
+        and toks[at + 2].quoted
+        and (at > 0 and toks[at - 1].low in words("subject_pronouns"))
+    )
 
 
 def _cue_end(toks: Sequence[Token], end: int, content: tuple[Range, ...]) -> int:

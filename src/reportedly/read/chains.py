@@ -7,7 +7,7 @@ none. The link words are in ``rules/en/links.toml``.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -15,10 +15,13 @@ from typing import Literal
 from reportedly.engines.phrases import phrase_after
 from reportedly.engines.tokens import Token, tokens
 from reportedly.model.span import Span
-from reportedly.read.names import is_own, medium_name, names_medium
+from reportedly.read.names import is_own, is_state, medium_name, names_medium, read_name
 from reportedly.rules import table
 
 _Place = Literal["outer", "inner"]
+_WHOSE = re.compile(
+    r"(?P<medium>(?:[Tt]he )?(?:[^\W\d_a-z][\w’-]*\s)*[^\W\d_a-z][\w-]*)(?:[’']s?)?\s(?P<voice>[a-z].*)", re.DOTALL
+)
 _GAP = "…"  # stands in the frame where a content was
 _BEFORE_MEDIUM = frozenset(("to", "with", "on", "in", "by", "via", "for", "whom"))
 # Where a capital name behind "told" is taken for a medium although no table knows it.
@@ -45,6 +48,14 @@ _TOLD = frozenset(
 )
 
 
+_OF_DOCUMENT = frozenset(
+    (("seen", "by"), ("obtained", "by"), ("reviewed", "by"), ("published", "by"), ("leaked", "to"), ("in", "which"))
+)
+_BEFORE_DOCUMENT = frozenset(
+    ("in", "from", "to", "by", "seen", "obtained", "reviewed", "read", "has", "published", "got")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A further voice in the frame of an attribution; `sure` where its words name a medium by name or noun."""
@@ -66,7 +77,7 @@ def links(text: str, frame: Sequence[Span], source: Span | None, people: frozens
     *people* are the last names of the persons of the article: "told Orsk" is no medium where Orsk is one.
     """
     toks = _tokens(text, frame)
-    found = [link for at in range(len(toks)) if (link := _link_at(text, toks, at, source, people))]
+    found = [link for at in range(len(toks)) for link in _links_at(text, toks, at, source, people)]
     outer = [f for f in reversed(found) if f.place == "outer"]
     inner = [f for f in found if f.place == "inner"]
     return _distinct(outer + inner)
@@ -89,6 +100,28 @@ def _tokens(text: str, frame: Sequence[Span]) -> list[Token]:
     return [t for t in toks if t.text not in '“”"„«»‘']
 
 
+def _links_at(text: str, toks: Sequence[Token], at: int, source: Span | None, people: frozenset[str]) -> Iterator[Link]:
+    """The link behind the words at *at*, and the document that it passes on: "in a note seen by Meridian"."""
+    if (document := _document(text, toks, at, source)) is not None:
+        yield document
+    if (link := _link_at(text, toks, at, source, people)) is not None:
+        yield link
+
+
+def _document(text: str, toks: Sequence[Token], at: int, source: Span | None) -> Link | None:
+    """The document before "seen by", or before "in which": it stands between its reader and what it says."""
+    pair = (toks[at].low, toks[at + 1].low) if at + 1 < len(toks) else ("", "")
+    if pair not in _OF_DOCUMENT:
+        return None
+    start = at
+    while start > 0 and toks[start - 1].is_word and at - start < 5 and toks[start - 1].low not in _BEFORE_DOCUMENT:
+        start -= 1
+    if start in (0, at) or read_name(text[toks[start].start : toks[at - 1].end]).role != "document":
+        return None
+    phrase = Span(toks[start].start, toks[at - 1].end)
+    return None if source is not None and phrase.overlaps(source) else Link("outer", phrase)
+
+
 def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, people: frozenset[str]) -> Link | None:
     entry = _entry(toks, at)
     if entry is None:
@@ -100,6 +133,8 @@ def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, peo
     first, end = found
     if _BEFORE_MEDIUM & {" ".join(entry.words)} and not toks[first].capital and toks[first].low != "the":
         return None
+    if entry.medium:
+        end = _name_end(toks, first, end)
     phrase = Span(toks[first].start, toks[end - 1].end)
     if source is not None and (phrase.covers(source) or (phrase.overlaps(source) and not source.covers(phrase))):
         return None
@@ -111,6 +146,29 @@ def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, peo
     if source is not None and source.covers(phrase) and len(entry.words) == 1:
         return None  # "a columnist for the Gazette": the medium is part of who the source is
     return Link(entry.place, phrase)
+
+
+def _name_end(toks: Sequence[Token], first: int, end: int) -> int:
+    """The end of the name in a phrase: "the Lowland Gazette | of the surgeon's", "The Quill | interviewed"."""
+    at = first
+    while at < end and not (toks[at].capital or toks[at].text[0].isdigit()):
+        at += 1
+    if at == end:
+        return end
+    while at < end and (toks[at].capital or toks[at].text[0].isdigit() or _of_name(toks, at, end)):
+        at += 1
+    return at if at >= end or not toks[at].low.endswith("s") else end
+
+
+def _of_name(toks: Sequence[Token], at: int, end: int) -> bool:
+    return (
+        toks[at].low in ("of", "the", "and", "&")
+        and at + 1 < end
+        and (
+            toks[at + 1].capital
+            or (toks[at].low == "of" and toks[at + 1].low == "the" and at + 2 < end and toks[at + 2].capital)
+        )
+    )
 
 
 def _entry(toks: Sequence[Token], at: int) -> _Words | None:
@@ -134,8 +192,6 @@ def _is_medium(words: str, link: str, people: frozenset[str]) -> bool:
 
 def _could_be_medium(words: str, people: frozenset[str]) -> bool:
     """ "told Meridian": one capital name that is no person of the article; "told the Capital Review"."""
-    from reportedly.read.names import is_state, read_name
-
     bare = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", words)
     named = bare.split()
     if not named or not all(w[:1].isupper() or w[:1].isdigit() or w in ("of", "the") for w in named):
@@ -148,6 +204,19 @@ def _could_be_medium(words: str, people: frozenset[str]) -> bool:
     if is_state(bare) or named[-1].lower() in people or voice.titles:
         return False
     return len(named) == 1 or bare != words
+
+
+def passes_on(text: str, source: Span) -> tuple[Span, Span] | None:
+    """Medium and voice of "Kestrel Herald sources in the cabinet": whose sources they are stands first."""
+    words = source.of(text)
+    head = read_name(words)
+    if head.role != "anonymous" or not any(c.isupper() for c in words[:8]):
+        return None
+    found = _WHOSE.match(words)
+    if found is None or medium_name(found["medium"]) is None:
+        return None
+    at = source.start
+    return Span(at + found.start("medium"), at + found.end("medium")), Span(at + found.start("voice"), source.end)
 
 
 @cache

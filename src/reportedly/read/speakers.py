@@ -9,10 +9,12 @@ Where the text does not make it clear, the words stay as they are and nobody is 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from reportedly.model.span import Span
 from reportedly.model.statement import Actor, Mention, Voice, VoiceRole
 from reportedly.read.names import PRONOUNS, Gender, Named, read_name
+from reportedly.rules import table
 
 _NAMES = re.compile(
     r"[^\W\d_a-z][\w’'-]*[\w](?:[ ](?:[^\W\d_a-z]\.[ ]?)?(?:(?:al|bin|de|van|von|der|den|di|da|el|la)[ ])?[^\W\d_a-z][\w’'-]*[\w])+"
@@ -40,6 +42,7 @@ _CUTS = frozenset(
         "for",
     )
 )
+_STOPS = re.compile(r"[.!?][”\"’']?\s+")
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that)\s+", re.IGNORECASE)
 _HE: dict[str, Gender] = {"he": "male", "him": "male", "his": "male", "himself": "male"}
 _SHE: dict[str, Gender] = {"she": "female", "her": "female", "hers": "female", "herself": "female"}
@@ -184,7 +187,7 @@ class Cast:
                 if member is None:
                     continue
                 start = found.start()
-                if self._text[: found.end()].endswith(member.name):
+                if self._text.startswith(member.name, max(0, found.end() - len(member.name))):
                     start = found.end() - len(member.name)
                 member.mentions.setdefault((start, found.end()), self._text[start : found.end()])
 
@@ -237,8 +240,8 @@ class Cast:
         around = self._of_voice(outer)
         if low in _SELF:
             return (around, "who speaks") if around else (None, None)
-        if around is not None and opens and not quoted and self._fits(low, around):
-            return around, "who speaks, opens the own words"
+        if around is not None and not quoted and self._fits(low, around) and (opens or low in _THEY or low in _IT):
+            return around, "who speaks, in the own words"
         if low in _HE or low in _SHE:
             return self._he_or_she(low, span, around)
         fits = [m for m in self._members if self._fits(low, m) and self._near(m, span) and m is not around]
@@ -269,16 +272,36 @@ class Cast:
                     ranked.append((max(seen), member, "the only person named, same paragraph"))
             if len({id(r[1]) for r in ranked}) > 1:
                 return None, None
+        if around is not None and (someone := self._someone(span, around, paragraph)):
+            ranked.append(someone)
         if not ranked:
             return (around, "who speaks") if around and self._fits(low, around) else (None, None)
         _, member, why = max(ranked, key=lambda r: r[0])
         member.gender = member.gender or gender
         return member, why
 
+    def _someone(self, span: Span, around: _Member, paragraph: int) -> tuple[int, _Member, str] | None:
+        """Someone told of in the same sentence who is not the one who speaks: "asked the minister …, he replied"."""
+        start = max(paragraph, span.start - 200)
+        told = [
+            m
+            for m in _role_nouns().finditer(self._text, start, span.start)
+            if "." not in self._text[m.end() : span.start]
+        ]
+        for found in reversed(told):
+            named = read_name(found.group())
+            if named.head != around.name.split()[-1].lower() and named.role in ("person", "office"):
+                where = Span(found.start(), found.end())
+                member = self._body(named, where)
+                if member is not None and member is not around:
+                    return found.start(), member, "the other person of the sentence"
+        return None
+
     def _subject_before(self, fits: Sequence[_Member], span: Span, paragraph: int) -> tuple[int, _Member] | None:
         """Who opens the sentence before, or this one: its subject, most likely."""
-        opened = [m.start() + 1 for m in re.finditer(r"[.!?][”\"’']?\s", self._text[paragraph : span.start])]
-        starts = [paragraph, *(paragraph + o for o in opened)][-2:]
+        start = max(paragraph, span.start - 600)
+        opened = [m.end() for m in _STOPS.finditer(self._text, start, span.start)]
+        starts = [start, *opened][-2:]
         found = [
             (s, m) for m in fits for s, e in m.mentions if e <= span.start and any(0 <= s - b < 60 for b in starts)
         ]
@@ -302,6 +325,14 @@ class Cast:
         if voice is None or voice.actor is None:
             return None
         return next((m for m in self._members if self._id(m) == voice.actor), None)
+
+
+@cache
+def _role_nouns() -> re.Pattern[str]:
+    """ "the minister", "her jailer": someone whom no name tells."""
+    titles = table("en", "titles")
+    nouns = "|".join(sorted({*titles["offices"], *titles["people"]}, key=lambda n: (-len(n), n)))
+    return re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Mm]y)\s(?:[\w-]+\s){{0,2}}?(?:{nouns})\b")
 
 
 def _introductions(text: str, stretch: Span) -> Iterator[tuple[Span, Named, str]]:

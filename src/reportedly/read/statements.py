@@ -18,7 +18,7 @@ from reportedly.model.figure import Figure
 from reportedly.model.moment import Moment
 from reportedly.model.span import Span, Spans, hull, words_of
 from reportedly.model.statement import Actor, Statement, Voice
-from reportedly.read.chains import Link, links, occasion
+from reportedly.read.chains import Link, links, occasion, passes_on
 from reportedly.read.contents import CLOSING, OPENING, content_of
 from reportedly.read.manner import modality_of, mode_of, of_cue
 from reportedly.read.names import is_own
@@ -131,8 +131,23 @@ def _read_inside(text: str, draft: _Draft, tagger: Tagger, depth: int) -> None:
     for found in _inner(text, draft.content, tagger):
         child = _draft(text, found, draft)
         if child.content and _is_inside(child, draft):
+            if _first_person(text, child):
+                # "We believe that …" in one's own mouth adds no voice: read on behind it.
+                draft.children += _below(text, child, draft, tagger, depth)
+                continue
             draft.children.append(child)
             _read_inside(text, child, tagger, depth + 1)
+
+
+def _first_person(text: str, child: _Draft) -> bool:
+    return child.source is not None and child.source.of(text).lower() in ("i", "we", "my", "our")
+
+
+def _below(text: str, child: _Draft, draft: _Draft, tagger: Tagger, depth: int) -> list[_Draft]:
+    _read_inside(text, child, tagger, depth + 1)
+    for grandchild in child.children:
+        grandchild.parent = draft
+    return child.children
 
 
 def _inner(text: str, content: Spans, tagger: Tagger) -> list[Attribution]:
@@ -280,9 +295,12 @@ def _link_voice(cast: Cast, link: Link) -> Voice:
 
 
 def _speaker(text: str, draft: _Draft, cast: Cast) -> list[Voice]:
-    if draft.source is None:
-        return []
     parent = draft.parent
+    if draft.source is None:
+        # Inside another's words nobody's claim must not become theirs; at the outside the chain is empty.
+        return [Voice(name="unnamed voice", role="anonymous", accountability="none")] if parent else []
+    if (split := passes_on(text, draft.source)) is not None:
+        return [cast.voice(split[0], speaks=False), cast.voice(split[1])]
     outer = parent.chain[-1] if parent and parent.chain else None
     opens = parent is not None and any(draft.source.start - p.start < 3 for p in parent.content)
     quoted = parent is not None and mode_of(text, parent.content) == "direct"
