@@ -1,4 +1,4 @@
-"""The dossier: the record as one HTML file that opens anywhere, offline, and prints. Stage 5 of 5: record -> dossier."""
+"""The dossier: the record as one HTML file that opens anywhere, offline, and prints. Stage 5 of 5."""
 
 from pathlib import Path
 

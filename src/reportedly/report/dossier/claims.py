@@ -181,10 +181,9 @@ class ClaimReader:
             source = self._copied_from(told.statement)
             leaf = leaves.get(told.statement.article)
             above = leaves.get(source or "")
-            if leaf and above and above is not leaf and not _below(leaf, above):
-                if _remove(top, leaf):
-                    leaf.how = "copied"
-                    above.below.append(leaf)
+            if leaf and above and above is not leaf and not _below(leaf, above) and _remove(top, leaf):
+                leaf.how = "copied"
+                above.below.append(leaf)
 
     def _against(self, conflict: Conflict) -> Against:
         return Against(

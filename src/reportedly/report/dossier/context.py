@@ -37,18 +37,18 @@ def quote(scope: Scope, statement: Statement) -> Markup:
     return excerpt(article.text, hull(spans), marks)
 
 
-def excerpt(text: str, span: Span, marks: list[Mark]) -> Markup:
+def excerpt(text: str, span: Span, marks: list[Mark], reach: int = REACH) -> Markup:
     """The surroundings of a span as HTML, cuts shown."""
-    within = around(text, span)
+    within = around(text, span, reach)
     before = Markup("… ") if within.start and text[within.start - 1] != "\n" else Markup("")
     after = Markup(" …") if within.end < len(text) and text[within.end] != "\n" else Markup("")
     return before + markup(stretches(text, marks, within)) + after
 
 
-def words(scope: Scope, article: str, span: Span, kind: str) -> Markup:
+def words(scope: Scope, article: str, span: Span, kind: str, reach: int = REACH) -> Markup:
     """One span in context, marked as *kind*."""
     text = scope.record.articles[article].text
-    return excerpt(text, span, [Mark(spans=(span,), kind=kind)])
+    return excerpt(text, span, [Mark(spans=(span,), kind=kind)], reach)
 
 
 def statement_marks(statement: Statement, anchor: bool = False, link: str | None = None, name: str = "") -> list[Mark]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from reportedly import __version__
 from reportedly.report.dossier import positions
+from reportedly.report.dossier.carriers import carriers
 from reportedly.report.dossier.claims import ClaimReader
 from reportedly.report.dossier.figures import parts
 from reportedly.report.dossier.overview import overview
@@ -36,6 +37,7 @@ def sections(scope: Scope) -> dict[str, Any]:
         "claims_left_out": len(record.claims) - len(opened),
         "outcomes": parts(scope),
         "timeline": timeline(scope),
+        "carriers": carriers(scope),
         "accounts": accounts,
         "more_accounts": more_accounts,
         "labels": labels,

@@ -12,6 +12,9 @@ from reportedly.report.dossier.claims import side
 from reportedly.report.dossier.overview import figure_day, figure_key
 from reportedly.report.dossier.scope import Scope, capped
 
+# Who, in which words, and where they stand.
+Side = tuple[str, str, str | None]
+
 # As many as a reader can take in on one chart; the table has them all.
 _DRAWN = 40
 
@@ -38,8 +41,8 @@ class Between:
     """How two figures relate, in their words."""
 
     kind: str
-    a: tuple[str, str, str | None]
-    b: tuple[str, str, str | None]
+    a: Side
+    b: Side
     why: str
 
 
@@ -50,7 +53,7 @@ class Reduced:
     name: str
     what: str
     value: str
-    sources: tuple[tuple[str, str, str | None], ...]
+    sources: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -53,7 +54,7 @@ def stretches(text: str, marks: Iterable[Mark], within: Span) -> Iterator[Stretc
     anchors, links = _points(marks, within)
     open_kinds: list[str] = []
     ordered = sorted(cuts)
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         for kind in ends[start]:
             open_kinds.remove(kind)
         open_kinds += starts[start]

@@ -1,4 +1,4 @@
-"""The first screen: what the case is, what is claimed most, disputed most, and which figures do not agree. Stage 5 of 5."""
+"""The first screen: the case, what is claimed and disputed most, which figures do not agree. Stage 5 of 5."""
 
 from collections import defaultdict
 from dataclasses import dataclass

@@ -5,7 +5,20 @@ from babel import Locale
 from reportedly.model import edtf
 from reportedly.model.statement import Statement
 
-_MONTHS = ("January February March April May June July August September October November December").split()
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 # What a relation between two figures means, in the reader's words.
 RELATIONS = {

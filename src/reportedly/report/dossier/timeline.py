@@ -1,38 +1,35 @@
 """The timeline by voice: each event with its time, under the voice that tells it. Stage 5 of 5."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from reportedly.link import timeline as told
 from reportedly.model import edtf
-from reportedly.model.moment import Moment
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.claims import side
 from reportedly.report.dossier.context import words
-from reportedly.report.dossier.figures import Between
+from reportedly.report.dossier.figures import Between, Side
 from reportedly.report.dossier.scope import Scope, capped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """What one voice tells to have happened at one time."""
+class Line:
+    """What one voice tells to have happened at one time; `places` are the articles that have it."""
 
     when: str
-    edtf: str
-    text: str
     quote: Markup
-    voices: tuple[str, ...]
-    outlet: str
-    link: str | None
+    places: tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teller:
-    """What one voice tells on one day."""
+    """What one voice tells of one day."""
 
     name: str
-    events: tuple[Event, ...]
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,56 +41,132 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOver:
+    """Days of which a voice tells nothing, while others do."""
+
+    name: str
+    days: str
+    others: tuple[Side, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """Every dated event, and the times that cannot both hold."""
+    """Every dated event, the times and orders that cannot both hold, and what voices pass over."""
 
     days: tuple[Day, ...]
     left_out: int
     undated: int
     disagreements: tuple[Between, ...]
+    more_disagreements: int
+    passed_over: tuple[PassedOver, ...]
 
 
 def timeline(scope: Scope) -> Timeline:
     """What is told to have happened when; each line belongs to the voice that tells it."""
-    moments = [m for r in scope.record.readings.values() for m in r.moments if not m.says]
-    dated = [m for m in moments if m.edtf and m.kind in ("date", "time") and edtf.interval(m.edtf)]
-    ordered = sorted(dated, key=lambda m: (edtf.sort_key(m.edtf), m.id))
-    shown, left_out = capped(ordered, scope.limits.rows)
-    days: dict[str, list[Moment]] = defaultdict(list)
-    for moment in shown:
-        days[_heading(moment.edtf or "")].append(moment)
+    events = _events(scope)
+    line = told.timeline(events)
+    shown, left_out = capped(list(line.events), scope.limits.rows)
+    days: dict[str, list[told.Event]] = defaultdict(list)
+    for event in shown:
+        days[_heading(event.edtf or "")].append(event)
+    disagreements, more = capped(_disagreements(scope, events), 60)
     return Timeline(
-        days=tuple(Day(heading=h, tellers=tuple(_tellers(scope, found))) for h, found in days.items()),
+        days=tuple(Day(heading=h, tellers=tuple(_tellers(scope, found, h))) for h, found in days.items()),
         left_out=left_out,
-        undated=sum(m.edtf is None for m in moments),
-        disagreements=tuple(
-            Between(kind=c.kind, a=side(scope, c.a), b=side(scope, c.b), why=c.why)
-            for c in scope.record.conflicts
-            if c.kind == "time"
-        ),
+        undated=len(line.undated),
+        disagreements=tuple(disagreements),
+        more_disagreements=more,
+        passed_over=tuple(_passed_over(scope, events)),
     )
+
+
+def _events(scope: Scope) -> list[told.Event]:
+    """Every time that dates what is told, not the telling."""
+    found = []
+    for reading in scope.record.readings.values():
+        for moment in reading.moments:
+            if moment.says or moment.kind in ("duration", "set"):
+                continue
+            statement = scope.record.statements.get(moment.statement or "")
+            names = scope.voice(statement)
+            found.append(
+                told.Event(
+                    moment=moment,
+                    voice=names[-1] if names else None,
+                    outlet=scope.record.articles[moment.article].outlet,
+                    article=moment.article,
+                    statement=moment.statement,
+                    what=moment.what or moment.text,
+                    claim=scope.record.claim_of.get(moment.statement or ""),
+                )
+            )
+    return found
 
 
 def _heading(value: str) -> str:
     return phrases.day(value[:10]) if edtf.clock(value) else phrases.day(value)
 
 
-def _tellers(scope: Scope, moments: list[Moment]) -> list[Teller]:
-    found: dict[str, list[Moment]] = defaultdict(list)
-    for moment in moments:
-        statement = scope.record.statements.get(moment.statement or "")
-        found[scope.said_by(statement, moment.article)].append(moment)
-    return [Teller(name=name, events=tuple(_event(scope, m) for m in told)) for name, told in found.items()]
+def _name(scope: Scope, event: told.Event) -> str:
+    return event.voice or event.outlet or "unknown outlet"
 
 
-def _event(scope: Scope, moment: Moment) -> Event:
-    statement = scope.record.statements.get(moment.statement or "")
-    return Event(
-        when=phrases.day(moment.edtf),
-        edtf=moment.edtf or "",
-        text=moment.text,
-        quote=words(scope, moment.article, moment.span, "time"),
-        voices=tuple(scope.voice(statement)),
-        outlet=scope.outlet(moment.article),
-        link=scope.link(moment.id),
+def _tellers(scope: Scope, events: Sequence[told.Event], heading: str) -> list[Teller]:
+    found: dict[str, dict[tuple[str | None, str], list[told.Event]]] = defaultdict(lambda: defaultdict(list))
+    for event in events:
+        # A copy tells it once more, not anew.
+        same = (event.edtf, event.claim or event.moment.id)
+        found[_name(scope, event)][same].append(event)
+    return [
+        Teller(name=name, lines=tuple(_line(scope, among, heading) for among in lines.values()))
+        for name, lines in found.items()
+    ]
+
+
+def _line(scope: Scope, events: Sequence[told.Event], heading: str) -> Line:
+    first = events[0]
+    when = phrases.day(first.edtf)
+    places = {e.article: (scope.outlet(e.article), scope.link(e.moment.id)) for e in events}
+    return Line(
+        when="" if when == heading else when.removeprefix(heading + ", "),
+        quote=words(scope, first.article, first.moment.span, "time", reach=90),
+        places=tuple(places.values()),
     )
+
+
+def _disagreements(scope: Scope, events: Sequence[told.Event]) -> list[Between]:
+    found = [
+        Between(kind=c.kind, a=side(scope, c.a), b=side(scope, c.b), why=c.why)
+        for c in scope.record.conflicts
+        if c.kind == "time"
+    ]
+    # A statement with two times tells of two happenings: which is the claim's is not known.
+    times = Counter(e.statement for e in events)
+    for one in told.disagreements([e for e in events if times[e.statement] == 1]):
+        found.append(Between(kind=one.kind, a=_side(scope, one.a), b=_side(scope, one.b), why=one.why))
+    return found
+
+
+def _side(scope: Scope, event: told.Event) -> Side:
+    statement = scope.record.statements.get(event.statement or "")
+    when = phrases.short_day(scope.record.articles[event.article].published)
+    who = f"{_name(scope, event)}, in {scope.outlet(event.article)}, {when}"
+    return (who, statement.text if statement else event.what, scope.link(event.moment.id))
+
+
+def _passed_over(scope: Scope, events: Sequence[told.Event], most: int = 3) -> list[PassedOver]:
+    """The days that a voice passes over and others tell of."""
+    found = []
+    for gap in told.gaps(events):
+        if gap.told_by_others:
+            others = {e.claim or e.moment.id: e for e in gap.told_by_others}
+            found.append(
+                PassedOver(
+                    name=gap.voice or gap.outlet or "unknown outlet",
+                    days=phrases.span_of_days(gap.first.isoformat(), gap.last.isoformat()),
+                    others=tuple(_side(scope, e) for e in list(others.values())[:most]),
+                    more=max(0, len(others) - most),
+                )
+            )
+    return found[: scope.limits.rows]
