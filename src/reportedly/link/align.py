@@ -14,7 +14,9 @@ from reportedly.link.words import Flags, Hashes, Words, shingles
 # Tuned on planted copies (bench/copies_planted.py): the shortest run that counts as a match, and how many words
 # may differ between two runs of one stretch.
 RUN = 4
-BRIDGE = 24
+BRIDGE = 20
+# What a word between two runs costs, in words that are the same. Two stories of one event share short runs far apart.
+GAP = 0.5
 # A run that a text repeats more often than this says nothing about where it was taken from.
 REPEATS = 6
 
@@ -55,7 +57,7 @@ def align(one: Words, other: Words) -> list[Stretch]:
     free_a, free_b = np.ones(len(one), dtype=np.bool_), np.ones(len(other), dtype=np.bool_)
     found: list[Stretch] = []
     for chain in _chains(_runs(one, other)):
-        runs = _trimmed([piece for run in chain for piece in _free_pieces(run, free_a, free_b)])
+        runs = _dense(_trimmed([piece for run in chain for piece in _free_pieces(run, free_a, free_b)]))
         for run in runs:
             free_a[run.a : run.a + run.length] = False
             free_b[run.b : run.b + run.length] = False
@@ -107,7 +109,7 @@ def _chains(runs: list[Run]) -> Iterator[list[Run]]:
     longest = max((run.length for run in runs), default=0)
     for n, run in enumerate(runs):
         for p in range(n - 1, -1, -1):
-            if run.a - runs[p].a > longest + BRIDGE:
+            if run.a - runs[p].a > longest + 4 * BRIDGE:
                 break
             if (gain := _gain(runs[p], run)) is not None and score[p] + gain > score[n]:
                 score[n], before[n] = score[p] + gain, p
@@ -128,9 +130,17 @@ def _gain(past: Run, run: Run) -> float | None:
     gap_a, gap_b = run.a - past.a - past.length, run.b - past.b - past.length
     # Where a text repeats a word at a seam, two runs overlap a little: the later one is cut.
     overlap = max(0, -gap_a, -gap_b)
-    if run.b <= past.b or overlap >= min(run.length, past.length) or max(gap_a, gap_b) > BRIDGE:
+    apart = _apart(past, run)
+    if run.b <= past.b or overlap >= min(run.length, past.length) or apart > BRIDGE:
         return None
-    return run.length - overlap - 0.25 * max(gap_a, gap_b, 0)
+    return run.length - overlap - GAP * apart
+
+
+def _apart(past: Run, run: Run) -> float:
+    """How far two runs lie apart. Words that only one text has there were cut or put in: they count a quarter."""
+    gap_a, gap_b = run.a - past.a - past.length, run.b - past.b - past.length
+    shorter, longer = sorted((max(gap_a, 0), max(gap_b, 0)))
+    return shorter + 0.25 * (longer - shorter)
 
 
 def _free_pieces(run: Run, free_a: Flags, free_b: Flags) -> Iterator[Run]:
@@ -139,6 +149,15 @@ def _free_pieces(run: Run, free_a: Flags, free_b: Flags) -> Iterator[Run]:
     edges = np.flatnonzero(np.diff(np.concatenate(([0], free.astype(np.int8), [0])))).tolist()
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         yield Run(run.a + start, run.b + start, end - start)
+
+
+def _dense(runs: list[Run]) -> list[Run]:
+    """The runs of one series without those at its ends that lie farther off than they are long."""
+    while len(runs) > 1 and runs[0].length < _apart(runs[0], runs[1]):
+        runs = runs[1:]
+    while len(runs) > 1 and runs[-1].length < _apart(runs[-2], runs[-1]):
+        runs = runs[:-1]
+    return runs
 
 
 def _trimmed(runs: list[Run]) -> list[Run]:

@@ -27,7 +27,10 @@ ENOUGH = 20
 ENOUGH_OF_SENTENCES = 10
 SENTENCES = 2
 OWN = 3
-SIMILAR = 0.45
+# How alike they must be: two stories of one event share its facts in like words. Long passages bear more editing.
+SIMILAR = 0.75
+SIMILAR_IF_LONG = 0.65
+LONG = 60
 ALMOST_THE_SAME = 0.85
 # From this share of the shorter text on, it is a reprint.
 WHOLE = 0.8
@@ -61,7 +64,7 @@ def compare(a: Article, b: Article) -> list[Copy]:
 
 def _is_passage(stretch: Stretch, one: Words, other: Words) -> bool:
     """Whether the two share enough words in a row, or enough sentences."""
-    if _similarity(stretch) < SIMILAR:
+    if _similarity(stretch) < (SIMILAR_IF_LONG if stretch.matched >= LONG else SIMILAR):
         return False
     at_a, at_b, own = _places(stretch, one, other)
     weight = _weight(own)
