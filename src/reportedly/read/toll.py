@@ -100,7 +100,7 @@ def toll(
         injured = None if injured and injured.single else injured
         shot = None if shot and shot.single else shot
     if deaths:
-        hurt = 0
+        hurt = sum(p.outcome != "killed" and bool(p.name) for p in people)
     wounded = max(injured.value if injured else 0, shot.value - (deaths or 0) if shot else 0) or hurt or None
     if wounded is None and injured:
         wounded = injured.value
@@ -140,7 +140,13 @@ def _counts(figures: Sequence[Figure], people: Sequence[Person], n: int, sentenc
     spans = [f.span for f in figures if sentence.covers(f.span)]
     for person in people:
         for m in person.mentions:
-            if m.sentence == n and m.name and m.outcome == "killed" and not m.doer and not any(s.overlaps(m.span) for s in spans):
+            if (
+                m.sentence == n
+                and m.name
+                and m.outcome == "killed"
+                and not m.doer
+                and not any(s.overlaps(m.span) for s in spans)
+            ):
                 found.append(_Count(m.outcome, 1, None, False, True))
                 break
     return found

@@ -16,14 +16,16 @@ _POST = rf"(?:[iot]{_FILL}{{1,6}}?|,[xCLyadnqgpPio0,-]{{1,22}}?,|,i[^.DK]{{1,6}}
 _AUX = r"(?:ma*)?(?:ha*)?(?:bda*|ba*){0,3}(?:[xa]th?b?a*)?"
 _AFTER = re.compile(rf"(?P<post>{_POST})a*(?P<aux>{_AUX})a*(?P<end>[KD])")
 # "was shot in the chest and later died": the second predicate of the same subject.
-_FURTHER = re.compile(r"[^.QSLKDVwz]{0,9}?(?:,?&|,)a{0,2}(?:h|b|w)*a{0,2}(?P<end>[KD])|[^.QSLKDVwz,]{0,6}?(?:h|b)a{0,2}(?P<then>D)")
+_FURTHER = re.compile(
+    r"[^.QSLKDVwz]{0,9}?(?:,?&|,)a{0,2}(?:h|b|w)*a{0,2}(?P<end>[KD])|[^.QSLKDVwz,]{0,6}?(?:h|b)a{0,2}(?P<then>D)"
+)
 _OBJECT = re.compile(r"(?:,?&a*[KV])?a?(?:[QSLurnqdC]|x?[pP])")
 _BEFORE = re.compile(r"(?P<verb>[KV])[ad]?$")
 # "Killed the mayor and three others": the first object is not counted, the second is.
 _SECOND = re.compile(r"(?P<verb>[KV])a?(?:[dqn]?x{0,2}[pPC]{1,4}|u)(?:,[0CxiopP]{1,6})?,?&$")
 _OF = re.compile(r"(?P<noun>F)[adx]?$")
 _TOTAL = re.compile(r"(?P<noun>T)[xbhitoaCydm]{0,7}$")
-_LIST = re.compile(rf"(?:[io]{_FILL}{{1,5}}|,0|,[gCLx0n]{{1,6}})?(?:,&|,|&)(?:i|a)?$")
+_LIST = re.compile(rf"(?:[io]{_FILL}{{1,5}}|,0|,[gCLx0n&]{{1,6}})?(?:,&|,|&)(?:i|a)?$")
 _PASSIVE = re.compile(r"b[azx]?a?$")
 # Only what surely may have happened counts: not "could be killed", but "may have been killed".
 _UNREAL = frozenset({"could", "would", "should", "can", "must", "cannot"})
@@ -100,7 +102,8 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
     if further and outcome in {"shot", "injured", "hospitalised"}:
         at = further.start("end") if further["end"] else further.start("then")
         second = chunks[at].outcome
-        if second and second.outcome("D") == "killed" and not _OBJECT.match(letters, at + 1):
+        governs = second and "D" not in second.letters and _OBJECT.match(letters, at + 1)
+        if second and second.outcome("D") == "killed" and not governs:
             return Attached("killed", i, at, "after")
     return Attached(outcome, i, end, "after") if _fits(chunks[i], outcome, "after") else None
 

@@ -63,7 +63,7 @@ def chunk(tokens: Sequence[Token], names: frozenset[str] | None = None) -> list[
     i = 0
     while i < len(tokens):
         found = _counted(tokens, counts[i]) if i in counts else None
-        found = found or _outcome(tokens, i) or _person(tokens, i, chunks)
+        found = found or _outcome(tokens, i, chunks) or _person(tokens, i, chunks)
         if names is not None and (found is None or found.letter == "S"):
             found = _named(tokens, i, names, chunks, found)
         found = found or Chunk(_letter(tokens, i), i, i + 1)
@@ -79,8 +79,10 @@ def _letter(tokens: Sequence[Token], i: int) -> str:
     return token.kind
 
 
-def _outcome(tokens: Sequence[Token], i: int) -> Chunk | None:
+def _outcome(tokens: Sequence[Token], i: int, before: Sequence[Chunk]) -> Chunk | None:
     found = outcome_at(tokens, i)
+    if found and found.last == i + 1 and tokens[i].low.endswith("ing") and before and before[-1].letter in "ndqxCy0":
+        return None  # "a weekend shooting" is a noun
     return Chunk(found.letter, i, found.last, outcome=found) if found else None
 
 
@@ -89,7 +91,9 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> Chunk | None:
     i = quantity.last
     if quantity.indefinite and (quantity.low or 0) > 1:
         counts = _multiplied().get(tokens[i].low)
-        return Chunk("Q", quantity.first, i + 1, quantity, (i, i + 1), counts=counts, thing="outcome") if counts else None
+        return (
+            Chunk("Q", quantity.first, i + 1, quantity, (i, i + 1), counts=counts, thing="outcome") if counts else None
+        )
     if quantity.first and tokens[quantity.first - 1].low in {",", "("} and i < len(tokens) and i == quantity.first + 1:
         if tokens[i].low in {",", ")", "of"} and tokens[quantity.first].kind == "0" and (quantity.high or 0) < 120:
             return None
@@ -181,7 +185,7 @@ def _joined(tokens: Sequence[Token], last: int, thing: str) -> int:
 
 
 _OPENERS = frozenset({"n", "q", "d"})
-_BARE_AFTER = frozenset(",&.KVDi-:")
+_BARE_AFTER = frozenset(",&.KVDFi-:")
 
 
 def _person(tokens: Sequence[Token], i: int, before: Sequence[Chunk]) -> Chunk | None:

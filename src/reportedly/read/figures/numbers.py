@@ -315,6 +315,8 @@ def _is_name(tokens: Sequence[Token], i: int, core: _Core) -> bool:
             return True
         if before.low == "of" and i > 1 and tokens[i - 2].low in {"age", "ages"}:
             return True
+        if before.low in {"and", "&"} and i > 2 and tokens[i - 3].low in {"ages", "aged"}:
+            return True
         if before.low == "may" and before.capital:
             return True
     after = tokens[core.last].low if core.last < len(tokens) else ""

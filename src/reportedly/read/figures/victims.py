@@ -78,7 +78,9 @@ def _same(people: Sequence[Person], mention: Mention) -> Person | None:
         if known:
             return known[-1]
     if mention.age is not None:
-        aged = [p for p in people if p.age == mention.age and not (p.name and mention.name) and _genders_agree(p, mention)]
+        aged = [
+            p for p in people if p.age == mention.age and not (p.name and mention.name) and _genders_agree(p, mention)
+        ]
         if aged:
             return aged[-1]
     if mention.new:
@@ -166,21 +168,26 @@ def _stands_alone(chunks: Sequence[Chunk], k: int) -> bool:
 
 
 def _turned_on_themselves(tokens: Sequence[Token], chunks: Sequence[Chunk], sentence: int) -> Iterator[Mention]:
-    """"Before killing himself", "turned the gun on herself", "shoots self": the doer is hit too."""
+    """ "Before killing himself", "turned the gun on herself", "shoots self": the doer is hit too."""
     for k, here in enumerate(chunks):
         low = tokens[here.first].low
         if here.letter != "r" and low not in {"self", "suicide", "oneself"} or not k:
             continue
         span = Span(tokens[max(0, here.first - 1)].start, tokens[here.last - 1].end)
         window = {t.low for t in tokens[max(0, here.first - 6) : here.first]}
-        outcome = chunks[k - 1].outcome
+        outcome = next((c.outcome for c in reversed(chunks[max(0, k - 3) : k]) if c.outcome), None)
         if "accidentally" in window or "accidental" in window:
             told = outcome.outcome("V") if outcome else None
         elif outcome is not None:
             told = outcome.outcome("V" if "V" in outcome.letters else "K")
             told = "killed" if told == "shot" and window & {"then", "before", "turned", "fatally"} else told
         else:
-            told = "killed" if window & {"gun", "weapon", "committed", "then"} and window & {"turned", "turning", "committed", "turns", "and"} else None
+            told = (
+                "killed"
+                if window & {"gun", "weapon", "committed", "then"}
+                and window & {"turned", "turning", "committed", "turns", "and"}
+                else None
+            )
         if told in _WORSE:
             before = next((c for c in reversed(chunks[:k]) if c.letter in "SL"), None)
             who = _mention(tokens, before, sentence, told) if before else Mention(span, sentence, told, definite=True)

@@ -1,0 +1,209 @@
+"""Decide how two figures relate, with a reason that a person can read. Stage 4 of 5: pairs of Counted -> Relation.
+
+    outcome -> whole and part -> who and where -> the bounds -> who says so, and when
+
+`contradicts` is what is left when nothing else explains why two counts differ: the same thing is counted, of the
+same people, in places and on days that may be the same, by different voices, and no number is within both.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.ids import id_of
+from reportedly.link import figure_scope as scope
+from reportedly.link.figure_bounds import apart, fit
+from reportedly.link.items import Counted
+from reportedly.link.published import day, days, earlier
+from reportedly.model.figure import Figure
+from reportedly.model.record import Relation, RelationKind
+
+# What an outcome is a part of, when one voice tells both: those in intensive care are in hospital.
+_PARTS = {("intensive_care", "hospitalised"), ("killed", "casualties"), ("injured", "casualties"), ("killed", "shot")}
+
+
+def keys(item: Counted) -> list[str]:
+    """Keys under which *item* is filed: figures that share none are not compared.
+
+    A count is compared with counts of the same day and of the days beside it, with those of the same article, and
+    with all by the same authority.
+    """
+    figure = item.figure
+    if figure.outcome is None or scope.is_one_person(figure):
+        return []
+    found = [f"in|{figure.article}"]
+    if figure.outcome == "money":
+        return found
+    if item.authority:
+        found.append(f"by|{figure.outcome}|{item.authority.casefold()}")
+    when = day(figure.time) or day(item.published)
+    found += [f"on|{figure.outcome}|{d}" for d in _around(when)]
+    return sorted(found)
+
+
+def _around(when: str | None) -> list[str]:
+    """The day in two overlapping windows, so that neighbouring days share one."""
+    if when is None:
+        return ["?"]
+    try:
+        number = date.fromisoformat(when).toordinal()
+    except ValueError:
+        return ["?"]
+    return [str(number), str(number + 1)]
+
+
+def signature(item: Counted) -> tuple[object, ...]:
+    """What decides every relation of *item*: of many figures with one signature, one may stand for all."""
+    f = item.figure
+    return (f.outcome, f.low, f.high, f.comparator, scope.group(f.population), f.place, f.cumulative,
+            item.authority, day(f.time) or day(item.published))  # fmt: skip
+
+
+def relate(a: Counted, b: Counted) -> Relation | None:
+    """How the two relate; None where they have nothing to do with each other. The order of the two is no matter."""
+    first, second = sorted((a, b), key=lambda c: c.id)
+    if first.id == second.id:
+        return None
+    found = _whole(first.figure, second.figure) or _counts(first, second)
+    if found is None:
+        return None
+    kind, why = found
+    return Relation(id=id_of("r", first.id, second.id), kind=kind, a=first.id, b=second.id, why=why)
+
+
+_Verdict = tuple[RelationKind, str] | None
+
+
+def _whole(a: Figure, b: Figure) -> _Verdict:
+    """Parts that the words or the outcomes name."""
+    for part, whole in ((a, b), (b, a)):
+        if part.whole == whole.id:
+            return "part_of", f"{_quote(part)} is told as a part of {_quote(whole)}"
+        if (part.outcome, whole.outcome) in _PARTS and part.article == whole.article and not _exceeds(part, whole):
+            if not {scope.is_one_person(part), scope.is_one_person(whole)} & {True}:
+                return "part_of", f"one article tells both: {_quote(part)} are among {_quote(whole)}"
+    return None
+
+
+def _exceeds(part: Figure, whole: Figure) -> bool:
+    return part.low is not None and whole.high is not None and part.low > whole.high
+
+
+def _counts(a: Counted, b: Counted) -> _Verdict:
+    one, other = a.figure, b.figure
+    if one.outcome is None or one.outcome != other.outcome or one.outcome == "money":
+        return None
+    if scope.is_one_person(one) or scope.is_one_person(other):
+        return None
+    differ = apart(one, other)
+    if scope.place(one, other) == "other":
+        return ("other_scope", f"counted in {one.place} and in {other.place}") if differ else None
+    if not (scope.is_total(one) and scope.is_total(other)):
+        if scope.is_total(one) == scope.is_total(other) and not differ and fit(one, other) == "agrees":
+            return "agrees", f"both say {_quote(one)}, {_quote(other)}, on top of others"
+        return ("other_scope", "one counts only new ones, or others than those counted before") if differ else None
+    who = scope.people(one, other)
+    if who == "other":
+        return ("other_scope", f"one counts {one.population}, the other {other.population}") if differ else None
+    if who in {"a_in_b", "b_in_a"} and one.outcome != "participants":
+        part, whole = (one, other) if who == "a_in_b" else (other, one)
+        if verdict := _subset(part, whole):
+            return verdict
+    return _same_scope(a, b)
+
+
+def _subset(part: Figure, whole: Figure) -> _Verdict:
+    """ "353 police officers" within "more than 1,000 people"; None where the part has more than the whole may."""
+    if _exceeds(part, whole) or part.population is None:
+        return None
+    if (part.low, part.high) == (whole.low, whole.high) and part.comparator != "vague":
+        return None  # the same number: the same count in other words
+    return "part_of", f"{part.population} are among the people that {_quote(whole)} counts"
+
+
+def _same_scope(a: Counted, b: Counted) -> _Verdict:
+    one, other = a.figure, b.figure
+    match fit(one, other):
+        case "agrees":
+            return "agrees", f"{_quote(one)} and {_quote(other)} give the same number"
+        case "rounds":
+            rough = one if one.comparator != "exact" or (one.low or 0) % 10 == 0 else other
+            return "rounds", f"{_quote(rough)} rounds {_quote(other if rough is one else one)}"
+        case "refines":
+            rough = one if one.comparator == "vague" else other
+            return "refines", f"{_quote(other if rough is one else one)} is more precise than {_quote(rough)}"
+        case "bounds":
+            return "bounds", f"both can hold: {_quote(one)} and {_quote(other)} set limits to one number"
+        case _:
+            return _apart(a, b)
+
+
+def _apart(a: Counted, b: Counted) -> _Verdict:
+    """The same thing counted differently: a later count, another day, or a contradiction."""
+    one, other = a.figure, b.figure
+    said = f"{_quote(one)} and {_quote(other)}"
+    if day(one.time) and day(other.time) and day(one.time) != day(other.time):
+        return _later(a, b, one.time, other.time) or ("other_scope", f"{said} are as of different days")
+    if a.authority and a.authority == b.authority and one.article != other.article:
+        if later := _later(a, b, a.published, b.published):
+            return later
+    if (days(a.published, b.published) or 0) >= 1:
+        newer, older = (a, b) if earlier(b.published, a.published) else (b, a)
+        if (newer.figure.low or 0) > (older.figure.high or 0):
+            return "other_scope", f"{said} were published on different days; the later is the higher"
+    if one.article == other.article and a.authority == b.authority:
+        return None  # one voice in one text does not dispute itself: it counts two things
+    if a.authority and a.authority == b.authority:
+        return "revises", f"{a.authority} gave both: {said}; which came later is not known"
+    if {one.cumulative, other.cumulative} == {True, None} and one.article == other.article:
+        return "other_scope", f"one of {said} is a running total"
+    return "contradicts", f"no number fits both {said}{_voices(a, b)}"
+
+
+def _later(a: Counted, b: Counted, when: str | None, then: str | None) -> _Verdict:
+    """A later count by the same authority: the series goes on."""
+    if not a.authority or a.authority != b.authority or not (earlier(when, then) or earlier(then, when)):
+        return None
+    old, new = (a, b) if earlier(when, then) else (b, a)
+    return "revises", f"a later count by {a.authority}: {_quote(new.figure)} after {_quote(old.figure)}"
+
+
+def _voices(a: Counted, b: Counted) -> str:
+    names = [c.authority or c.outlet for c in (a, b)]
+    return f" ({names[0]}; {names[1]})" if all(names) else ""
+
+
+def _quote(figure: Figure) -> str:
+    return f"“{' '.join(figure.text.split())}”"
+
+
+# --- subset arithmetic -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartsFinding:
+    """Parts that together are more than their whole, within one article; by figure ids."""
+
+    whole: str
+    parts: tuple[str, ...]
+    why: str
+
+
+def check_parts(figures: Iterable[Figure]) -> list[PartsFinding]:
+    """The wholes of one article whose parts sum to more than they may."""
+    listed = list(figures)
+    known = {f.id: f for f in listed}
+    parts: dict[str, list[Figure]] = defaultdict(list)
+    for figure in listed:
+        if figure.whole in known:
+            parts[figure.whole or ""].append(figure)
+    return [found for key in sorted(parts) if (found := _too_many(known[key], parts[key]))]
+
+
+def _too_many(whole: Figure, parts: Sequence[Figure]) -> PartsFinding | None:
+    total = sum(p.low or 0 for p in parts)
+    if whole.high is None or total <= whole.high:
+        return None
+    why = f"the parts come to at least {total:,}, the whole {_quote(whole)} to at most {whole.high:,}"
+    return PartsFinding(whole=whole.id, parts=tuple(sorted(p.id for p in parts)), why=why)
