@@ -79,7 +79,12 @@ def _opens_with_cue(toks: Sequence[Token], at: int, need_clause: bool) -> bool:
         if is_break(toks[here]):
             return False
         known = cue_verb(toks, here)
-        if known and known[1] & {"past", "s"} and "clause" in known[0].takes:
+        if (
+            known
+            and known[1] & {"past", "s"}
+            and "clause" in known[0].takes
+            and known[0].lemma not in ("cite", "quote")
+        ):
             group = verb_group_start(toks, here)
             return group == at or subject_before(toks, group, at) is not None
     return False

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from reportedly.engines import cues
 from reportedly.engines.extents import content_end
 from reportedly.engines.found import WEAK, Found
-from reportedly.engines.phrases import Range, is_finite, long_quote, phrase_after, subject_before
+from reportedly.engines.phrases import Range, is_finite, phrase_after, subject_before
 from reportedly.engines.tokens import Token, words
 from reportedly.engines.verbs import cue_verb, verb_group_start
 
@@ -91,12 +91,7 @@ def _content_opening(toks: Sequence[Token], at: int) -> int | None:
         and toks[at + 1].low not in words("determiners")
     ):
         return at
-    if (
-        toks[at].text in (":", "–", "—", ",")
-        and at + 1 < len(toks)
-        and long_quote(toks[at + 1])
-        and toks[at].text != ","
-    ):
+    if toks[at].text in (":", "–", "—", ",") and at + 1 < len(toks) and toks[at + 1].quoted and toks[at].text != ",":
         return at + 1
     if toks[at].quoted is False and toks[at].text in (",", "–", "—"):
         for here in range(at + 1, min(at + 14, len(toks) - 1)):

@@ -12,7 +12,7 @@ from reportedly.engines.found import Found
 from reportedly.engines.governed import governed
 from reportedly.engines.inserted import according, after_colon, inserted
 from reportedly.engines.nominal import nominal
-from reportedly.engines.phrases import Range
+from reportedly.engines.phrases import Range, subject_before
 from reportedly.engines.quotes import quotations
 from reportedly.engines.sentences import sentences
 from reportedly.engines.tokens import Token, tokens
@@ -46,6 +46,13 @@ class RuleTagger:
         return self.tag(text, pieces)
 
 
+def before_relative(text: str, sentence: Span, relative: Span) -> Span | None:
+    """What the "who" or "which" at *relative* stands for in its *sentence*."""
+    toks = tokens(text, [Span(sentence.start, relative.end)])
+    found = subject_before(toks, len(toks)) if toks and toks[-1].end == relative.end else None
+    return _span(toks, found) if found else None
+
+
 def _units(text: str, within: Sequence[Span], quotes: Sequence[Span]) -> Iterator[Span]:
     """Sentences, joined where a quotation runs over their boundary."""
     start: int | None = None
@@ -62,7 +69,7 @@ def _goes_on(text: str, last: Attribution, unit: Span, inside: Sequence[Span]) -
     """Whether *unit* is a quotation alone, right after `"…," she said.`, in the same paragraph."""
     if not inside or inside[0].start > unit.start or unit.end - inside[0].end > 1:
         return False
-    before = hull([*last.content, *(s for s in (last.source, last.cue) if s)])
+    before = hull([*last.content, *last.source, *last.cue])
     quoted = any(text[p.start] in "“\"'‘«„" for p in last.content)
     return (
         quoted
@@ -79,8 +86,8 @@ def _read(text: str, toks: list[Token]) -> list[Attribution]:
     found = _outermost([f for f in _candidates(toks) if f.content])
     return [
         Attribution(
-            source=_span(toks, f.source) if f.source else None,
-            cue=_span(toks, f.cue),
+            source=(_span(toks, f.source),) if f.source else (),
+            cue=(_span(toks, f.cue),),
             content=tuple(s for r in f.content for s in _spans(text, toks, r)),
             confidence=f.confidence,
         )

@@ -49,6 +49,8 @@ def is_verb(toks: Sequence[Token], at: int, forms: frozenset[cues.Form]) -> bool
     low = verb_group_start(toks, at)
     before = toks[low - 1] if low else None
     follows = toks[at + 1] if at + 1 < len(toks) else None
+    if forms == {"base"} and low and toks[low].low == "not" and before is not None and before.low != "to":
+        return False  # "that the league not admit": a subjunctive tells what is wanted, it says nothing
     if low < at and any(t.low in words("auxiliaries") or t.low == "to" for t in toks[low:at]):
         return True
     if before is None:

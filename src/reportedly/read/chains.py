@@ -116,7 +116,11 @@ def _document(text: str, toks: Sequence[Token], at: int, source: Span | None) ->
     start = at
     while start > 0 and toks[start - 1].is_word and at - start < 5 and toks[start - 1].low not in _BEFORE_DOCUMENT:
         start -= 1
-    if start in (0, at) or read_name(text[toks[start].start : toks[at - 1].end]).role != "document":
+    if (
+        start == at
+        or (start == 0 and pair != ("in", "which"))
+        or read_name(text[toks[start].start : toks[at - 1].end]).role != "document"
+    ):
         return None
     phrase = Span(toks[start].start, toks[at - 1].end)
     return None if source is not None and phrase.overlaps(source) else Link("outer", phrase)
@@ -143,7 +147,7 @@ def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, peo
         return None
     if entry.medium and not _is_medium(words, " ".join(entry.words), people):
         return None
-    if source is not None and source.covers(phrase) and len(entry.words) == 1:
+    if source is not None and source.covers(phrase) and len(entry.words) == 1 and entry.words != ("whom",):
         return None  # "a columnist for the Gazette": the medium is part of who the source is
     return Link(entry.place, phrase)
 

@@ -4,15 +4,20 @@ A content stands without "that", without the quotation marks that enclose it and
 quotation inside the content keeps its marks.
 """
 
+import re
+
 from reportedly.model.span import Span, Spans, trim
 
 OPENING, CLOSING = "“\"„«‟‘'", "”\"“»’'"
-_EDGES = ",;:–—- "
+_AMID = re.compile(
+    r"(?<=\w) amid (?:growing |rising |fears|concern|reports|calls|tension|mounting |the |an? ).*$", re.DOTALL
+)
+_AS_QUOTED = re.compile(r", (?:as|because|since|while|after) (?P<quote>[“\"](?:[^\s“”\"]+\s+){5,}[^“”\"]+[”\"],?)$")
 
 
 def content_of(text: str, pieces: Spans) -> Spans:
     """The pieces of a content, each trimmed; empty if nothing is left."""
-    trimmed = [t for p in sorted(pieces) if (t := _piece(text, p))]
+    trimmed = [t for p in sorted(pieces) if (t := _piece(text, _told(text, p)))]
     joined: list[Span] = []
     for piece in trimmed:
         # Two sentences of one quotation, cut apart by a tagger, are one piece.
@@ -21,6 +26,17 @@ def content_of(text: str, pieces: Spans) -> Spans:
         elif not joined or piece.start >= joined[-1].end:
             joined.append(piece)
     return tuple(joined)
+
+
+def _told(text: str, piece: Span) -> Span:
+    """Without what the reporter adds: "amid growing fear" behind, "the move failed, as" before a whole quotation."""
+    words = piece.of(text)
+    start, end = piece.start, piece.end
+    if (found := _AMID.search(words)) and not any(m in words for m in '“”"'):
+        end = start + found.start()
+    elif found := _AS_QUOTED.search(words):
+        start += found.start("quote")
+    return Span(start, end)
 
 
 def _piece(text: str, piece: Span) -> Span | None:

@@ -69,7 +69,7 @@ def _opinion(text: str, sentence: Span) -> Narrated | None:
     for opening in _openings():
         found = opening.pattern.match(low)
         if found:
-            content = _clean(text, start if opening.keeps else start + found.end(), sentence.end)
+            content = _clean(text, start if opening.keeps else start + found.end(), _aside(text, start, sentence.end))
             if content is None:
                 return None
             modality = of_content(content.of(text))
@@ -89,6 +89,18 @@ def _marked(text: str, sentence: Span, marked: Sequence[Span]) -> Narrated | Non
     ):
         return Narrated(content, of_content(content.of(text)))
     return None
+
+
+def _aside(text: str, start: int, end: int) -> int:
+    """Where a dash adds an afterthought; the end where there is none."""
+    at = text.find(" – ", start + 20, end)
+    at = text.find(" — ", start + 20, end) if at < 0 else at
+    return end if at < 0 else at
+
+
+def own_content(text: str, content: Span) -> Span:
+    """A content in the article's own voice without its afterthought."""
+    return Span(content.start, _aside(text, content.start, content.end))
 
 
 def _after_leading(text: str, sentence: Span) -> int:

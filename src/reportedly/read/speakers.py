@@ -272,7 +272,7 @@ class Cast:
                     ranked.append((max(seen), member, "the only person named, same paragraph"))
             if len({id(r[1]) for r in ranked}) > 1:
                 return None, None
-        if around is not None and (someone := self._someone(span, around, paragraph)):
+        if (around is not None or not ranked) and (someone := self._someone(span, around, paragraph)):
             ranked.append(someone)
         if not ranked:
             return (around, "who speaks") if around and self._fits(low, around) else (None, None)
@@ -280,7 +280,7 @@ class Cast:
         member.gender = member.gender or gender
         return member, why
 
-    def _someone(self, span: Span, around: _Member, paragraph: int) -> tuple[int, _Member, str] | None:
+    def _someone(self, span: Span, around: _Member | None, paragraph: int) -> tuple[int, _Member, str] | None:
         """Someone told of in the same sentence who is not the one who speaks: "asked the minister …, he replied"."""
         start = max(paragraph, span.start - 200)
         told = [
@@ -290,7 +290,7 @@ class Cast:
         ]
         for found in reversed(told):
             named = read_name(found.group())
-            if named.head != around.name.split()[-1].lower() and named.role in ("person", "office"):
+            if (around is None or named.head != around.name.split()[-1].lower()) and named.role in ("person", "office"):
                 where = Span(found.start(), found.end())
                 member = self._body(named, where)
                 if member is not None and member is not around:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from reportedly.engines.base import Attribution, Tagger
 from reportedly.engines.sentences import sentences
-from reportedly.engines.simple import RuleTagger
+from reportedly.engines.simple import RuleTagger, before_relative
 from reportedly.model.article import READABLE, Article
 from reportedly.model.figure import Figure
 from reportedly.model.moment import Moment
@@ -21,8 +21,9 @@ from reportedly.model.statement import Actor, Statement, Voice
 from reportedly.read.chains import Link, links, occasion, passes_on
 from reportedly.read.contents import CLOSING, OPENING, content_of
 from reportedly.read.manner import modality_of, mode_of, of_cue
+from reportedly.read.merge import merged
 from reportedly.read.names import is_own
-from reportedly.read.narrated import Narrated, read_narrated
+from reportedly.read.narrated import Narrated, own_content, read_narrated
 from reportedly.read.speakers import Cast
 
 _DEEPEST = 5  # voices inside voices; news has three, a broken page may seem to have a thousand
@@ -40,6 +41,7 @@ class _Draft:
     confidence: float
     parent: "_Draft | None" = None
     children: "list[_Draft]" = field(default_factory=list)
+    cue_pieces: Spans = ()
     frame: tuple[Span, ...] = ()
     origin: str | None = None
     excerpt: bool = False
@@ -59,12 +61,16 @@ def read_statements(
     text = article.text
     stretches = _stretches(article)
     spans = [s for s, _ in stretches]
-    tops = [_draft(text, a) for a in _tagged(text, tagger, spans)]
+    again = _Again(text)
+    tops = [_draft(text, a) for a in _tagged(text, tagger, spans, again)]
     drafts = [d for d in tops if d.content]
+    lines = sentences(text, spans)
+    for draft in drafts:
+        draft.source = _antecedent(text, draft.source, lines)
     for draft in drafts:
         _note_excerpt(draft, stretches)
-        _read_inside(text, draft, tagger, 1)
-    _frame(text, drafts, sentences(text, spans))
+        _read_inside(text, draft, again, 1)
+    _frame(text, drafts, lines)
     cast = Cast(text, article.id, spans)
     every = list(_all(drafts))
     made = [s for d in every if (s := _statement(article, d, cast, moments)) is not None]
@@ -95,27 +101,41 @@ def _unwrapped(text: str, span: Span) -> Span:
     return span
 
 
-def _tagged(text: str, tagger: Tagger, spans: Sequence[Span]) -> list[Attribution]:
-    """What the tagger finds, and what only the rules see."""
+def _tagged(text: str, tagger: Tagger, spans: Sequence[Span], again: "_Again") -> list[Attribution]:
+    """What the tagger finds, with what only the rules see."""
     found = tagger.tag(text, spans)
     if tagger.name == _RULES.name:
         return found
-    return _with_rules(found, _RULES.tag(text, spans))
+    return merged(text, found, _RULES.tag(text, spans), again)
 
 
-def _with_rules(found: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
-    """*found*, and those of *ruled* that neither share words with one of them nor lie inside one."""
-    hulls = [_hull(a) for a in found]
-    added = [a for a in ruled if not any(h.overlaps(_hull(a)) for h in hulls)]
-    return sorted([*found, *added], key=lambda a: _hull(a))
+class _Again:
+    """Reads contents again by rule; each once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._read: dict[Spans, list[Attribution]] = {}
+
+    def __call__(self, content: Spans) -> list[Attribution]:
+        trimmed = content_of(self._text, content)
+        if trimmed not in self._read:
+            self._read[trimmed] = _RULES.inside(self._text, trimmed) if trimmed else []
+        return self._read[trimmed]
 
 
-def _hull(found: Attribution) -> Span:
-    return hull([*found.content, *(s for s in (found.source, found.cue) if s)])
+def _antecedent(text: str, source: Span | None, lines: Sequence[Span]) -> Span | None:
+    """Whom "who" stands for, by the words before it; the source as it is where it is no relative."""
+    if source is None or source.of(text).lower() not in ("who", "which", "that", "whose"):
+        return source
+    line = next((s for s in lines if s.covers(source)), None)
+    found = line and before_relative(text, line, source)
+    return found or source
 
 
 def _draft(text: str, found: Attribution, parent: _Draft | None = None) -> _Draft:
-    return _Draft(found.source, found.cue, content_of(text, found.content), found.confidence, parent)
+    source = hull(found.source) if found.source else None
+    cue = hull(found.cue) if found.cue else None
+    return _Draft(source, cue, content_of(text, found.content), found.confidence, parent, cue_pieces=found.cue)
 
 
 def _note_excerpt(draft: _Draft, stretches: Sequence[tuple[Span, tuple[bool, str | None]]]) -> None:
@@ -124,34 +144,30 @@ def _note_excerpt(draft: _Draft, stretches: Sequence[tuple[Span, tuple[bool, str
             draft.excerpt, draft.origin = excerpt, origin
 
 
-def _read_inside(text: str, draft: _Draft, tagger: Tagger, depth: int) -> None:
+def _read_inside(text: str, draft: _Draft, again: "_Again", depth: int) -> None:
     """Read a content again for the voices inside it."""
     if depth > _DEEPEST:
         return
-    for found in _inner(text, draft.content, tagger):
+    for found in again(draft.content):
         child = _draft(text, found, draft)
         if child.content and _is_inside(child, draft):
             if _first_person(text, child):
                 # "We believe that …" in one's own mouth adds no voice: read on behind it.
-                draft.children += _below(text, child, draft, tagger, depth)
+                draft.children += _below(text, child, draft, again, depth)
                 continue
             draft.children.append(child)
-            _read_inside(text, child, tagger, depth + 1)
+            _read_inside(text, child, again, depth + 1)
 
 
 def _first_person(text: str, child: _Draft) -> bool:
     return child.source is not None and child.source.of(text).lower() in ("i", "we", "my", "our")
 
 
-def _below(text: str, child: _Draft, draft: _Draft, tagger: Tagger, depth: int) -> list[_Draft]:
-    _read_inside(text, child, tagger, depth + 1)
+def _below(text: str, child: _Draft, draft: _Draft, again: "_Again", depth: int) -> list[_Draft]:
+    _read_inside(text, child, again, depth + 1)
     for grandchild in child.children:
         grandchild.parent = draft
     return child.children
-
-
-def _inner(text: str, content: Spans, tagger: Tagger) -> list[Attribution]:
-    return _RULES.inside(text, content)
 
 
 def _is_inside(child: _Draft, draft: _Draft) -> bool:
@@ -224,9 +240,8 @@ def _statement(article: Article, draft: _Draft, cast: Cast, moments: Sequence[Mo
     text = article.text
     draft.id = _id(article.id, draft.content[0])
     if draft.parent is None and _own_voice(text, draft):
-        return _narrated(
-            article, Narrated(draft.content[0], modality_of(_cue_words(text, draft), draft.content[0].of(text)))
-        )
+        own = own_content(text, draft.content[0])
+        return _narrated(article, Narrated(own, modality_of(_cue_words(text, draft), own.of(text))))
     draft.chain = _chain(text, draft, cast)
     cue = _cue_words(text, draft)
     content = words_of(text, draft.content)
@@ -248,7 +263,7 @@ def _statement(article: Article, draft: _Draft, cast: Cast, moments: Sequence[Mo
         act=manner.act,
         stance=manner.stance,
         modality=modality_of(cue, content),
-        cue=(draft.cue,) if draft.cue else (),
+        cue=draft.cue_pieces,
         source=(draft.source,) if draft.source else (),
         chain=draft.chain,
         parent=draft.parent.id if draft.parent else None,
@@ -267,7 +282,7 @@ def _own_voice(text: str, draft: _Draft) -> bool:
 
 
 def _cue_words(text: str, draft: _Draft) -> str:
-    return draft.cue.of(text) if draft.cue else ""
+    return " ".join(p.of(text) for p in draft.cue_pieces)
 
 
 def _chain(text: str, draft: _Draft, cast: Cast) -> tuple[Voice, ...]:

@@ -1,0 +1,162 @@
+"""Bring a trained tagger and the rules together. Stage 3 of 5: Article -> Reading.
+
+The tagger sees far more cues; the rules know what a tagger of outermost voices never learned: who stands behind whom.
+A tagged attribution stays as it is unless the rules, at the same cue, can say more: a source where it has none or an
+impossible one, a content that holds a further voice.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from reportedly.engines.base import Attribution
+from reportedly.engines.tokens import words
+from reportedly.model.span import Span, Spans, hull
+from reportedly.read.names import names_medium
+
+Inside = Callable[[Spans], list[Attribution]]
+_DEEP = 3
+
+
+def merged(text: str, tagged: Sequence[Attribution], ruled: Sequence[Attribution], inside: Inside) -> list[Attribution]:
+    """The attributions of both; *inside* reads a content again by rule."""
+    deep = [node for one in ruled for node in _tree(one, inside, _DEEP)]
+    kept = [_bettered(text, one, deep, inside) for one in tagged if not _only_cites(text, one)]
+    found = [one for one in kept if one is not None]
+    hulls = [_hull(one) for one in found]
+    found += [one for one in ruled if not any(h.overlaps(_hull(one)) for h in hulls)]
+    return _distinct(sorted(found, key=lambda one: (_hull(one), one.cue)))
+
+
+def _distinct(found: Sequence[Attribution]) -> list[Attribution]:
+    kept: list[Attribution] = []
+    for one in found:
+        if not any(one.cue == k.cue and one.content == k.content for k in kept[-4:]):
+            kept.append(one)
+    return kept
+
+
+def _tree(one: Attribution, inside: Inside, depth: int) -> Iterator[Attribution]:
+    yield one
+    if depth:
+        for child in inside(one.content):
+            yield from _tree(child, inside, depth - 1)
+
+
+def _hull(one: Attribution) -> Span:
+    return hull([*one.content, *one.source, *one.cue])
+
+
+def _only_cites(text: str, one: Attribution) -> bool:
+    """ "citing court filings": that names who stands behind another statement; it is a link, no statement."""
+    cue = _words(text, one.cue).lower().split()
+    if (
+        cue == ["quoted"]
+        and _words(text, one.source).lower() in words("subject_pronouns")
+        and one.content[0].start > one.cue[0].end
+    ):
+        return True  # ", and he quoted, "…"": announces the quotation of the cue before
+    told = _words(text, one.content).lower().split()
+    return (
+        bool(cue)
+        and cue[0] in ("citing", "quoting")
+        and len(told) <= 12
+        and not any(w in words("finite") or w == "that" for w in told)
+    )
+
+
+def _words(text: str, spans: Spans) -> str:
+    return " ".join(s.of(text) for s in spans)
+
+
+def _bettered(text: str, one: Attribution, deep: Sequence[Attribution], inside: Inside) -> Attribution | None:
+    """The tagged attribution with what the rules know better of it; None where they show it to be none."""
+    twin = next((r for r in deep if _meet(r.cue, one.cue)), None)
+    if twin is None:
+        other = _same_told(text, one, deep)
+        return one if other is None else replace(other, confidence=one.confidence)
+    if _hears_from(text, one, twin):
+        return replace(twin, confidence=one.confidence)
+    source = _source(text, one, twin)
+    content = _content(text, one, twin, inside)
+    return replace(one, source=source, content=content)
+
+
+def _hears_from(text: str, one: Attribution, twin: Attribution) -> bool:
+    low = _words(text, twin.cue).lower()
+    return low.endswith(" from") and not _words(text, one.cue).lower().endswith(" from") and one.source != twin.source
+
+
+def _same_told(text: str, one: Attribution, deep: Sequence[Attribution]) -> Attribution | None:
+    """ "the bank's admission, revealed by Ledgerline, that …": the tagger took who passed it on for who said it."""
+    if not one.source:
+        return None
+    before = text[max(0, one.source[0].start - 12) : one.source[0].start].lower().split()
+    article = before[-1:] in (["the"], ["a"])
+    if not before or (before[-2:-1] if article else before[-1:]) != ["by"]:
+        return None
+    return next((r for r in deep if r.source and r.source != one.source and _alike(r.content, one.content)), None)
+
+
+def _source(text: str, one: Attribution, twin: Attribution) -> Spans:
+    if not one.source:
+        return twin.source
+    if not twin.source:
+        place = _words(text, one.cue).lower().endswith(" in") and not names_medium(_words(text, one.source))
+        return () if place else one.source
+    if twin.source[0].covers(one.source[0]) or not _possible(text, one):
+        return twin.source
+    return one.source
+
+
+def _possible(text: str, one: Attribution) -> bool:
+    """Whether the tagged source can be one: no participle before it, no verb in it, not "by X" beside an active cue."""
+    said = _words(text, one.source).lower().split()
+    if not said or said[0] in words("prepositions") or (said[0].endswith(("ed", "ing")) and "by" in said):
+        return False
+    if any(w in words("finite") or (w.endswith("ed") and said[i + 1 : i + 2] == ["by"]) for i, w in enumerate(said)):
+        return False
+    start = one.source[0].start
+    before = text[max(0, start - 12) : start].lower().split()
+    return not (before[-1:] == ["by"] and not any(c.end <= start <= c.end + 12 for c in one.cue) and "by" not in said)
+
+
+def _content(text: str, one: Attribution, twin: Attribution, inside: Inside) -> Spans:
+    if " as saying" in _words(text, one.content)[:120] and " as saying" not in _words(text, twin.content)[:120]:
+        return twin.content
+    if not _covers(twin.content, one.content):
+        return one.content
+    if len(one.content) > 1 and len(twin.content) <= len(one.content) and not _interrupted(one):
+        return twin.content
+    further = inside(twin.content)
+    if any(f.source and _covers(one.content, f.source) and not _meet(f.content, one.content) for f in further):
+        return twin.content
+    if any(_alike(f.content, one.content) and f.source and not _meet(f.source, one.source) for f in further):
+        return twin.content
+    return one.content
+
+
+def _interrupted(one: Attribution) -> bool:
+    """Whether what stands between the pieces is the source or the cue of the attribution, whole."""
+    gaps = [Span(a.end, b.start) for a, b in zip(one.content, one.content[1:], strict=False) if b.start > a.end]
+    own = [*one.source, *one.cue]
+    return all(any(g.covers(s) for s in own) and not _swallows(g, own) for g in gaps)
+
+
+def _swallows(gap: Span, own: Sequence[Span]) -> bool:
+    """Whether a gap holds much more than source, cue and hearer."""
+    return (gap.end - gap.start) - sum(s.end - s.start for s in own if gap.covers(s)) > 12
+
+
+def _covers(outer: Spans, inner: Spans) -> bool:
+    return all(any(o.start <= i.start + 1 and i.end <= o.end + 2 for o in outer) for i in inner)
+
+
+def _alike(one: Spans, two: Spans) -> bool:
+    """Whether two contents share four fifths of their characters."""
+    a, b = hull(one), hull(two)
+    both = min(a.end, b.end) - max(a.start, b.start)
+    return both > 0.8 * (max(a.end, b.end) - min(a.start, b.start))
+
+
+def _meet(one: Spans, two: Spans) -> bool:
+    return any(a.overlaps(b) for a in one for b in two)
