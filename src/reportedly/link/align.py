@@ -6,6 +6,7 @@ stretch. So a changed word or a cut sentence is bridged, and a moved paragraph i
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 
@@ -17,7 +18,7 @@ RUN = 4
 BRIDGE = 20
 # What a word between two runs costs, in words that are the same. Two stories of one event share short runs far apart.
 GAP = 0.5
-# A run that a text repeats more often than this says nothing about where it was taken from.
+# A run that a text repeats more often than this (the caption of a gallery) is matched in turn, not each with each.
 REPEATS = 6
 
 
@@ -52,6 +53,15 @@ class Stretch:
         return sum(run.length for run in self.runs)
 
 
+def split(stretch: Stretch) -> tuple[Stretch, Stretch] | None:
+    """*stretch* in two, where its runs lie farthest apart; None where it is one run."""
+    runs = stretch.runs
+    if len(runs) == 1:
+        return None
+    at = max(range(1, len(runs)), key=lambda n: (_apart(runs[n - 1], runs[n]), -n))
+    return Stretch(runs[:at]), Stretch(runs[at:])
+
+
 def align(one: Words, other: Words) -> list[Stretch]:
     """The stretches that the two share, in the order of *one*; no word belongs to two of them."""
     free_a, free_b = np.ones(len(one), dtype=np.bool_), np.ones(len(other), dtype=np.bool_)
@@ -73,14 +83,15 @@ def _runs(one: Words, other: Words) -> list[Run]:
     if not len(shared):
         return []
     places = _places(right, shared)
-    matches = [
-        (i - j, i)
-        for value, at in _places(left, shared).items()
-        if len(at) <= REPEATS and len(places[value]) <= REPEATS
-        for i in at
-        for j in places[value]
-    ]
+    matches = [(i - j, i) for value, at in _places(left, shared).items() for i, j in _partners(at, places[value])]
     return _joined(sorted(matches))
+
+
+def _partners(here: list[int], there: list[int]) -> Iterator[tuple[int, int]]:
+    """Which places of one run of words can be the same: each with each, or in turn where a page repeats itself."""
+    if max(len(here), len(there)) > REPEATS:
+        return zip(here, there, strict=False)
+    return product(here, there)
 
 
 def _places(hashes: Hashes, shared: Hashes) -> dict[int, list[int]]:

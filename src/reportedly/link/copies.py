@@ -9,7 +9,7 @@ import re
 import numpy as np
 
 from reportedly.ids import id_of
-from reportedly.link.align import Run, Stretch, align
+from reportedly.link.align import Run, Stretch, align, split
 from reportedly.link.direction import Side, direction
 from reportedly.link.words import Flags, Ints, Words, shingles, winnowed, words
 from reportedly.model.article import Article
@@ -24,13 +24,13 @@ WINDOW = 4
 # A passage counts with this many words the same, those that both set in quotation marks taken by half: 39 words of a
 # speech may have been heard by both. Two sentences may be shorter, if some words are not quoted ("she said there").
 ENOUGH = 20
-ENOUGH_OF_SENTENCES = 10
+ENOUGH_OF_SENTENCES = 12
 SENTENCES = 2
 OWN = 3
-# How alike they must be: two stories of one event share its facts in like words. Long passages bear more editing.
-SIMILAR = 0.75
-SIMILAR_IF_LONG = 0.65
-LONG = 60
+IN_SENTENCE = 4
+# How alike they must be, by how many words are the same: two stories of one event share its facts in like words, so
+# a short passage must be nearly the same. Long passages bear more editing.
+SIMILAR = ((60, 0.65), (30, 0.75), (0, 0.8))
 ALMOST_THE_SAME = 0.85
 # From this share of the shorter text on, it is a reprint.
 WHOLE = 0.8
@@ -51,7 +51,7 @@ def keys(article: Article) -> list[str]:
 def compare(a: Article, b: Article) -> list[Copy]:
     """The passages that *a* and *b* (``a.id < b.id``) share, in the order of *a*; empty where they share none."""
     one, other = words(a), words(b)
-    found = align(one, other)
+    found = [piece for stretch in align(one, other) for piece in _alike(stretch)]
     if not any(_is_passage(s, one, other) for s in found):
         return []
     # Where the two share a passage for certain, a single whole sentence that they share was carried with it.
@@ -62,16 +62,22 @@ def compare(a: Article, b: Article) -> list[Copy]:
     return [_copy(a, b, one, other, s, whole) for s in stretches]
 
 
+def _alike(stretch: Stretch) -> list[Stretch]:
+    """*stretch*, or the parts of it that are alike enough; what is not alike in any part is left out."""
+    if _similarity(stretch) >= next(least for words, least in SIMILAR if stretch.matched >= words):
+        return [stretch]
+    halves = split(stretch)
+    return [piece for half in halves for piece in _alike(half)] if halves else []
+
+
 def _is_passage(stretch: Stretch, one: Words, other: Words) -> bool:
     """Whether the two share enough words in a row, or enough sentences."""
-    if _similarity(stretch) < (SIMILAR_IF_LONG if stretch.matched >= LONG else SIMILAR):
-        return False
     at_a, at_b, own = _places(stretch, one, other)
     weight = _weight(own)
     if weight >= ENOUGH:
         return True
     counts = [np.unique(text.sentence[at], return_counts=True)[1] for text, at in ((one, at_a), (other, at_b))]
-    sentences = min(int((c >= 3).sum()) for c in counts)
+    sentences = min(int((c >= IN_SENTENCE).sum()) for c in counts)
     return sentences >= SENTENCES and weight >= ENOUGH_OF_SENTENCES and int(own.sum()) >= OWN
 
 
