@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 _LINE = 19
 _TOP = 40
-_GAP = 96
+_GAP = 72
 _LETTER = 7.0
 _SWEEPS = 6
 
@@ -56,10 +56,14 @@ class Graph:
     headings: tuple[tuple[float, str], ...]
 
 
-def graph(knots: Sequence[Knot], ties: Sequence[Tie], headings: Mapping[int, str], longest: int = 28) -> Graph:
-    """Place the nodes; a tie whose ends are not both among them is left out."""
+def graph(knots: Sequence[Knot], ties: Sequence[Tie], headings: Mapping[int, str], longest: int = 26) -> Graph | None:
+    """Place the nodes; a tie whose ends are not both among them is left out, then a node without a tie."""
     known = {k.id for k in knots}
     ties = [t for t in ties if t.source in known and t.carrier in known]
+    tied = {name for t in ties for name in (t.source, t.carrier)}
+    knots = [k for k in knots if k.id in tied]
+    if not knots:
+        return None
     columns: dict[int, list[Knot]] = defaultdict(list)
     for knot in knots:
         columns[knot.depth].append(knot)

@@ -9,9 +9,9 @@ from reportedly.report.dossier.scope import Scope, by_day
 from reportedly.report.graphs import Graph, Knot, Tie, graph
 
 # What one drawing holds; the table has the rest.
-_AUTHORITIES, _MEDIA, _ARTICLES = 34, 20, 50
+_AUTHORITIES, _MEDIA, _ARTICLES = 36, 24, 50
 
-_HEADINGS = {0: "voices", 1: "media between", 2: "articles", 3: "articles that carry them", 4: "and those"}
+_HEADINGS = {0: "voices", 1: "voices between", 2: "articles", 3: "articles that carry them", 4: "and those"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +40,8 @@ def carriers(scope: Scope) -> Carriers:
     ties = _ties(scope)
     rows = _rows(scope, ties)
     knots, not_drawn = _knots(scope, ties)
-    drawn = graph(knots, ties, _HEADINGS) if any(k.depth != 2 for k in knots) else None
     return Carriers(
-        graph=drawn,
+        graph=graph(knots, ties, _HEADINGS),
         rows=tuple(rows[: scope.limits.rows]),
         left_out=max(0, len(rows) - scope.limits.rows),
         not_drawn=not_drawn,

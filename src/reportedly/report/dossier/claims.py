@@ -14,6 +14,9 @@ from reportedly.report.dossier.context import quote
 from reportedly.report.dossier.overview import ClaimLine, line
 from reportedly.report.dossier.scope import Scope
 
+# One side of a comparison: who, in which words, and where they stand.
+Side = tuple[str, str, str | None]
+
 
 @dataclass(slots=True, kw_only=True)
 class Node:
@@ -62,7 +65,7 @@ class Against:
 
     kind: str
     why: str
-    sides: tuple[tuple[str, str, str | None], ...]
+    sides: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +196,7 @@ class ClaimReader:
         )
 
 
-def side(scope: Scope, item: str) -> tuple[str, str, str | None]:
+def side(scope: Scope, item: str) -> Side:
     """One side of a conflict or relation: who, in which words, and where they stand."""
     figure, statement = scope.figure(item), scope.statement_of(item)
     article = figure.article if figure else statement.article if statement else scope.article_of(item)

@@ -8,12 +8,10 @@ from reportedly.model.figure import Figure
 from reportedly.report import words
 from reportedly.report.charts import Chart, Point, chart
 from reportedly.report.dossier import phrases
-from reportedly.report.dossier.claims import side
+from reportedly.report.dossier.claims import Side, side
 from reportedly.report.dossier.overview import figure_day, figure_key
+from reportedly.report.dossier.reduced import Reduction, TooMany, reductions, too_many
 from reportedly.report.dossier.scope import Scope, capped
-
-# Who, in which words, and where they stand.
-Side = tuple[str, str, str | None]
 
 # As many as a reader can take in on one chart; the table has them all.
 _DRAWN = 40
@@ -47,16 +45,6 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reduced:
-    """A number that a named rule makes of the figures, and the figures that it came from."""
-
-    name: str
-    what: str
-    value: str
-    sources: tuple[Side, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One outcome."""
 
@@ -72,7 +60,8 @@ class Part:
     conflicts: tuple[Between, ...]
     more_conflicts: int
     relations: tuple[tuple[str, tuple[Between, ...]], ...]
-    reduced: tuple[Reduced, ...] = ()
+    reduced: tuple[Reduction, ...]
+    too_many: tuple[TooMany, ...]
 
 
 def parts(scope: Scope) -> list[Part]:
@@ -81,9 +70,7 @@ def parts(scope: Scope) -> list[Part]:
     for figure in scope.record.figures.values():
         found[words.outcome(figure.outcome)].append(figure)
     against = Counter(
-        words.outcome(figure.outcome)
-        for c in scope.record.conflicts
-        if c.kind == "figure" and (figure := scope.figure(c.a))
+        words.outcome(one.outcome) for c in scope.record.conflicts if c.kind == "figure" and (one := scope.figure(c.a))
     )
     unnamed = words.outcome(None)
     ordered = sorted(found, key=lambda name: (name == unnamed, -against[name], -len(found[name]), name))
@@ -115,6 +102,8 @@ def _part(scope: Scope, name: str, figures: list[Figure]) -> Part:
         conflicts=tuple(shown),
         more_conflicts=more,
         relations=tuple(_relations(scope, ids)),
+        reduced=tuple(reductions(scope, figures)),
+        too_many=tuple(too_many(scope, figures)),
     )
 
 

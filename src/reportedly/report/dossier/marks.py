@@ -20,6 +20,10 @@ from reportedly.model.span import Span, Spans
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ud800-\udfff\ufff9-\ufffb]")
 
 
+# Kinds drawn as a box, whose first and last stretch must be known.
+_BOXED = frozenset({"figure"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """A kind of mark on some spans; `anchor` is an id for its beginning, `link` a reference after its end."""
@@ -58,9 +62,10 @@ def stretches(text: str, marks: Iterable[Mark], within: Span) -> Iterator[Stretc
         for kind in ends[start]:
             open_kinds.remove(kind)
         open_kinds += starts[start]
+        edges = [f"{k}-start" for k in starts[start] if k in _BOXED] + [f"{k}-end" for k in ends[end] if k in _BOXED]
         yield Stretch(
             text=text[start:end],
-            kinds=tuple(sorted(set(open_kinds))),
+            kinds=tuple(sorted({*open_kinds, *edges})),
             anchors=tuple(anchors[start]),
             links=tuple(links[end]),
         )

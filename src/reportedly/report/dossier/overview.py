@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from reportedly.link.figure_scope import group
 from reportedly.model import edtf
 from reportedly.model.figure import Figure
 from reportedly.model.record import Claim, Conflict
@@ -164,8 +165,9 @@ def disagreements_of(scope: Scope) -> list[Disagreement]:
 
 
 def _common(a: Figure, b: Figure) -> str:
-    names = sorted({(f.population or "").lower() for f in (a, b)} - {""})
-    return " / ".join(names)
+    """Who is counted, as one name for "strikers" and "12 dead strikers"."""
+    names = sorted({group(f.population) for f in (a, b)} - {None}, key=str)
+    return " / ".join(str(name) for name in names)
 
 
 def _disagreement(scope: Scope, outcome: str, population: str, among: list[Conflict]) -> Disagreement:

@@ -118,7 +118,7 @@ def _doubt(value: str) -> str:
 
 def language(code: str) -> str:
     """The English name of a language."""
-    return Locale("en").languages.get(code, code)
+    return str(Locale("en").languages.get(code, code))
 
 
 def manner(statement: Statement) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from reportedly.model import edtf
 from reportedly.model.reading import Account, Forecast, Label
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.context import quote
@@ -16,16 +17,14 @@ _STRENGTH_ORDER = list(phrases.STRENGTHS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """One voice that holds someone responsible."""
+    """One voice that holds someone responsible; `places` are the articles that have it."""
 
     by: str
-    outlet: str
-    when: str
-    deed: str | None
+    deeds: tuple[str, ...]
     strength: str
     denied: bool
     quote: Markup
-    link: str | None
+    places: tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,27 +83,42 @@ def accounts(scope: Scope) -> tuple[list[AccountGroup], int]:
             found[key].append(account)
     ordered = sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     shown, left_out = capped(ordered, scope.limits.rows)
-    return [AccountGroup(held=names[k], by=tuple(_held(scope, a) for a in _firmest(v))) for k, v in shown], left_out
+    return [AccountGroup(held=names[k], by=tuple(_side_by_side(scope, v))) for k, v in shown], left_out
 
 
-def _firmest(found: list[Account]) -> list[Account]:
-    return sorted(found, key=lambda a: (_STRENGTH_ORDER.index(a.strength), a.id))
+def _side_by_side(scope: Scope, found: list[Account]) -> list[Held]:
+    """Each voice once, however many articles carry it; from the firmest words to the least firm."""
+    same: dict[tuple[str, str, bool, str], list[Account]] = defaultdict(list)
+    for account in sorted(found, key=lambda a: (_STRENGTH_ORDER.index(a.strength), a.id)):
+        statement = scope.record.statements[account.statement]
+        claim = scope.record.claim_of.get(statement.id, statement.id)
+        same[(_by(scope, account), account.strength, statement.modality == "denied", claim)].append(account)
+    return [_held(scope, among) for among in same.values()]
 
 
-def _held(scope: Scope, account: Account) -> Held:
+def _by(scope: Scope, account: Account) -> str:
     statement = scope.record.statements[account.statement]
+    if statement.chain:
+        return scope.said_by(statement, statement.article)
+    return account.by or scope.outlet(statement.article)
+
+
+def _held(scope: Scope, among: list[Account]) -> Held:
+    first = scope.record.statements[among[0].statement]
+    statements = [scope.record.statements[a.statement] for a in among]
+    places = {s.article: (_place(scope, s.article), scope.link(s.id)) for s in statements}
     return Held(
-        by=scope.said_by(statement, statement.article)
-        if statement.chain
-        else account.by or scope.outlet(statement.article),
-        outlet=scope.outlet(statement.article),
-        when=phrases.short_day(scope.record.articles[statement.article].published),
-        deed=account.deed,
-        strength=phrases.STRENGTHS[account.strength],
-        denied=statement.modality == "denied",
-        quote=quote(scope, statement),
-        link=scope.link(statement.id),
+        by=_by(scope, among[0]),
+        deeds=tuple(dict.fromkeys(a.deed for a in among if a.deed)),
+        strength=phrases.STRENGTHS[among[0].strength],
+        denied=first.modality == "denied",
+        quote=quote(scope, first),
+        places=tuple(places.values()),
     )
+
+
+def _place(scope: Scope, article: str) -> str:
+    return f"{scope.outlet(article)}, {phrases.short_day(scope.record.articles[article].published)}"
 
 
 def labels(scope: Scope) -> tuple[list[LabelGroup], int]:
@@ -140,9 +154,19 @@ def _uses(scope: Scope, by: dict[tuple[str, str], list[Label]]) -> list[Use]:
 def forecasts(scope: Scope) -> tuple[list[Expected], int]:
     """The ledger of forecasts, by horizon; those without one last."""
     found = [f for reading in scope.record.readings.values() for f in reading.forecasts]
-    ordered = sorted(found, key=lambda f: (f.horizon is None, f.horizon or "", f.id))
+    ordered = sorted(found, key=_horizon)
     shown, left_out = capped(ordered, scope.limits.rows)
     return [_expected(scope, f) for f in shown], left_out
+
+
+def _horizon(forecast: Forecast) -> tuple[bool, str, str]:
+    """Sorts by the last day on which it may still come true; without a horizon last."""
+    days = edtf.interval(forecast.horizon)
+    return (days is None, days[1].isoformat() if days else forecast.horizon or "", forecast.id)
+
+
+def _share(low: float, high: float) -> str:
+    return f"{low:.0%}" if round(low, 2) == round(high, 2) else f"{100 * low:.0f}–{high:.0%}"
 
 
 def _expected(scope: Scope, forecast: Forecast) -> Expected:
@@ -156,7 +180,7 @@ def _expected(scope: Scope, forecast: Forecast) -> Expected:
         when=phrases.short_day(scope.record.articles[statement.article].published),
         horizon=phrases.day(forecast.horizon) if forecast.horizon else None,
         words=forecast.words,
-        probability=f"{share[0]:.0%}–{share[1]:.0%}" if share else None,
+        probability=_share(*share) if share else None,
         condition=forecast.condition,
         quote=quote(scope, statement),
         link=scope.link(forecast.statement),

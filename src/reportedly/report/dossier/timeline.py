@@ -9,9 +9,9 @@ from markupsafe import Markup
 from reportedly.link import timeline as told
 from reportedly.model import edtf
 from reportedly.report.dossier import phrases
-from reportedly.report.dossier.claims import side
+from reportedly.report.dossier.claims import Side, side
 from reportedly.report.dossier.context import words
-from reportedly.report.dossier.figures import Between, Side
+from reportedly.report.dossier.figures import Between
 from reportedly.report.dossier.scope import Scope, capped
 
 
