@@ -15,7 +15,7 @@ from datetime import date, datetime
 from reportedly.model.edtf import OPEN_END, OPEN_START, clock, interval
 from reportedly.model.moment import Moment
 from reportedly.model.span import Span
-from reportedly.read.moments import clocks, counted, days, lengths, periods, weekdays, years
+from reportedly.read.moments import clocks, counted, days, holidays, lengths, periods, weekdays, years
 from reportedly.read.moments.clause import clause
 from reportedly.read.moments.context import Context
 from reportedly.read.moments.dateline import dateline
@@ -24,7 +24,7 @@ from reportedly.read.moments.joins import joined
 from reportedly.read.moments.values import Found
 from reportedly.read.moments.words import MONTH, WEEKDAY, classes
 
-FAMILIES = tuple(f for m in (days, years, weekdays, counted, periods, clocks, lengths) for f in m.FAMILIES)
+FAMILIES = tuple(f for m in (days, holidays, years, weekdays, counted, periods, clocks, lengths) for f in m.FAMILIES)
 _VAGUE_DATE = "the article's date is not exact enough"
 
 

@@ -18,6 +18,7 @@ _EDGE = re.compile(
     """,
     re.VERBOSE,
 )
+_SAID = re.compile(rf"\b{_SAYING}\b")
 _LEAD = re.compile(r"(?i)(?:\b(?:on|in|at|by|during|as\s+of|since|of|and|or|then|to|from|the|for)\b\s*)+\Z")
 _EDGES = ' \t,;:.!?“”"()—–-…'
 # A clause of fewer words than this takes in its neighbour.
@@ -29,7 +30,7 @@ def clause(text: str, sentence: Span, moment: Span) -> str | None:
     cuts = [sentence.start, *_cuts(text, sentence, moment), sentence.end]
     right = next(i for i, cut in enumerate(cuts) if cut >= moment.end)
     left = max(i for i, cut in enumerate(cuts) if cut <= moment.start)
-    while _words(text, cuts[left], cuts[right], moment) < _FEW and (left > 0 or right < len(cuts) - 1):
+    while _too_short(text, cuts[left], cuts[right], moment) and (left > 0 or right < len(cuts) - 1):
         if right < len(cuts) - 1 and (left == 0 or not text[cuts[left] : moment.start].strip(_EDGES)):
             right += 1
         else:
@@ -49,16 +50,17 @@ def _cuts(text: str, sentence: Span, moment: Span) -> list[int]:
     return cuts
 
 
-def _words(text: str, start: int, end: int, moment: Span) -> int:
+def _too_short(text: str, start: int, end: int, moment: Span) -> bool:
     around = text[start : max(start, moment.start)] + " " + text[min(end, moment.end) : end]
-    return len(re.findall(r"[A-Za-z]{2,}", _LEAD.sub("", around)))
+    words = len(re.findall(r"[A-Za-z]{2,}", _LEAD.sub("", around)))
+    return words < _FEW and not (words > 1 and _SAID.search(around))
 
 
 def _without(text: str, start: int, end: int, moment: Span) -> str | None:
     """The clause, without the moment where it stands at an edge."""
     head, tail = text[start : moment.start], text[moment.end : end]
     if not _LEAD.sub("", head).strip(_EDGES):
-        start = moment.end
+        start = moment.end + (2 if tail[:2] in {"'s", "’s"} else 0)
     elif not tail.strip(_EDGES):
         lead = _LEAD.search(head)
         end = start + lead.start() if lead else moment.start

@@ -10,6 +10,7 @@ from reportedly.read.moments.words import RULES, either
 
 _ZONES: dict[str, list[int]] = RULES["zones"]
 _MOVING: dict[str, list[int | str]] = RULES["zones_moving"]
+_HOUR_WORDS = {k: v for k, v in RULES["numbers"].items() if 1 <= v <= 12 and len(k) > 2}
 _KNOWN = {" ".join(k.lower().split()): k for k in [*_ZONES, *_MOVING]}
 
 
@@ -52,10 +53,17 @@ def _clock(match: re.Match[str], ctx: Context) -> Found | None:
     groups = match.groupdict()
     if groups["word"]:
         return _named(match, ctx)
-    hour, minute = _hour(groups["hour"], groups["minute"], groups["half"] or groups["half2"], groups["military"])
+    hour, minute = _hour(
+        str(_HOUR_WORDS.get((groups["hour"] or "").lower(), groups["hour"] or "")),
+        groups["minute"],
+        groups["half"] or groups["half2"],
+        groups["military"],
+    )
     if hour is None:
         return None
     sure = _is_clock(match, ctx)
+    if groups["hours"] and groups["military"][0] != "0" and not sure:
+        return None  # "2000 hours" may be how long
     zone = groups["zone"] or ""
     value = f"{hour:02}:{minute:02}|{zone}"
     if groups["hour2"]:  # a second clock in brackets, in a known zone: 22:45 (1945 GMT)
@@ -104,8 +112,11 @@ _AT = re.compile(
 def _is_clock(match: re.Match[str], ctx: Context) -> bool:
     """A bare "9:30" is a clock time after "at" and its like; "2:1" and "John 3:16" are not."""
     groups = match.groupdict()
-    if groups["half"] or groups["half2"] or groups["zone"] or groups["hours"]:
+    if groups["half"] or groups["half2"] or groups["zone"]:
         return True
+    opens = not ctx.lead(match.start(), 4).strip(" [(") and match.start() - ctx.start < 4
+    if opens and groups["minute"] and re.match(r"\s*(?:[-–—|:\])]\s|$)", ctx.text[match.end() : match.end() + 3]):
+        return True  # the stamp of an entry in a live page
     return bool(_AT.search(ctx.lead(match.start(), 16)))
 
 
@@ -121,6 +132,7 @@ def _named(match: re.Match[str], ctx: Context) -> Found | None:
 
 
 _HOUR = r"(?: 2[0-4] | 1\d | 0?\d )"
+_HOUR_WORD = either(_HOUR_WORDS)
 _HALF = r"(?: [aApP]\.\s?[mM]\.? | [aApP][mM]\b )"
 _KNOWN_ZONE = rf"(?: {either([*_ZONES, *_MOVING], any_case=False)} \b | local \s+ time )"
 _ZONE = rf"""(?: {_KNOWN_ZONE} | (?: [A-Z][a-z]+ \s+ ){{0,2}} (?i: local ) \s+ time | local \s+ (?:[A-Z]\w+\s+)? time
@@ -136,13 +148,13 @@ FAMILIES = (
         (?:
             (?: (?P<from> \d{{1,2}} ) (?: \s? [-–] \s? | \s+ (?:to|and) \s+ ) (?= \d{{1,2}}
             (?: [:.]\d\d )? \s? {_HALF} ) )?
-            (?P<hour> {_HOUR} )
+            (?P<hour> {_HOUR} | {_HOUR_WORD} (?= \s o['’]clock ) )
             (?: (?: [:.h] (?P<minute> [0-5]\d ) (?: :[0-5]\d )? ) (?! [\d%] | [.:,]\d ) (?: \s? (?P<half> {_HALF} ) )?
               | \s? (?P<half2> {_HALF} | o['’]clock (?: \s+ in \s+ the \s+ (?: morning | afternoon | evening ) )?
               | in \s+ the \s+ (?: morning | afternoon | evening ) | at \s+ night )
               | (?= \s* {either(["GMT", "UTC"], any_case=False)} ) )
           | (?P<military> (?: [01]\d | 2[0-3] ) [0-5]\d ) (?= \s? (?: (?P<hours> hours | hrs | h ) \b
-            | {_KNOWN_ZONE} ) ) (?! \s [a-z] ) (?! \s [A-Z][a-z]+ \s (?!time) )
+            | {_KNOWN_ZONE} ) ) (?! \s [A-Z][a-z]+ \s (?!time) )
         )
         (?: \s? (?: hours | hrs | h ) \b )? (?: \s? (?P<zone> {_ZONE} ) )?
         (?: \s? [(\[/] \s? (?P<hour2> [01]?\d | 2[0-3] ) [:.]? (?P<minute2> [0-5]\d )? \s? (?P<half3> {_HALF} )? \s?

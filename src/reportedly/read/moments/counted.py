@@ -7,9 +7,9 @@ from reportedly.model.edtf import interval
 from reportedly.model.moment import MomentKind
 from reportedly.read.moments.context import NO_DATE, Context
 from reportedly.read.moments.family import family
-from reportedly.read.moments.values import Found, stretch, unit_around
+from reportedly.read.moments.values import Found, Shape, stretch, unit_around
 from reportedly.read.moments.weekdays import NOTHING_BEFORE
-from reportedly.read.moments.words import HEDGE, NUMBER, PLURALS, UNIT, UNITS, number
+from reportedly.read.moments.words import HEDGE, NUMBER, PLURALS, UNIT, UNITS, YEAR, number
 
 FROM_EVENT = "counted from an event that has no date here"
 
@@ -34,10 +34,12 @@ def _unit(match: re.Match[str], ctx: Context) -> Found | None:
 
 
 def _guarded_unit(match: re.Match[str], ctx: Context) -> Found | None:
-    """Resolve "all week" and "that week" but not "that day" of a clause: "he said that week two begins"."""
+    """Read "all week" and "that week" but not "that day" of a clause: "he said that week two begins"."""
     which, unit = match["which"].lower(), match["unit"].lower()
     if unit in PLURALS:
         return None
+    if re.match(r"(?i)(?:over|during|throughout|within)\s+the\s+(?:next|coming)\b", match.group()):
+        return None  # a stretch from today on
     if which == "all" and unit not in {"week", "month", "year", "weekend"}:
         return None
     if which == "this" and unit == "quarter" and re.match(r"\s+of\b", ctx.text[match.end() : match.end() + 4]):
@@ -46,7 +48,7 @@ def _guarded_unit(match: re.Match[str], ctx: Context) -> Found | None:
 
 
 def _weekend(ctx: Context, match: re.Match[str], by: int) -> int:
-    """Resolve "last weekend" is the last one that is over; "this weekend" and "the weekend" follow the tense."""
+    """How many weeks away: "last weekend" is the last that is over; "this" and "the weekend" follow the tense."""
     assert ctx.today is not None
     if by < 0:
         return -1
@@ -171,6 +173,12 @@ def _stretch(match: re.Match[str], ctx: Context) -> Found | None:
         if not said or unit == "weekend":
             return None
     part = which in {"last", "first", "final", "closing", "opening"}
+    if (
+        part
+        and unit == "month"
+        and re.match(rf"\s+(?:of|in)\s+(?:{YEAR}|\w+\s+(?:fiscal\s+)?year)\b", ctx.text[end : end + 24])
+    ):
+        return None  # "the first nine months of the year": a period of the calendar
     if part and re.match(r"\s+of\s+\w+", ctx.text[end : end + 12]):
         return Found(start, end, "duration", kind="duration", why=FROM_EVENT)
     count = number(match["count"]) if match["count"] else None if plural else 1
@@ -222,11 +230,28 @@ def _in_the(match: re.Match[str], ctx: Context) -> Found | None:
     return Found(start, end, "day" if unit == "day" else "span", unit_around(base, unit, 0), kind, why)
 
 
+def _before_last(match: re.Match[str], ctx: Context) -> Found | None:
+    """ "The week before last", "the year after next"."""
+    unit = UNITS[match["unit"].lower()]
+    if ctx.today is None:
+        return Found(match.start(), match.end(), "span", why=NO_DATE)
+    by = -2 if match["back"] else 2
+    shape: Shape = "day" if unit == "day" else "span"
+    return Found(match.start(), match.end(), shape, unit_around(ctx.today, unit, by), why=f"counted from {ctx.today}")
+
+
 FAMILIES = (
+    family(
+        "before last",
+        "unit",
+        r"""\b (?i:the) \s+ (?P<unit> (?i: night | week | weekend | month | year ) ) \s+
+        (?: (?P<back> (?i: before \s+ last ) ) | (?i: after \s+ next ) ) \b""",
+        _before_last,
+    ),
     family(
         "unit",
         "unit",
-        rf"""\b (?: (?: (?i: early | earlier | late | later | mid | (?:by\s+)? (?:the \s+)? (?: end | start
+        rf"""\b (?: (?: (?i: early | earlier | late | later | mid | (?:the \s+)? (?: end | start
             | beginning | middle | rest | course ) \s+ of | much \s+ of | most \s+ of | sometime | over | during
             | throughout ) [-\s] \s* )? )
         (?P<which> (?i: this \s+ past | this \s+ coming | that \s+ same | the \s+ (?: same | following | next

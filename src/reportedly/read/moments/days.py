@@ -9,8 +9,6 @@ from reportedly.read.moments.family import family
 from reportedly.read.moments.values import Found, months_on, on
 from reportedly.read.moments.words import (
     ANY_WEEKDAY,
-    DATED,
-    HOLIDAYS,
     LONG_MONTH,
     MONTH,
     MONTHS,
@@ -152,16 +150,6 @@ def _month_by_word(match: re.Match[str], ctx: Context, found: Found, month: int)
     return _with(found, f"{year:04}-{month:02}", f"counted from {ctx.today}")
 
 
-def _holiday(match: re.Match[str], ctx: Context) -> Found | None:
-    name = " ".join(match["name"].lower().split())
-    if name in DATED:
-        return Found(match.start(), match.end(), "day", DATED[name])
-    month, day = map(int, HOLIDAYS[name].split("-"))
-    year, why, floating = year_of(match, ctx, month, day)
-    value = on(year, month, day) if year else None
-    return Found(match.start(), match.end(), "day", value, why=why, floating="year" if floating else None)
-
-
 def _nth(match: re.Match[str], ctx: Context) -> Found | None:
     """Resolve "on the 14th": of the month told of, else the nearest such day."""
     day = int(re.sub(r"\D", "", match["day"]))
@@ -184,21 +172,20 @@ def _edge_of_month(match: re.Match[str], ctx: Context) -> Found | None:
     if year is None:
         return Found(match.start(), match.end(), "day", why=why)
     last_day = (date(*months_on(year, month, 1), 1) - date(year, month, 1)).days
+    unit = (match["unit"] or "day").lower()
+    if not match["unit"] and (match["rank"].lower() in {"last", "final"} or " in " in match.group()):
+        return None
     rank = -1 if match["rank"].lower() in {"last", "final"} else ordinal(match["rank"])
     if rank is None:
         return None
-    if match["unit"].lower() == "day":
+    if unit == "day":
         value = on(year, month, last_day if rank < 0 else rank)
     else:
-        count = {"week": 7, "half": 15, "ten days": 10}.get(match["unit"].lower(), 7)
+        count = {"week": 7, "half": 15, "ten days": 10}.get(unit, 7)
         first = last_day - count + 1 if rank < 0 else 1 + (rank - 1) * count
-        final = last_day if match["unit"].lower() == "half" and rank == 2 else min(first + count - 1, last_day)
+        final = last_day if unit == "half" and rank == 2 else min(first + count - 1, last_day)
         value = f"{on(year, month, first)}/{on(year, month, final)}" if 1 <= first <= last_day else None
-    return (
-        Found(match.start(), match.end(), "day" if match["unit"] == "day" else "span", value, why=why)
-        if value
-        else None
-    )
+    return Found(match.start(), match.end(), "day" if unit == "day" else "span", value, why=why) if value else None
 
 
 FAMILIES = (
@@ -253,14 +240,6 @@ FAMILIES = (
         (?: (?: \s+ (?: of \s+ )? | , \s? ) (?P<year> {YEAR} ) \b (?! [:,]\d ) | \s? ['’] (?P<year2> \d\d ) \b
             | {WHICH_YEAR} )?""",
         _month,
-    ),
-    family(
-        "holiday",
-        "holiday digits",
-        rf"""(?<![\w/]) (?P<name> {either(RULES["holidays"], any_case=False)}
-            | {either(RULES["dated"], any_case=False)} ) (?![\w/]) (?! \s+ {either(RULES["names"]["christmas"])} \b )
-            (?: {YEAR_AFTER} | \s+ (?:of|in) \s+ (?P<iny> {YEAR} ) | {WHICH_YEAR} )?""",
-        _holiday,
     ),
     family(
         "nth",

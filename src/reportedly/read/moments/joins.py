@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from reportedly.model.edtf import interval
 from reportedly.read.moments.clocks import UNSURE, with_clock
 from reportedly.read.moments.context import NO_DATE, Context
+from reportedly.read.moments.counted import FROM_EVENT
 from reportedly.read.moments.values import Found, end_of, single_day, start_of, stretch, week_of
 from reportedly.read.moments.words import PART, UNITS, number
 
@@ -20,7 +21,7 @@ _JOINT = re.compile(
     r"\s*(?P<dash>-|–|—)\s*|\s+(?P<word>to|and|through|thru|until|till|or)\s+(?:(?:on|in|early|late|mid)\s+)?"
 )
 _OPENER = re.compile(
-    r"(?i)\b(?:(?P<word>from|between|since|until|till|through|up\s+to|as\s+of|to)\s+(?:(?:on|at|the|in|about|"
+    r"(?i)\b(?:(?P<word>from|between|since|until|till|through|as\s+of|to)\s+(?:(?:on|at|the|in|about|"
     r"around|at\s+least)\s+)*"
     r"|(?P<length>over|within)\s+(?:the\s+)?)\Z"
 )
@@ -101,6 +102,7 @@ def _days_and_clocks(found: list[Found], ctx: Context) -> list[Found]:
             and before.shape == "day"
             and "T" not in (before.edtf or "")
             and _DAY_CLOCK.fullmatch(_gap(ctx, before, one))
+            and not (after and after.shape == "clock" and " from " in _gap(ctx, before, one))
             and not (after and after.shape == "day" and _NEXT_DAY.fullmatch(_gap(ctx, one, after)))
         ):
             out[-1] = _at(before, one, before.start, one.end, ctx)
@@ -112,7 +114,7 @@ def _days_and_clocks(found: list[Found], ctx: Context) -> list[Found]:
 
 
 def _same_day(weekday: Found, day: Found, gap: str) -> bool:
-    """Resolve "saturday night, Aug. 8": the weekday of the date that follows it."""
+    """Whether *weekday* is that of the date after it: "Saturday night, Aug. 8"."""
     one, other = single_day(weekday.edtf), single_day(day.edtf)
     if day.shape != "day" or day.floating == "week" or not re.fullmatch(r"\s*,?\s+\(?", gap):
         return False
@@ -154,7 +156,10 @@ def _counted_from_days(found: list[Found], ctx: Context) -> list[Found]:
                     continue
             elif before.shape == "duration" and _ENDED.fullmatch(gap) and (ending := _ending(before, one, words)):
                 out[-1] = ending
-        elif stretch_named := _named_stretch(one, ctx):
+        if before and before.why == FROM_EVENT and (day := _day_beside(before, one, ctx)):
+            out[-1] = day
+            continue
+        if stretch_named := _named_stretch(one, ctx):
             out.append(stretch_named)
         out.append(one)
     return out
@@ -176,6 +181,19 @@ def _named_stretch(day: Found, ctx: Context) -> Found | None:
     start = day.start - len(lead)
     value = stretch(only, "month", months - 1, back=True)
     return Found(start + match.start(), start + match.start("how"), "span", value, why=f"up to {only}")
+
+
+def _day_beside(before: Found, day: Found, ctx: Context) -> Found | None:
+    """ "The day after" a day that is given: "the day after Monday's vote"."""
+    words, only = ctx.text[before.start : before.end].lower(), single_day(day.edtf)
+    if (
+        only is None
+        or not re.fullmatch(r"the\s+day\s+(?:before|after)", words)
+        or not _FROM_DAY.fullmatch(_gap(ctx, before, day))
+    ):
+        return None
+    beside = only + timedelta(days=-1 if words.endswith("before") else 1)
+    return replace(before, end=day.end, edtf=str(beside), why=f"counted from {only}")
 
 
 def _days_from(before: Found, day: Found, words: str) -> Found | None:
@@ -262,7 +280,7 @@ def _pulled(a: Found, b: Found, ctx: Context) -> str:
 
 
 def _opened(one: Found, ctx: Context) -> Found:
-    """Resolve "since X" is open to the right, "until X" to the left; "from X" only where it goes on."""
+    """Open "since X" to the right, "until X" to the left; "from X" only where it goes on."""
     if one.shape in {"duration", "set", "order", "clock", "part"}:
         return one
     base = max(ctx.start, one.start - 24)
@@ -280,7 +298,7 @@ def _opened(one: Found, ctx: Context) -> Found:
         return one.grown(start, end)
     if word == "since":
         return replace(one.grown(start, end), edtf=f"{start_of(one.edtf)}/..", floating=None)
-    if word in {"until", "till", "up to", "through"}:
+    if word in {"until", "till", "through"}:
         return replace(one.grown(start, end), edtf=f"../{end_of(one.edtf)}", floating=None)
     ahead = bool(onward) or (one.floating is not None and _is_ahead(one, ctx))
     return replace(one.grown(start, end), edtf=f"{start_of(one.edtf)}/..") if ahead and "/" not in one.edtf else one
@@ -303,7 +321,8 @@ def _clocks_alone(found: list[Found], ctx: Context) -> list[Found]:
         if one.why == UNSURE:
             continue
         before = [d for j, d in days if j < i]
-        day = (before[-1] if before else days[0][1] if days else None) or ctx.last_day(2)
+        alone = not ctx.text[ctx.start : one.start].strip() and not ctx.text[one.end : ctx.end].strip(" .:")
+        day = (before[-1] if before else days[0][1] if days else None) or (None if alone else ctx.last_day(1))
         why = f"of the day told of, {day}" if day else NO_DATE
         if day is None and ctx.today:
             day, why = ctx.today, f"of the article's day, {ctx.today}"

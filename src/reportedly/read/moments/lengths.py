@@ -28,6 +28,8 @@ def _duration(match: re.Match[str], ctx: Context) -> Found | None:
     if "every" in match["hedge"].lower():
         return Found(start, end, "set", kind="set", why="comes again and again")
     words = (match["count"] or "").lower()
+    if unit in {"minutes", "seconds"} and not match["count"] and not match["prep"]:
+        return None  # the minutes of a meeting
     if not match["count"]:
         if unit not in PLURALS or (not match["prep"] and match["of"] is None):
             return None
@@ -76,7 +78,7 @@ def _order(match: re.Match[str], ctx: Context) -> Found | None:
 
 
 def _adverb(ctx: Context, start: int, end: int) -> bool:
-    """Resolve "earlier, police said": not "earlier statements" and not "at a later stage"."""
+    """Whether it stands by itself: "Earlier, police said", not "earlier statements" or "at a later stage"."""
     if re.search(
         r"\b(?:a|an|the|his|her|its|their|an|no|of|any|much|or|as|than|years?|days?|weeks?|months?|hours?|"
         r"minutes?)\s+\Z",

@@ -29,7 +29,7 @@ _MARK = re.compile(
       | \b {either(_RULES["future"]["governors"])} (?: \s+ (?: [a-z]+ly | this | them | him | her | people
             | [A-Z]\w+ ) )? \s+ to {_ADVERBS} \s+ [a-z]+
       | \b (?: is|are ) \s+ (?: [a-z]+ly \s+ )? (?: [a-z]+ing | closed | shut | held | due | open | off | suspended
-            | cancell?ed | banned | planned | booked ) \b
+            | cancell?ed | banned | planned | booked | expected | scheduled | slated | set ) \b
       | \b (?: is|are ) (?= \s+ (?: on \s+ )? (?: {WEEKDAY} | {MONTH} | tomorrow ) )
       | \b {either(_RULES["future"]["put_off"])} \b (?: (?! \b(?:until|till|to)\b ) [^.;,] ){{0,40}} \b (?: until
             | till ) \b

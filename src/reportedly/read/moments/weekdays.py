@@ -90,7 +90,7 @@ def _deictic(match: re.Match[str], ctx: Context) -> Found | None:
     start, end = match.span()
     lead = ctx.text[max(ctx.start, start - 12) : start]
     if match["word"][0].isupper() and not match["outer"] and not match["early"]:
-        opens = not lead.strip(" “\"‘'(—–-") or lead.rstrip().endswith((":", ".", "”", '"'))
+        opens = not lead.strip(" “\"‘'(—–-") or lead.rstrip().endswith((":", ".", ";", ",", "”", '"'))
         if not opens or _TODAY_BEFORE.search(lead):
             return None
     by = _DEICTIC[word] + {"before": -1, "after": 1, "": 0}[(match["outer"] or "").lower()]
@@ -126,15 +126,14 @@ def _overnight(match: re.Match[str], ctx: Context) -> Found | None:
 
 
 def _week_of(match: re.Match[str], ctx: Context) -> Found | None:
-    """Resolve "a week ago Friday", "Friday week"."""
+    """A week from a day that is named: "a week ago Friday", "a week from Monday", "Monday week"."""
     if ctx.today is None:
         return Found(match.start(), match.end(), "day", why=NO_DATE)
-    target = WEEKDAYS[match["day"].lower()]
+    target = WEEKDAYS[(match["day"] or match["coming"]).lower()]
     back = (ctx.today.weekday() - target) % 7
     by = -back - 7 if match["ago"] else (7 - back) % 7 + 7
-    return Found(
-        match.start(), match.end(), "day", str(ctx.today + timedelta(days=by)), why=f"counted from {ctx.today}"
-    )
+    day = str(ctx.today + timedelta(days=by))
+    return Found(match.start(), match.end(), "day", day, why=f"counted from {ctx.today}")
 
 
 FAMILIES = (
@@ -143,7 +142,7 @@ FAMILIES = (
         "weekday",
         rf"""(?<![\w]) (?P<of> {_OF_PART} )? {_EARLY}?
         (?: (?P<rel> (?i: this \s+ past | this \s+ coming | the \s+ (?: following | next | previous | same | coming )
-            | last | next | this | that | past | previous | coming | every | each | most ) ) \s+ )?
+            | last | next | this | that | past | previous | coming | every \s+ other | every | each | most ) ) \s+ )?
         {_EARLY.replace("early>", "early2>")}? (?: (?i: overnight | early | late ) \s+ )? (?P<day> {WEEKDAY} )
             (?P<plural> s \b )? (?P<own> ['’]s? (?= \W ) )? (?! \w ) {_TO_PART}?""",
         _weekday,
@@ -151,9 +150,10 @@ FAMILIES = (
     family(
         "week from day",
         "weekday",
-        rf"""(?<!\w) (?: (?P<ago> (?i:a \s+ week \s+ ago) (?: \s+ (?:on|last) )? ) \s+ (?P<day> {WEEKDAY} ) \b |
-            (?P<day2> {WEEKDAY} ) \s+ week \b (?= \s* [.,;] | \s*$ ) )""".replace("(?P<day2>", "(?P<coming>"),
-        lambda match, ctx: _week_of(match, ctx) if match["ago"] else None,
+        rf"""(?<!\w) (?: (?i:a) \s+ week \s+ (?: (?P<ago> (?i:ago) ) (?: \s+ (?:on|last) )? | (?i: from ) ) \s+
+            (?P<day> {WEEKDAY} ) \b
+            | (?P<coming> {WEEKDAY} ) \s+ week \b (?= \s* [.,;] | \s* $ ) )""",
+        _week_of,
     ),
     family(
         "today",

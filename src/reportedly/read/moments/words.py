@@ -90,9 +90,31 @@ for _name, _words in {
     "unit": [*UNITS, "lunchtime", "fiscal", "q", "h", "fy", "weeklong", "monthlong", "yearlong", "daylong", "year"],
     "season": SEASONS,
     "decade": DECADES,
-    "part": [*RULES["parts"]["alone"], *RULES["parts"]["after"], "clock", "hours", "overnight", "tonight"],
+    "part": [
+        "small",
+        "early",
+        "late",
+        "midweek",
+        "mid",
+        "half",
+        "quarter",
+        *RULES["parts"]["alone"],
+        *RULES["parts"]["after"],
+        "clock",
+        "hours",
+        "overnight",
+        "tonight",
+    ],
     "word": ["today", "yesterday", "tomorrow", "tonight", "overnight", "tomorrows", "todays"],
-    "holiday": ["christmas", "boxing", "valentine", "halloween", "bastille", "fourth", "new", "may", "d"],
+    "holiday": [
+        *(
+            word
+            for kind in ("holidays", "holidays_nth", "holidays_easter")
+            for name in RULES[kind]
+            for word in name.lower().split()[:1]
+        ),
+        *["new", "valentine", "d"],
+    ],
     "set": RULES["sets"]["words"],
 }.items():
     for _word in _words:

@@ -22,6 +22,14 @@ PART_OF = rf"""(?: (?: (?P<part> {QUALIFIER} (?: \s+ (?: in | to ) (?: \s+ the )
       \s+ of \s+ (?: the \s+ year \s+ )? ) )"""
 
 
+# A date that was over so many days ago is not taken as next year's, whatever the tense.
+_JUST_OVER = 60
+
+
+def _just_over(here: tuple[int, int], there: tuple[int, int]) -> bool:
+    return 0 < (here[0] - there[0]) * 30 + (here[1] or 30) - (there[1] or 30) <= _JUST_OVER
+
+
 def year_of(
     match: re.Match[str], ctx: Context, month: int, day: int | None
 ) -> tuple[int | None, str | None, Literal["year"] | None]:
@@ -62,7 +70,7 @@ def _nearest(ctx: Context, month: int, day: int | None, direction: Direction | N
     of = ctx.latest if (ctx.latest - ctx.today).days < 32 else ctx.today
     here = (of.month, of.day) if day else (of.month, 0)
     there = (month, day or 0)
-    if direction == "future":
+    if direction == "future" and (there >= here or not _just_over(here, there)):
         return of.year if there >= here else of.year + 1
     if there <= here:
         return of.year
@@ -147,7 +155,19 @@ def _century(match: re.Match[str], ctx: Context) -> Found | None:
     return Found(match.start(), match.end(), "span", f"{rank - 1:02}XX")
 
 
+def _short_year(match: re.Match[str], ctx: Context) -> Found | None:
+    """Give "in '68" its century."""
+    return Found(match.start(), match.end(), "span", str(full_year(int(match["two"]), ctx)))
+
+
 FAMILIES = (
+    family(
+        "short year",
+        "digits",
+        r"""(?: (?<= \b in \s ) | (?<= \b of \s ) | (?<= since \s ) | (?<= \b the \s ) | (?<= from \s ) )
+            ['’‘] (?P<two> \d\d ) \b (?! s | : )""",
+        _short_year,
+    ),
     family(
         "iso month",
         "digits",

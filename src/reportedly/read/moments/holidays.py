@@ -1,0 +1,71 @@
+"""Days with a name of their own: fixed ones, nth weekdays of a month, and those around Easter. Stage 3 of 5."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from reportedly.read.moments.context import Context
+from reportedly.read.moments.family import family
+from reportedly.read.moments.values import Found, on
+from reportedly.read.moments.words import DATED, HOLIDAYS, RULES, either
+from reportedly.read.moments.years import WHICH_YEAR, YEAR_AFTER, year_of
+
+_NTH: dict[str, list[int]] = {k.lower(): v for k, v in RULES["holidays_nth"].items()}
+_EASTER: dict[str, int] = {k.lower(): v for k, v in RULES["holidays_easter"].items()}
+_TABLES = ("holidays", "holidays_nth", "holidays_easter", "dated")
+_NAMES = either((name for table in _TABLES for name in RULES[table]), any_case=False)
+
+
+def _holiday(match: re.Match[str], ctx: Context) -> Found | None:
+    name = " ".join(match["name"].lower().split()).replace("’", "'")
+    if name in DATED:
+        return Found(match.start(), match.end(), "day", DATED[name])
+    month, day = _about(name, ctx.today.year if ctx.today else 2000)
+    year, why, floating = year_of(match, ctx, month, day)
+    value = _in_year(name, year) if year else None
+    return Found(match.start(), match.end(), "day", value, why=why, floating=floating)
+
+
+def _about(name: str, year: int) -> tuple[int, int]:
+    """Month and day in *year*: enough to tell whether it is over."""
+    if name in HOLIDAYS:
+        month, day = map(int, HOLIDAYS[name].split("-"))
+        return month, day
+    told = date.fromisoformat(_in_year(name, year) or "2000-01-01")
+    return told.month, told.day
+
+
+def _in_year(name: str, year: int) -> str | None:
+    if name in HOLIDAYS:
+        month, day = map(int, HOLIDAYS[name].split("-"))
+        return on(year, month, day)
+    if name in _EASTER:
+        return str(_easter(year) + timedelta(days=_EASTER[name]))
+    month, weekday, nth = _NTH[name]
+    if nth > 0:
+        return str(date(year, month, 1 + (weekday - date(year, month, 1).weekday()) % 7 + 7 * (nth - 1)))
+    last = date(year, month, monthrange(year, month)[1])
+    return str(last - timedelta(days=(last.weekday() - weekday) % 7))
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday of the western churches (Butcher's rule for the Gregorian calendar)."""
+    golden, century = year % 19, year // 100
+    leaps = century - century // 4 - (8 * century + 13) // 25
+    epact = (19 * golden + leaps + 15) % 30
+    epact -= epact // 28 * (1 - epact // 28 * (29 // (epact + 1)) * ((21 - golden) // 11))
+    weekday = (year + year // 4 + epact + 2 - century + century // 4) % 7
+    ahead = epact - weekday
+    month = 3 + (ahead + 40) // 44
+    return date(year, month, ahead + 28 - 31 * (month // 4))
+
+
+FAMILIES = (
+    family(
+        "holiday",
+        "holiday digits",
+        rf"""(?<![\w/]) (?P<name> {_NAMES} ) (?![\w/]) (?: ['’]s \b )?
+        (?! \s+ {either(RULES["names"]["christmas"])} \b ) (?: {YEAR_AFTER} | {WHICH_YEAR} )?""",
+        _holiday,
+    ),
+)
