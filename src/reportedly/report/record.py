@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from reportedly.ids import id_of
 from reportedly.link.actors import CaseActor
-from reportedly.link.origins import resolve_credits
+from reportedly.link.resolve import resolve_credits
 from reportedly.linking import ACTOR, CLAIM, ORIGIN, GatheredClaims, all_copies, relations
 from reportedly.model.article import Article, Failure
 from reportedly.model.figure import Figure

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text, update
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 
 from reportedly.errors import UnusableCase
 from reportedly.store import schema
@@ -132,6 +132,8 @@ def _migrate(connection: Connection, place: str) -> None:
 def _as_unusable(where: str) -> Iterator[None]:
     try:
         yield
+    except (IntegrityError, ProgrammingError):
+        raise  # a mistake of ours, not of the file
     except (DatabaseError, sqlite3.DatabaseError) as error:
         cause = str(getattr(error, "orig", None) or error)
         raise UnusableCase(f"{where}: {_mend(cause)}") from error
