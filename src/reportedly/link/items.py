@@ -9,7 +9,11 @@ from reportedly.model.statement import Statement
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A statement, the outlet that told it and when, and the figures and moments in its content."""
+    """A statement, the outlet that told it and when, and the figures and moments in its content.
+
+    `about` are the names that its article is about (`claims.about`): a claim with no name, place or day of its own
+    has them from there. Empty: not known.
+    """
 
     statement: Statement
     article: str
@@ -17,6 +21,7 @@ class Told:
     published: str | None
     figures: tuple[Figure, ...] = ()
     moments: tuple[Moment, ...] = ()
+    about: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

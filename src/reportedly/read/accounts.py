@@ -14,11 +14,11 @@ from functools import cache
 from reportedly.engines.blame import Blame, blames
 from reportedly.engines.quotes import quotations
 from reportedly.engines.sentences import sentences
-from reportedly.model.article import READABLE, Article
+from reportedly.model.article import Article
 from reportedly.model.reading import Account, Strength
 from reportedly.model.span import Span, Spans, hull, words_of
 from reportedly.model.statement import Statement
-from reportedly.read.labels import innermost, read_labels
+from reportedly.read.labels import innermost, read_labels, readable
 from reportedly.rules import table
 
 _APPOSITION = re.compile(r", (?:the|an?|who|its|head|chief|deputy|spokes\w+) [^.,;:!?\n“”\"]{0,60}")
@@ -32,7 +32,7 @@ _NEAR = 400  # characters back to look for whom "they" are
 
 def read_accounts(article: Article, statements: Sequence[Statement]) -> list[Account]:
     """The accounts of the article, in the order of its text."""
-    stretches = article.stretches(*READABLE) if article.passages else [Span(0, len(article.text))] * bool(article.text)
+    stretches = readable(article)
     quotes = quotations(article.text, stretches)
     found: dict[str, Account] = {}
     for line in sentences(article.text, stretches):

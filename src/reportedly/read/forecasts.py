@@ -10,14 +10,16 @@ holds it; what no statement holds is not kept.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from reportedly.engines.sentences import sentences
-from reportedly.model.article import READABLE, Article
+from reportedly.model.article import Article
 from reportedly.model.moment import Moment
 from reportedly.model.reading import Forecast, ForecastKind
 from reportedly.model.span import Span, trim
 from reportedly.model.statement import Statement
 from reportedly.read.horizon import horizon
+from reportedly.read.labels import readable
 from reportedly.read.odds import read_odds
 from reportedly.rules import table
 
@@ -46,7 +48,7 @@ def read_forecasts(article: Article, statements: Sequence[Statement], moments: S
 def _clauses(article: Article, statements: Sequence[Statement]) -> Iterator[tuple[Span, Span, Statement]]:
     """Each clause about the future, with its sentence and whose words it is."""
     text = article.text
-    stretches = article.stretches(*READABLE) if article.passages else [Span(0, len(text))] * bool(text)
+    stretches = readable(article)
     held: set[str] = set()
     for line in sentences(text, stretches):
         for part in _parts(text, line):
@@ -63,7 +65,7 @@ def _clauses(article: Article, statements: Sequence[Statement]) -> Iterator[tupl
 
 def _parts(text: str, line: Span) -> list[Span]:
     edges = [line.start, *(m.end() for m in _NEXT_CLAUSE.finditer(text, line.start, line.end)), line.end]
-    return [s for start, end in zip(edges, edges[1:], strict=False) if (s := trim(text, start, end))]
+    return [s for start, end in pairwise(edges) if (s := trim(text, start, end))]
 
 
 def _speaking(statements: Sequence[Statement], part: Span) -> list[Statement]:
@@ -152,9 +154,9 @@ def _conditions() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:(?P<before>\w+) )?(?<!\w)(?P<word>{joined}) (?P<rest>[^,;.!?\n]+)")
 
 
-_WHOEVER = re.compile(
-    r"(?i)\b(?:those|anyone|anybody|everyone|everybody|all|whoever) who (?P<rest>(?:is|are|still|do|does|remains?|refuses?|continues?|fails?)\b.*?) (?:will|would|shall)\b"
-)
+_STAY = r"(?:is|are|still|do|does|remains?|refuses?|continues?|fails?)"
+_ANYONE = r"(?:those|anyone|anybody|everyone|everybody|all|whoever)"
+_WHOEVER = re.compile(rf"(?i)\b{_ANYONE} who (?P<rest>{_STAY}\b.*?) (?:will|would|shall)\b")
 
 
 def _condition(text: str, clause: Span) -> Span | None:

@@ -64,9 +64,8 @@ def _within() -> re.Pattern[str]:
     rules = table("en", "forecasts")["horizon"]
     numbers = "|".join(sorted(rules["numbers"], key=len, reverse=True))
     units = "|".join(rules["units"])
-    return re.compile(
-        rf"(?i)\b(?:within|in|over|during|inside)(?: the)?(?: next| coming)? (?P<number>\d{{1,3}}|{numbers})? ?(?P<unit>{units})s?\b(?! of\b| ago\b)"
-    )
+    before = r"(?:within|in|over|during|inside)(?: the)?(?: next| coming)?"
+    return re.compile(rf"(?i)\b{before} (?P<number>\d{{1,3}}|{numbers})? ?(?P<unit>{units})s?\b(?! of\b| ago\b)")
 
 
 def _counted(words: str, today: date) -> str | None:
@@ -108,8 +107,7 @@ def _named(words: str, today: date) -> str | None:
     rules = table("en", "forecasts")["horizon"]["days"]
     for name in sorted(rules, key=lambda n: (-len(n), n)):
         found = re.search(
-            rf"(?:\b(by|before|until|till|ahead of)\s+)?\b{re.escape(name)}\b(?! (?:sunday|monday|friday|street|avenue))",
-            low,
+            rf"(?:\b(by|before|until|till|ahead of)\s+)?\b{re.escape(name)}\b(?! (?:monday|friday|street|avenue))", low
         )
         if not found:
             continue

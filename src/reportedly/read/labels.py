@@ -47,7 +47,7 @@ class _Found:
 
 def read_labels(article: Article, statements: Sequence[Statement]) -> list[Label]:
     """The labels of the article, in the order of its text."""
-    stretches = article.stretches(*READABLE) if article.passages else [Span(0, len(article.text))] * bool(article.text)
+    stretches = readable(article)
     quotes = quotations(article.text, stretches)
     found = [f for line in sentences(article.text, stretches) for f in _in_sentence(article.text, line, quotes)]
     votes = Counter(f.groups[0] for f in found if len(f.groups) == 1)
@@ -69,6 +69,13 @@ def read_labels(article: Article, statements: Sequence[Statement]) -> list[Label
         )
         labels.setdefault(label.id, label)
     return list(labels.values())
+
+
+def readable(article: Article) -> list[Span]:
+    """The stretches that say something about the event; all of an article without passages."""
+    if article.passages or not article.text:
+        return article.stretches(*READABLE)
+    return [Span(0, len(article.text))]
 
 
 def innermost(statements: Sequence[Statement], span: Span) -> Statement | None:

@@ -9,11 +9,10 @@ from reportedly.rules import table
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)"
 _BOUND = r"(?P<bound>no more than|at most|up to|less than|at least|more than|no less than)? ?(?:an? |the )?"
-_ODDS = re.compile(
-    rf"{_BOUND}(?P<share>{_NUMBER})[- ](?:in|out of)[- ](?:an? )?(?P<whole>{_NUMBER})(?: (?:chance|odds|probability|risk))?"
-)
+_CHANCE = r"(?:chance|probability|likelihood|odds|risk)"
+_ODDS = re.compile(rf"{_BOUND}(?P<share>{_NUMBER})[- ](?:in|out of)[- ](?:an? )?(?P<whole>{_NUMBER})(?: {_CHANCE})?")
 _PERCENT = re.compile(
-    rf"{_BOUND}(?P<share>\d+(?:\.\d+)?)(?:-| to |–)?(?P<upper>\d+)? ?(?:%|percent|per cent)(?: |-)(?:chance|probability|likelihood|odds|risk)"
+    rf"{_BOUND}(?P<share>\d+(?:\.\d+)?)(?:-| to |–)?(?P<upper>\d+)? ?(?:%|percent|per cent)(?: |-){_CHANCE}"
 )
 
 

@@ -1,0 +1,103 @@
+"""What keeps two statements apart, or together, beyond their words: amounts, days, names, who did it. Stage 4 of 5."""
+
+from reportedly.link.claim_words import Said
+from reportedly.link.items import Told
+from reportedly.link.names import same_name
+from reportedly.model.edtf import interval, overlap
+from reportedly.model.figure import Figure
+
+_NEAR_DAYS = 21
+
+
+def amounts(a: Told, b: Told, one: Said, other: Said) -> bool | None:
+    """True: an amount of the same thing agrees; False: they differ; None: nothing to compare.
+
+    Bounds are compared, not words: "at least six" and "nine" can both hold, and yet are two claims; "300" and "as many
+    as 300" are one.
+    """
+    agree = False
+    for mine in a.figures:
+        fellows = [f for f in b.figures if f.outcome == mine.outcome]
+        if not fellows or mine.outcome is None:
+            continue
+        if any(_same_amount(mine, f) for f in fellows):
+            agree = True
+        elif all(_value(f) is not None for f in (mine, *fellows)):
+            return False
+    if agree:
+        return True
+    numbers, others = _numbers(a, one), _numbers(b, other)
+    if numbers and others:
+        return bool(numbers & others)
+    return None
+
+
+def _value(figure: Figure) -> int | None:
+    return figure.low if figure.low is not None else figure.high
+
+
+def _same_amount(a: Figure, b: Figure) -> bool:
+    if (a.cumulative is False) != (b.cumulative is False):
+        return False  # "two more" and "two" count from different starts
+    return bool({a.low, a.high} & {b.low, b.high} - {None})
+
+
+def _numbers(told: Told, words: Said) -> frozenset[str]:
+    return words.numbers | {str(v) for f in told.figures if (v := _value(f)) is not None}
+
+
+def days(a: Told, b: Told) -> bool | None:
+    """Whether the days that the two tell of can be the same; None where one has none."""
+    mine, theirs = _days(a), _days(b)
+    if not mine or not theirs:
+        return None
+    return any(overlap(m, t) for m in mine for t in theirs)
+
+
+def _days(told: Told) -> list[str]:
+    return [m.edtf for m in told.moments if m.edtf and m.kind in ("date", "time") and not m.says and interval(m.edtf)]
+
+
+def near_in_time(a: Told, b: Told) -> bool:
+    """Whether the two articles may tell of one occasion: published within three weeks, or one without a date."""
+    mine, theirs = interval(a.published), interval(b.published)
+    if not mine or not theirs:
+        return True
+    gap = max((theirs[0] - mine[1]).days, (mine[0] - theirs[1]).days)
+    return gap <= _NEAR_DAYS
+
+
+def shared_context(a: Told, b: Told) -> float | None:
+    """How far the two articles are about the same names, 0 to 1; None where one is not known."""
+    if a.article == b.article:
+        return 1.0
+    if len(a.about) < 3 or len(b.about) < 3:
+        return None
+    shared = set(a.about) & set(b.about)
+    return len(shared) / min(len(a.about), len(b.about))
+
+
+def same_direction(one: Said, other: Said) -> bool:
+    """Whether the shared words stand in like order: "police shot rioters" is not "rioters shot police"."""
+    if one.passive != other.passive:
+        return True
+    first = [w for w in dict.fromkeys(one.order) if w in other.weights]
+    second = [w for w in dict.fromkeys(other.order) if w in one.weights]
+    if not 3 <= len(first) <= 6:
+        return True
+    place = {w: i for i, w in enumerate(second)}
+    pairs = [(x, y) for i, x in enumerate(first) for y in first[i + 1 :]]
+    turned = sum(place[x] > place[y] for x, y in pairs)
+    return turned < 0.9 * len(pairs)
+
+
+def one_voice(a: Told, b: Told) -> bool:
+    """Whether one voice said both, or an outlet takes back what it told itself: it changes its account, it denies
+    nobody else."""
+    if a.authority and b.authority and same_name(a.authority, b.authority):
+        return True
+    mine, theirs = a.authority or a.outlet, b.authority or b.outlet
+    if a.article == b.article and not a.authority and not b.authority:
+        return True
+    own = bool(mine and b.outlet and same_name(mine, b.outlet))
+    return own or bool(theirs and a.outlet and same_name(theirs, a.outlet))

@@ -1,0 +1,67 @@
+"""Which statements cannot both hold. Stage 4 of 5.
+
+A retraction by the same voice is no conflict, nor is what copies of one text say otherwise than each other. No verdict:
+a conflict has two sides and a reason.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from reportedly.ids import id_of
+from reportedly.link import claims
+from reportedly.link.claim_blame import other_party
+from reportedly.link.claim_checks import days, one_voice
+from reportedly.link.items import Told
+from reportedly.model.record import Conflict
+
+Kind = Literal["denial", "responsibility", "time"]
+
+# How sure a pair must be to be shown as a conflict.
+_SURE = 0.55
+
+
+def conflicts(members: Sequence[Told], matches: Mapping[tuple[str, str], "claims.Match"]) -> list[Conflict]:
+    """The pairs of statements that cannot both hold, each with its reason; one for each two voices and claims."""
+    told = {m.id: m for m in members}
+    found: dict[tuple[str, str, str], tuple[float, Conflict]] = {}
+    for (a, b), match in sorted(matches.items()):
+        if a not in told or b not in told:
+            continue
+        kind_why = _conflict(told[a], told[b], match)
+        if kind_why is None:
+            continue
+        kind, why = kind_why
+        conflict = Conflict(id=id_of("x", kind, a, b), kind=kind, a=a, b=b, why=why)
+        # The same two voices at odds over the same words, in each copy of their words: shown once, at its surest.
+        same = (kind, *sorted((_voice_words(told[a]), _voice_words(told[b]))))
+        if same not in found or match.score > found[same][0]:
+            found[same] = (match.score, conflict)
+    return sorted((c for _, c in found.values()), key=lambda c: c.id)
+
+
+def _conflict(a: Told, b: Told, match: "claims.Match") -> tuple[Kind, str] | None:
+    if one_voice(a, b):
+        return None
+    if match.kind not in ("denies", "contradicts"):
+        return None
+    if match.kind == "contradicts" and (parties := other_party(a, b)):
+        return "responsibility", f"{_voice(a)} names {parties[0]}, {_voice(b)} names {parties[1]}"
+    if match.score < _SURE:
+        return None
+    if match.kind == "contradicts" and days(a, b) is False:
+        return "time", f"{_voice(a)} and {_voice(b)} give other days"
+    denier, other = (a, b) if _denying(a) else (b, a)
+    return "denial", f"{_voice(denier)} denies what {_voice(other)} says: {match.why}"
+
+
+def _denying(told: Told) -> bool:
+    words = claims.words_of_told(told)
+    return told.statement.modality == "denied" or words.negative
+
+
+def _voice(told: Told) -> str:
+    return told.authority or told.outlet or "an article without a name"
+
+
+def _voice_words(told: Told) -> str:
+    return f"{_voice(told)}\0{' '.join(sorted(claims.words_of_told(told).weights))}"

@@ -1,0 +1,135 @@
+"""Claims out of statements that hang together. Stage 4 of 5.
+
+Pairs are taken from the surest down; two groups become one only where their members are alike on the average, so that a
+chain of small steps joins nothing. What the pairs given do not tell is compared here. The order of arrival is nowhere.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.link import claims
+from reportedly.link.items import Told
+
+_LOOK = 5  # members of each group that are compared: the first by id
+_OPPOSING = ("denies", "contradicts", "withdraws")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """One claim: the words of its clearest statement, who makes it and who denies it."""
+
+    text: str
+    statements: tuple[str, ...]
+    denied_by: tuple[str, ...]
+
+
+Matches = Mapping[tuple[str, str], "claims.Match"]
+
+
+def gather(members: Sequence[Told], matches: Matches, threshold: float) -> list[Gathered]:
+    """The claims behind statements that hang together; every member is in exactly one."""
+    told = {m.id: m for m in sorted(members, key=lambda m: m.id)}
+    groups = _cluster(told, matches, threshold)
+    return [
+        Gathered(text=_clearest(told, makes), statements=makes, denied_by=denies)
+        for makes, denies in _with_denials(told, groups, matches, threshold)
+    ]
+
+
+def _cluster(told: Mapping[str, Told], matches: Matches, threshold: float) -> list[tuple[str, ...]]:
+    home = {i: i for i in told}
+    groups: dict[str, list[str]] = {i: [i] for i in told}
+    sure = sorted((-m.score, a, b) for (a, b), m in matches.items() if m.kind == "same" and m.score >= threshold)
+    for _, a, b in sure:
+        if a not in home or b not in home or home[a] == home[b]:
+            continue
+        first, second = sorted((home[a], home[b]))
+        if _alike(told, groups[first], groups[second], matches) >= threshold:
+            groups[first] = sorted([*groups[first], *groups.pop(second)])
+            home.update((i, first) for i in groups[first])
+    return [tuple(sorted(g)) for _, g in sorted(groups.items())]
+
+
+def _alike(told: Mapping[str, Told], one: Sequence[str], other: Sequence[str], matches: Matches) -> float:
+    """How alike two groups are on the average; what is opposed cannot be alike."""
+    scores = []
+    for a in one[:_LOOK]:
+        for b in other[:_LOOK]:
+            match = _match(told, a, b, matches)
+            if match and match.kind in _OPPOSING:
+                return 0.0
+            scores.append(match.score if match else 0.0)
+    return sum(scores) / len(scores)
+
+
+def _match(told: Mapping[str, Told], a: str, b: str, matches: Matches) -> "claims.Match | None":
+    first, second = sorted((a, b))
+    return matches.get((first, second)) or claims.compare(told[first], told[second])
+
+
+def _with_denials(
+    told: Mapping[str, Told], groups: Sequence[tuple[str, ...]], matches: Matches, threshold: float
+) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Each denial with the claim that it denies best; a denial of nothing that is claimed is its own claim."""
+    where = {i: n for n, group in enumerate(groups) for i in group}
+    pull: dict[int, dict[int, float]] = {}
+    for (a, b), match in sorted(matches.items()):
+        if match.kind not in ("denies", "withdraws") or match.score < threshold or a not in where or b not in where:
+            continue
+        denial, denied = (a, b) if _is_denial(told[a]) else (b, a)
+        if where[denial] != where[denied]:
+            votes = pull.setdefault(where[denial], {})
+            votes[where[denied]] = max(votes.get(where[denied], 0.0), match.score)
+    target: dict[int, int] = {}
+    for group, votes in sorted(pull.items()):
+        if group in target.values():
+            continue
+        best = min((n for n in votes if n not in target), key=lambda n: (-votes[n], n), default=None)
+        if best is not None and all(_is_denial(told[i]) for i in groups[group]):
+            target[group] = best
+    return [
+        (group, tuple(sorted(i for d, t in target.items() if t == number for i in groups[d])))
+        for number, group in enumerate(groups)
+        if number not in target
+    ]
+
+
+def _is_denial(told: Told) -> bool:
+    words = claims.words_of_told(told)
+    return told.statement.modality == "denied" or words.negative or words.withdraws
+
+
+def _clearest(told: Mapping[str, Told], makes: Sequence[str]) -> str:
+    """The words that say it best: a whole clause with names and figures, neither a stump nor a paragraph."""
+    # One that says more things than the others would lend the claim what they do not say.
+    fewest = min(len(told[i].figures) for i in makes)
+    return told[min(makes, key=lambda i: _unclear(told[i], fewest))].statement.text
+
+
+def _unclear(told: Told, figures: int) -> tuple[float, str]:
+    words = claims.words_of_told(told)
+    text = told.statement.text
+    length = len(text)
+    clear = (
+        1.5 * bool(told.figures)
+        - 1.5 * (len(told.figures) - figures)
+        + min(3, len(words.names))
+        + min(4.0, words.total / 2)
+    )
+    clear -= 2.0 * (length < 25) + max(0, length - 140) / 60 + 1.0 * ("…" in text) + 1.5 * _opens_with_pronoun(text)
+    clear += 0.5 * (told.statement.modality == "asserted") + 0.5 * (told.authority is not None)
+    return (-clear, told.id)
+
+
+def _opens_with_pronoun(text: str) -> bool:
+    return text.strip("“\"' ").split(" ", 1)[0].lower() in (
+        "he",
+        "she",
+        "it",
+        "they",
+        "this",
+        "that",
+        "these",
+        "which",
+        "who",
+    )

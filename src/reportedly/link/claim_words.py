@@ -1,0 +1,220 @@
+"""What a statement says, as words to compare: stems, names, numbers, and what it negates. Stage 4 of 5.
+
+    words ──▶ without stop words ──▶ stems ──▶ one word for synonyms ──▶ weights
+
+A name or a number tells more than a noun; a word that news of any event uses tells little. The weights are fixed, not
+counted from the case, so that a pair is judged the same whatever else the case holds.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from reportedly.model.article import READABLE, Article
+from reportedly.model.span import Span
+from reportedly.rules import table
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
+_BREAK = re.compile(r"[,;:.!?…“”\"]|\band\b|\bbut\b")
+_VOWEL = re.compile(r"[aeiouy]")
+
+# Tuned on the development half of the shooting incidents and on the sample case.
+NAME, NUMBER, PLAIN, LIGHT = 1.8, 1.3, 1.0, 0.4
+_SCOPE = 6  # words that a negation reaches over
+
+_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen twenty"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NUMBERS = {w: str(n) for n, w in enumerate(_UNITS.split())} | {w: str(10 * n) for n, w in enumerate(_TENS.split(), 2)}
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_MONTHS = "january february march april may june july august september october november december"
+_CALENDAR = frozenset(f"{_DAYS} {_MONTHS}".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of a statement for comparing."""
+
+    weights: dict[str, float]
+    total: float
+    order: tuple[str, ...]
+    names: frozenset[str]
+    numbers: frozenset[str]
+    negated: frozenset[str]  # stems that a negation reaches
+    negative: bool
+    no_evidence: bool
+    withdraws: bool
+    future: bool
+    passive: bool
+
+
+@lru_cache(maxsize=16_384)
+def said(text: str, moments: tuple[str, ...] = ()) -> Said:
+    """The words of *text*; *moments* are time expressions, which are compared by their days and not by their words."""
+    low = text.replace("’", "'")
+    no_evidence = _pattern("no_evidence").search(low)
+    withdraws = bool(_pattern("withdrawals").search(low))
+    # What stands before "no evidence that" says who looked, not what is denied.
+    bare = low[no_evidence.end() :] if no_evidence and len(low) - no_evidence.end() > 12 else low
+    bare = _pattern("ignorance").sub(" ", bare)
+    bare = _pattern("openers").sub("", bare, count=1)
+    bare = _pattern("no_evidence").sub(" ", bare)
+    for moment in sorted(moments, key=len, reverse=True):
+        bare = bare.replace(moment.replace("’", "'"), " ")
+    if not _WORD.search(bare):
+        bare = low
+    weights: dict[str, float] = {}
+    order: list[str] = []
+    names: set[str] = set()
+    numbers: set[str] = set()
+    negated: set[str] = set()
+    reach = reach_end = 0
+    negative = False
+    found = list(_WORD.finditer(bare))
+    for at, match in enumerate(found):
+        word = match.group()
+        key = word.lower()
+        if key in _listed("negations"):
+            # "not only" denies nothing.
+            if not (at + 1 < len(found) and found[at + 1].group().lower() == "only"):
+                negative, reach = True, _SCOPE
+                stop = _BREAK.search(bare, match.end())
+                reach_end = stop.start() if stop else len(bare)
+            continue
+        if key in _listed("stop"):
+            continue
+        if key in _CALENDAR and word[0].isupper():
+            continue
+        number = _NUMBERS.get(key) or (key.replace(",", "") if key[0].isdigit() else None)
+        if number:
+            stem, weight = "#" + number, NUMBER
+            numbers.add(number)
+        elif _is_name(found, at):
+            stem, weight = _country(canonical(key)), NAME
+            names.add(stem)
+        else:
+            stem = canonical(key)
+            weight = LIGHT if stem in _light() else PLAIN + 0.04 * min(10, max(0, len(key) - 6))
+        if reach and match.start() < reach_end:
+            negated.add(stem)
+        reach = max(0, reach - 1)
+        weights[stem] = max(weight, weights.get(stem, 0.0))
+        order.append(stem)
+    if no_evidence:
+        negative = True
+        negated.update(order)
+    return Said(
+        weights=weights,
+        total=sum(weights.values()),
+        order=tuple(order),
+        names=frozenset(names),
+        numbers=frozenset(numbers),
+        negated=frozenset(negated),
+        negative=negative,
+        no_evidence=bool(no_evidence),
+        withdraws=withdraws,
+        future=bool(_FUTURE.search(low)),
+        passive=bool(_PASSIVE.search(low)),
+    )
+
+
+_FUTURE = re.compile(r"(?i)\b(?:will|won't|shall|would|going to|'ll)\b(?! have\b)")
+_PASSIVE = re.compile(r"(?i)\b(?:was|were|been|being|is|are|be) (?:\w+ly )?\w+(?:ed|en|ot|ne)\b")
+
+
+def _is_name(found: list[re.Match[str]], at: int) -> bool:
+    word = found[at].group()
+    if not word[0].isupper() or len(word) < 2:
+        return False
+    if at == 0:
+        # The first word has a capital anyway; a second capital makes it a name.
+        return len(found) > 1 and found[1].group()[0].isupper() and found[1].group().lower() not in _CALENDAR
+    return True
+
+
+def _country(name: str) -> str:
+    """A country for its people: "Arvelian" and "Arvelia" name one place."""
+    return name[:-1] if name.endswith("ian") and len(name) > 5 else name
+
+
+@lru_cache(maxsize=65_536)
+def canonical(word: str) -> str:
+    """The stem of a word in lower case, or the word that stands for its synonyms."""
+    known = _synonyms()
+    if word in known:
+        return known[word]
+    stem = stem_of(word)
+    return known.get(stem, stem)
+
+
+def stem_of(word: str) -> str:
+    """A word without its regular endings; rough, the same for all forms of most words."""
+    if word.endswith(("'s", "s'")):
+        word = word[:-2] if word.endswith("'s") else word[:-1]
+    if len(word) > 4 and word.endswith("ies"):
+        word = word[:-3] + "y"
+    elif len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        word = word[:-2]
+    elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ing", "ed", "ly"):
+        base = word[: -len(ending)]
+        if word.endswith(ending) and len(base) > 2 and _VOWEL.search(base):
+            word = base[:-1] if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "lsz" else base
+            break
+    return word[:-1] if len(word) > 3 and word.endswith("e") else word
+
+
+def about(article: Article, most: int = 16) -> tuple[str, ...]:
+    """The names that the article is about, the most told first: what a claim without a name of its own is about."""
+    whole = [Span(0, len(article.text))] if article.text else []
+    stretches = article.stretches(*READABLE) if article.passages else whole
+    counts: Counter[str] = Counter()
+    for stretch in stretches:
+        opens = True
+        for match in _WORD.finditer(article.text, stretch.start, stretch.end):
+            word = match.group()
+            if word[0].isupper() and not opens and len(word) > 2 and not word.isupper():
+                key = _country(canonical(word.lower().replace("’", "'")))
+                if key not in _listed("stop") and key not in _CALENDAR and key not in _light():
+                    counts[key] += 1
+            opens = article.text[match.end() : match.end() + 2].strip(' ”"’)') in (
+                ".",
+                "!",
+                "?",
+                "“",
+                ":",
+                "\n",
+                "\n\n",
+                '."',
+            )
+    return tuple(sorted(counts, key=lambda n: (-counts[n], n))[:most])
+
+
+# --- the tables ------------------------------------------------------------------
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    known: dict[str, str] = {}
+    for head, words in table("en", "claims")["synonyms"].items():
+        for word in words:
+            known.setdefault(word, head)
+            known.setdefault(stem_of(word), head)
+    return known
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(table("en", "claims")["words"][name])
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(canonical(word) for word in table("en", "claims")["words"]["light"])
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in table("en", "claims")["words"][name]), re.IGNORECASE)
