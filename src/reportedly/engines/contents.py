@@ -27,6 +27,8 @@ def what(toks: list[Token], at: int, start: int, cue: cues.Cue, passive: bool) -
     first = toks[start]
     if (first.text in (",", ":", "–", "—") and start + 1 < len(toks)) or first.quoted:
         return _quoted_or_far(toks, at, start, cue)
+    if cue.takes == {"quote"}:
+        return ()
     if first.low == "that" and {"clause", "hearer"} & cue.takes:
         return rest(toks, start + 1, at)
     if first.low in words("wh") and {"wh", "clause"} & cue.takes and first.low != "who":
@@ -57,6 +59,8 @@ def _open_content(toks: list[Token], start: int, at: int, cue: cues.Cue, passive
         return rest(toks, start + 1, at)
     if (held := _held_by_own_noun(toks, start)) is not None:
         return rest(toks, held, at)
+    if "held" in cue.takes:
+        return ()
     if "object_as" in cue.takes and first.low == "as":
         return rest(toks, start, at)
     if cue.lemma in ("call", "label", "brand", "dub", "term", "deem", "consider") and first.low not in words(

@@ -10,6 +10,7 @@ from reportedly.engines.tokens import Token, words
 from reportedly.engines.verbs import Known, cue_verb, is_passive, is_verb, verb_group_start
 
 # "citing court filings" names who stands behind a statement; it makes none of its own.
+_LONGEST = 30  # words of a source; a longer stretch is a clause that was not understood
 _ONLY_CITES = frozenset(("cite", "quote"))
 
 
@@ -31,8 +32,14 @@ def governed(toks: list[Token], at: int) -> Iterator[Found]:
         yield from _was_quoted(toks, at, low)
         return
     source, start = _who(toks, at, low, at + width, cue, forms, passive)
-    if source is None and (not passive or _hearsay_only(toks, start)):
+    if source is None and (not passive or _no_saying(toks, start, cue)):
         return
+    if "ing" in forms and low == at and _describes(toks, at, start, cue):
+        return
+    if source is not None:
+        source = _spoken_by(toks, source, cue, start)
+        if source is None:
+            return
     content = what(toks, at, start, cue, passive)
     if content and not _asks_for_cover(toks, cue, content):
         yield Found(source, (low, _cue_end(toks, at + width, content)), _with_relative(toks, source, content))
@@ -105,11 +112,44 @@ def _verb_at(toks: Sequence[Token], at: int) -> tuple[Known | None, int]:
     return cues.verb(low), 1
 
 
-def _hearsay_only(toks: Sequence[Token], start: int) -> bool:
-    """ "is said to have told": hearsay over another cue, which then carries it."""
+def _no_saying(toks: Sequence[Token], start: int, cue: cues.Cue) -> bool:
+    """ "was supposed to", "were ordered to": nobody says; "is said to have told": the other cue carries it."""
     if start >= len(toks) or toks[start].low != "to":
         return False
-    return any(cue_verb(toks, here) for here in range(start + 1, min(start + 4, len(toks))))
+    return cue.lemma not in ("say", "report", "allege") or any(
+        cue_verb(toks, here) for here in range(start + 1, min(start + 4, len(toks)))
+    )
+
+
+def _describes(toks: Sequence[Token], at: int, start: int, cue: cues.Cue) -> bool:
+    """ "the things worrying them": a participle behind a noun speaks only where a hearer, "that" or a quotation follows."""
+    before = toks[at - 1] if at else None
+    if before is None or not before.is_word or before.low in words("prepositions") | words("coordinators"):
+        return False
+    if before.low in ("him", "her", "them", "me", "us"):
+        return False
+    speaks = "hearer" in cue.takes or (start < len(toks) and (toks[start].low == "that" or toks[start].quoted))
+    return not speaks and cue.lemma != "thank"
+
+
+def _spoken_by(toks: Sequence[Token], source: Range, cue: cues.Cue, start: int) -> Range | None:
+    """The source where it can be one: "policies she | supported" is said by her, of policies; "you know" by nobody."""
+    first, end = source
+    last = toks[end - 1]
+    if end - first > 1 and last.low in words("subject_pronouns"):
+        told = start < len(toks) and (toks[start].is_word or toks[start].quoted)
+        if not told or not {"clause", "hearer"} & cue.takes:
+            return None
+        first = end - 1
+    if end - first == 1 and toks[first].low in words("nobodies"):
+        return (first, end) if toks[first].low == "it" and cue.act == "speech" else None
+    if end - first > _LONGEST or toks[first].low in words("bare") or toks[first].low in words("auxiliaries"):
+        return None
+    if first and toks[first - 1].low in words("bare") - words("auxiliaries"):
+        return None
+    if not toks[first].capital and any(t.low in words("subject_pronouns") for t in toks[first + 1 : end]):
+        return None
+    return first, end
 
 
 def _asks_for_cover(toks: Sequence[Token], cue: cues.Cue, content: tuple[Range, ...]) -> bool:

@@ -35,7 +35,7 @@ def nominal(toks: list[Token], at: int) -> Iterator[Found]:
                 return
     opening = _content_opening(toks, at + 1)
     if opening is not None:
-        if holder is None and not _bare_noun(toks, at):
+        if holder is None and (toks[at + 1].low != "that" or not _bare_noun(toks, at)):
             return
         yield from _held(toks, at, holder, opening, cue_end=at + 1)
     elif (

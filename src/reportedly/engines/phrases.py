@@ -125,6 +125,8 @@ def _trim_front(toks: Sequence[Token], start: int, end: int) -> Range | None:
             at += 1
         else:
             break
+    if at < end and toks[at].low in words("prepositions") and not toks[at].quoted:
+        return None
     if at >= end or all(not t.is_word and not t.quoted for t in toks[at:end]):
         return None
     return at, end
@@ -333,7 +335,7 @@ def _phrase_end(toks: Sequence[Token], start: int) -> int:
         elif low in words("coordinators"):
             if not _joins_nouns(toks, at):
                 break
-        elif head and is_adverb(low):
+        elif head and is_adverb(low) and not token.capital:
             break
         elif low not in words("determiners"):
             head = True

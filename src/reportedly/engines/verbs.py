@@ -83,6 +83,8 @@ def _reduced(toks: Sequence[Token], at: int, follows: Token | None) -> bool:
         return False
     if toks[at - 1].low in words("pronouns"):
         return False
+    if toks[at].low == "accused" and follows.low == "of":
+        return True
     return follows.low == "by" or (
         toks[at].low in ("briefed", "known", "seen", "heard") and follows.low in words("prepositions")
     )
@@ -103,13 +105,32 @@ def _proves_verb(toks: Sequence[Token], low: int, follows: Token | None, forms: 
         return False
     if before.is_word and before.capital and low == 1 and is_demonym(before.low) and follows.low == "that":
         return False  # "Norlandish demands that …"
-    if before.is_word and (
-        follows.low in words("determiners") or follows.low in words("possessives") or follows.low == "that"
-    ):
+    if _adjectival(before.low) and not before.capital:
+        return False  # "disparaging remarks Trump had made"
+    opens = follows.low in words("determiners") or follows.low in words("possessives") or follows.low in ("that", "to")
+    if forms == {"base"}:
+        opens = opens or follows.low in words("subject_pronouns") or follows.quoted or _clause_opens(toks, low, follows)
+        return opens and (plural or before.low in words("coordinators"))
+    if before.is_word and opens:
         return "s" in forms or bool({"past", "participle"} & forms) or plural
     if "s" in forms or ("past" in forms and "base" not in forms):
         return before.is_word or before.quoted or before.text == ","
     return plural or before.low in words("coordinators")
+
+
+def _clause_opens(toks: Sequence[Token], low: int, follows: Token) -> bool:
+    """ "Villagers hope rain will come": a modal behind the next words shows a clause."""
+    after = [t.low for t in toks[low + 1 : low + 7]]
+    return follows.is_word and any(
+        w in ("will", "would", "can", "could", "may", "might", "has", "have", "is", "are") for w in after[1:]
+    )
+
+
+def _adjectival(word: str) -> bool:
+    """Whether *word* ends as adjectives do, so that a noun follows rather than a verb."""
+    return "-" in word or (
+        len(word) > 4 and word.endswith(("ing", "ous", "ive", "ful", "less", "able", "ible", "ary", "ic", "al"))
+    )
 
 
 def is_demonym(word: str) -> bool:

@@ -145,6 +145,10 @@ def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, peo
     words = phrase.of(text)
     if is_own(words):
         return None
+    if source is not None and phrase.overlaps(source) and phrase.start <= source.start + 4:
+        return None
+    if words.lower() in table("en", "links")["platforms"]:
+        return None  # "on Twitter" is where it was said, nobody passed it on
     if entry.medium and not _is_medium(words, " ".join(entry.words), people):
         return None
     if source is not None and source.covers(phrase) and len(entry.words) == 1 and entry.words != ("whom",):

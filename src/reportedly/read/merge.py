@@ -11,6 +11,7 @@ from dataclasses import replace
 from reportedly.engines.base import Attribution
 from reportedly.engines.tokens import words
 from reportedly.model.span import Span, Spans, hull
+from reportedly.read.manner import of_cue
 from reportedly.read.names import names_medium
 
 Inside = Callable[[Spans], list[Attribution]]
@@ -23,8 +24,13 @@ def merged(text: str, tagged: Sequence[Attribution], ruled: Sequence[Attribution
     kept = [_bettered(text, one, deep, inside) for one in tagged if not _only_cites(text, one)]
     found = [one for one in kept if one is not None]
     hulls = [_hull(one) for one in found]
-    found += [one for one in ruled if not any(h.overlaps(_hull(one)) for h in hulls)]
+    found += [one for one in ruled if _speaks(text, one) and not any(h.overlaps(_hull(one)) for h in hulls)]
     return _distinct(sorted(found, key=lambda one: (_hull(one), one.cue)))
+
+
+def _speaks(text: str, one: Attribution) -> bool:
+    """Whether a rule is sure enough to stand alone: plain speech, a finding or an order; the tagger knows attitudes better."""
+    return of_cue(_words(text, one.cue)).act in ("speech", "finding", "decree")
 
 
 def _distinct(found: Sequence[Attribution]) -> list[Attribution]:

@@ -26,6 +26,10 @@ _COUNTERS = re.compile(
     r"thousands|scores|half|most|many|some|one|two|three|all|both|none|members|lots|plenty|pair) of (?:the |his |her |their |its )?",
     re.I,
 )
+# A joining word that a tagger took along: "But Ada Brenn".
+_FUNCTION = re.compile(
+    r"^(?:When|But|And|As|If|While|After|Before|Because|Since|Though|Although|Yet|So|Meanwhile|Then)\s+(?=\S)"
+)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[-’'.&][^\W_]+)*\.?|&")
 # What may stand inside a person's name in lower case.
@@ -57,6 +61,52 @@ _PARTICLES = frozenset(
     )
 )
 _JOINT = re.compile(r"\s+and\s+")
+_NOT_NAMES = frozenset(
+    (
+        "when",
+        "but",
+        "and",
+        "as",
+        "if",
+        "while",
+        "in",
+        "on",
+        "at",
+        "for",
+        "after",
+        "before",
+        "because",
+        "since",
+        "former",
+        "the",
+        "then",
+        "so",
+        "yet",
+        "though",
+        "although",
+        "with",
+        "from",
+        "by",
+        "even",
+        "only",
+        "meanwhile",
+        "like",
+        "asked",
+        "miss",
+        "democrat",
+        "republican",
+        "socialist",
+        "conservative",
+        "liberal",
+        "labour",
+        "lead",
+        "today",
+        "now",
+        "still",
+        "both",
+        "universe",
+    )
+)
 PRONOUNS = frozenset(
     (
         "he",
@@ -105,7 +155,7 @@ class Named:
 @lru_cache(maxsize=20_000)
 def read_name(phrase: str) -> Named:
     """The voice that the words of *phrase* name."""
-    plain = _plain(phrase)
+    plain = _FUNCTION.sub("", _plain(phrase)) or _plain(phrase)
     low = plain.lower()
     if low in PRONOUNS or not plain:
         return Named(
@@ -268,6 +318,8 @@ def _person(core: str) -> Named | None:
         ):
             start = at + 1
             break
+    while start < len(words) - 1 and words[start].lower() in _NOT_NAMES:
+        start += 1
     while start < len(words) - 1 and is_nationality(words[start]):
         start += 1
     name = " ".join(words[start:]).strip(_QUOTES + " ")
@@ -327,7 +379,7 @@ def medium_name(phrase: str) -> str | None:
     if beside := _beside_medium().search(phrase):
         return beside["name"]
     known = houses()
-    if house := known.find(phrase):
+    if (house := known.find(phrase)) and (not house.plain or phrase.lower().startswith("the ")):
         return house.name
     found = mentions(phrase, 0, len(phrase), known)
     for mention in found:

@@ -138,7 +138,10 @@ class Cast:
         ]
 
     def _id(self, member: _Member) -> str:
-        return f"{self._article}.a{member.first}"
+        # Two voices can start at one place: "New York Times reporters" names a paper and a group.
+        twins = [m for m in self._members if m.first == member.first]
+        number = next(n for n, m in enumerate(twins, 1) if m is member)
+        return f"{self._article}.a{member.first}" + (f"x{number}" if number > 1 else "")
 
     # -- names ---------------------------------------------------------------------------------
 
@@ -148,15 +151,21 @@ class Cast:
             return self._person(named, span, phrase), None
         self._learn(known, named, phrase)
         short = len(named.name.split()) < len(known.name.split())
-        return known, "the only one of that name" if short and named.name != known.name else None
+        alone = len(self._people.get(_last(named.name), ())) == 1
+        reason = "the only one of that name" if alone else "of that name, the one named most"
+        return known, reason if short and named.name != known.name else None
 
     def _find_person(self, name: str, span: Span) -> _Member | None:
         parts = name.split()
         same = self._people.get(_last(name), [])
         if len(parts) == 1:
-            return same[0] if len(same) == 1 else next((m for m in reversed(same) if m.first < span.start), None)
+            return max(same, key=lambda m: (self._full(m), -m.first)) if same else None
         fits = [m for m in same if m.name.split()[0] == parts[0] or len(m.name.split()) == 1]
         return fits[0] if fits else None
+
+    def _full(self, member: _Member) -> int:
+        """How often the text names them in full: of two of a name, who is meant by the last name alone."""
+        return sum(text == member.name for text in member.mentions.values())
 
     def _person(self, named: Named, span: Span, phrase: str) -> _Member:
         known = self._find_person(named.name, span)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.engines.base import Attribution, Tagger
+from reportedly.engines.outlets import same_outlet
 from reportedly.engines.sentences import sentences
 from reportedly.engines.simple import RuleTagger, before_relative
 from reportedly.model.article import READABLE, Article
@@ -242,7 +243,7 @@ def _statement(article: Article, draft: _Draft, cast: Cast, moments: Sequence[Mo
     if draft.parent is None and _own_voice(text, draft):
         own = own_content(text, draft.content[0])
         return _narrated(article, Narrated(own, modality_of(_cue_words(text, draft), own.of(text))))
-    draft.chain = _chain(text, draft, cast)
+    draft.chain = _chain(text, draft, cast, article.outlet)
     cue = _cue_words(text, draft)
     content = words_of(text, draft.content)
     manner = of_cue(cue)
@@ -285,10 +286,12 @@ def _cue_words(text: str, draft: _Draft) -> str:
     return " ".join(p.of(text) for p in draft.cue_pieces)
 
 
-def _chain(text: str, draft: _Draft, cast: Cast) -> tuple[Voice, ...]:
+def _chain(text: str, draft: _Draft, cast: Cast, outlet: str | None) -> tuple[Voice, ...]:
     """The voices of a statement, outermost first."""
     before = draft.parent.chain if draft.parent else _excerpted(draft)
-    found = links(text, draft.frame, draft.source, cast.last_names)
+    found = [
+        f for f in links(text, draft.frame, draft.source, cast.last_names) if not same_outlet(f.span.of(text), outlet)
+    ]
     outer = [_link_voice(cast, link) for link in found if link.place == "outer"]
     speaker = _speaker(text, draft, cast)
     inner = [_link_voice(cast, link) for link in found if link.place == "inner"]
