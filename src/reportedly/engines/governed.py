@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from reportedly.engines import cues
 from reportedly.engines.contents import as_saying, rest, what
 from reportedly.engines.found import Found
-from reportedly.engines.phrases import Range, is_finite, phrase_after, subject_before
+from reportedly.engines.phrases import Range, could_speak, is_finite, phrase_after, subject_before
 from reportedly.engines.tokens import Token, words
 from reportedly.engines.verbs import Known, cue_verb, is_passive, is_verb, verb_group_start
 
@@ -149,7 +149,7 @@ def _spoken_by(toks: Sequence[Token], source: Range, cue: cues.Cue, start: int) 
         return None
     if not toks[first].capital and any(t.low in words("subject_pronouns") for t in toks[first + 1 : end]):
         return None
-    return first, end
+    return (first, end) if could_speak(toks, first, end) else None
 
 
 def _asks_for_cover(toks: Sequence[Token], cue: cues.Cue, content: tuple[Range, ...]) -> bool:

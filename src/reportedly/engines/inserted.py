@@ -54,6 +54,8 @@ def _insertion(toks: list[Token], at: int) -> tuple[int, Range, int] | None:
     if verb is None:
         return None
     source = subject_before(toks, verb_group_start(toks, verb), follows)
+    if source is not None and source[1] - source[0] == 1 and toks[source[0]].low in words("nobodies"):
+        return None  # ", you know,"
     end = _insertion_end(toks, verb + 1)
     if source is None or (not mark.quoted and _opens_quotation(toks, end) and _has_clause(toks, 0, at)):
         return None

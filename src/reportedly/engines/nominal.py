@@ -57,6 +57,8 @@ def _bare_noun(toks: Sequence[Token], at: int) -> bool:
 def _held(toks: list[Token], at: int, source: Range | None, start: int, cue_end: int) -> Iterator[Found]:
     if start >= len(toks):
         return
+    if is_finite(toks[start]) and toks[start - 1].low == "that":
+        return  # "questions that would be put": a relative clause
     if toks[start].quoted and start > 0 and toks[start - 1].text in (":", "–", "—"):
         yield Found(source, (at, cue_end), ((start, start + 1),))
         return

@@ -5,9 +5,11 @@ once adverbs and words of time are taken off its front.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from reportedly.engines.tokens import Token, words
-from reportedly.engines.verbs import cue_verb, is_adverb, verb_group_start
+from reportedly.engines.verbs import cue_verb, is_adverb, is_plural, verb_group_start
+from reportedly.rules import table
 
 # A range of tokens, half open.
 Range = tuple[int, int]
@@ -281,6 +283,33 @@ def _shared_subject(toks: Sequence[Token], joint: int, floor: int) -> Range | No
             if found:
                 return found
     return None
+
+
+def could_speak(toks: Sequence[Token], first: int, end: int) -> bool:
+    """Whether the words can name a voice: they open as a noun phrase does, or their head is a voice's."""
+    opening = toks[first]
+    if opening.quoted or opening.capital or opening.text[0].isdigit() or opening.text in ("@", "$"):
+        return True
+    if opening.low in words("determiners") or opening.low in words("possessives") or opening.low in words("pronouns"):
+        return True
+    head = (
+        next((i for i in range(first + 1, end) if toks[i].low in words("postmodifiers") or toks[i].text == ","), end)
+        - 1
+    )
+    return (
+        is_plural(toks[head]) or toks[head].low in _voices() or any(t.capital or t.possessive for t in toks[first:end])
+    )
+
+
+@cache
+def _voices() -> frozenset[str]:
+    voices, titles = table("en", "voices"), table("en", "titles")
+    lists = (
+        *(voices[n] for n in ("organisations", "groups", "anonymous", "documents", "media")),
+        titles["offices"],
+        titles["people"],
+    )
+    return frozenset(w for listed in lists for w in listed)
 
 
 def phrase_after(toks: Sequence[Token], start: int, appositive: bool = False) -> Range | None:

@@ -108,6 +108,8 @@ def _proves_verb(toks: Sequence[Token], low: int, follows: Token | None, forms: 
     if _adjectival(before.low) and not before.capital:
         return False  # "disparaging remarks Trump had made"
     opens = follows.low in words("determiners") or follows.low in words("possessives") or follows.low in ("that", "to")
+    if "s" in forms and not opens and (follows.low in words("auxiliaries") or cues.verb(follows.low)):
+        return False  # "the party's vacancy rules should"
     if forms == {"base"}:
         opens = opens or follows.low in words("subject_pronouns") or follows.quoted or _clause_opens(toks, low, follows)
         return opens and (plural or before.low in words("coordinators"))

@@ -264,7 +264,9 @@ def _by_head(core: str, bare: str, tail: str, head: str) -> Named:
     if last in _set("groups"):
         return Named(core, "group", "collective", head=last)
     if last in _set("organisations"):
-        return Named(bare, "organisation", "institution", head=last)
+        return Named(
+            bare if len(bare.split()) > 1 or bare[:1].isupper() else core, "organisation", "institution", head=last
+        )
     titles = _titles_in(core)
     indefinite = low.startswith(("a ", "an ", "one ", "another "))
     if last in _offices() and not indefinite:

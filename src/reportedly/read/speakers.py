@@ -224,6 +224,7 @@ class Cast:
                 and len(m.name.split()) > 1
                 and m.name.lower().split()[-1] == bare.lower()
                 and m.role in ("organisation", "medium")
+                and not {"of", "to", "in", "for", "by", "at", "from"} & set(m.name.lower().split())
             ]
             if len(before) >= 1:
                 found = max(before, key=lambda m: self._latest(m, span.start))
