@@ -138,10 +138,10 @@ def _later(match: re.Match[str], ctx: Context) -> Found | None:
             kind="order",
             why="how far it is from what is not said" if count is None else NOTHING_BEFORE,
         )
-    by = int(count) * (-1 if side in {"earlier", "before", "previously", "prior"} else 1)
+    by = int(count) * (-1 if side in {"earlier", "before", "previously", "prior", "ahead"} else 1)
     if side == "on" and not re.match(r"\s*[,.;:]", ctx.text[end : end + 2]):
         return None
-    if side in {"after", "before", "prior", "into"} and re.match(r"\s+[\w“\"‘$]", ctx.text[end : end + 3]):
+    if side in {"after", "before", "prior", "into", "ahead"} and re.match(r"\s+[\w“\"‘$]", ctx.text[end : end + 3]):
         return Found(start, end, "order", kind="order", why=FROM_EVENT)
     if side in {"from now", "hence", "away", "out"}:
         if ctx.today is None:
@@ -182,7 +182,7 @@ def _stretch(match: re.Match[str], ctx: Context) -> Found | None:
     if part and re.match(r"\s+of\s+\w+", ctx.text[end : end + 12]):
         return Found(start, end, "duration", kind="duration", why=FROM_EVENT)
     count = number(match["count"]) if match["count"] else None if plural else 1
-    if which == "recent" or count is None:
+    if which == "recent" or count is None or match["low"]:
         return Found(start, end, "span", why="how many is not said")
     if which in {"first", "final", "opening", "closing"}:
         return Found(start, end, "duration", kind="duration", why=FROM_EVENT)
@@ -280,8 +280,8 @@ FAMILIES = (
         "later",
         "unit",
         rf"""\b (?: {HEDGE} \s+ )* (?: (?P<count> {NUMBER} ) [-\s] )? (?P<unit> {UNIT} ) \s+ (?P<side> (?i: later
-            | earlier | before | after | prior | previously | from \s now | hence | on (?= \s*[,.;:]) | away
-            (?= \s* [.,;]) | into ) ) \b""",
+            | earlier | before | after | prior | previously | ahead (?= \s+ of \b ) | from \s now | hence
+            | on (?= \s*[,.;:]) | away (?= \s* [.,;]) | into ) ) \b""",
         lambda match, ctx: _later(match, ctx) if match["count"] or match["unit"].lower().endswith("s") else None,
     ),
     family(
@@ -291,7 +291,8 @@ FAMILIES = (
             | these ) ) \s+ )?
         (?P<which> (?i: past | last | next | coming | following | previous | preceding | recent | first | final
             | opening | closing ) ) \s+
-        (?: (?:roughly|about|nearly|almost) \s+ )? (?: (?P<count> {NUMBER} ) [-\s] )? (?:
+        (?: (?:roughly|about|nearly|almost) \s+ )?
+        (?P<low> {NUMBER} (?: \s+ (?: to | or ) \s+ | - ) (?= {NUMBER} \s ) )? (?: (?P<count> {NUMBER} ) [-\s] )? (?:
             (?:or\s+so|consecutive|full) \s+ )? (?P<unit> {UNIT} ) (?! -\w )""",
         _stretch,
     ),

@@ -226,9 +226,9 @@ FAMILIES = (
     family(
         "edge of month",
         "month",
-        rf"""\b (?: (?i:the) \s+ )? (?P<rank> (?i: last | final ) | {ORDINAL} ) \s+ (?P<unit> (?i: day | week | half
-            | ten \s days ) ) \s+ (?i: of | in ) \s+
-        (?P<month> {MONTH} ) (?: {YEAR_AFTER} | {WHICH_YEAR} | \s+ of \s+ (?P<ofyear> {YEAR} ) )?""",
+        rf"""\b (?: (?i:the) \s+ )? (?P<rank> (?i: last | final ) | {ORDINAL} ) \s+
+        (?: (?P<unit> (?i: day | week | half | ten \s days ) ) \s+ )? (?i: of | in ) \s+
+        (?P<month> {MONTH} ) (?: {YEAR_AFTER} | {WHICH_YEAR} )?""",
         _edge_of_month,
     ),
     family(

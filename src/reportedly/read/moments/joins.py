@@ -8,7 +8,17 @@ from reportedly.model.edtf import interval
 from reportedly.read.moments.clocks import UNSURE, with_clock
 from reportedly.read.moments.context import NO_DATE, Context
 from reportedly.read.moments.counted import FROM_EVENT
-from reportedly.read.moments.values import Found, end_of, single_day, start_of, stretch, week_of
+from reportedly.read.moments.values import (
+    Found,
+    Shape,
+    closed,
+    end_of,
+    single_day,
+    start_of,
+    stretch,
+    unit_around,
+    week_of,
+)
 from reportedly.read.moments.words import PART, UNITS, number
 
 _CLOCK_DAY = re.compile(r"\s*,?\s+(?:(?:on|of)\s+(?:the\s+)?)?|\s*,\s*")
@@ -26,7 +36,7 @@ _OPENER = re.compile(
     r"|(?P<length>over|within)\s+(?:the\s+)?)\Z"
 )
 _ONWARD = re.compile(r"\s+(?:on|onwards?)\b(?!\s+(?:the|a)\b)")
-_ENDED = re.compile(r"\s+(?:(?:that|which)\s+)?(?:ended|ending|ends|to|through|up\s+to)\s+(?:on\s+)?")
+_ENDED = re.compile(r"\s+(?:(?:that|which)\s+)?(?:ended|ending|ends|to|through|up\s+to)\s+(?:(?:on|in)\s+)?")
 _FROM_DAY = re.compile(r"\s+(?:the\s+|this\s+|last\s+|his\s+|its\s+)?")
 
 
@@ -36,7 +46,7 @@ def joined(found: list[Found], ctx: Context) -> list[Found]:
     out = _days_and_clocks([_parted(one, ctx, floor) for one, floor in zip(found, floors, strict=False)], ctx)
     out = _counted_from_days(out, ctx)
     out = _ranges(out, ctx)
-    out = [_opened(one, ctx) for one in out]
+    out = [_opened(one, ctx, before) for one, before in zip(out, [None, *out], strict=False)]
     return _clocks_alone(out, ctx)
 
 
@@ -200,18 +210,20 @@ def _days_from(before: Found, day: Found, words: str) -> Found | None:
     only, said = single_day(day.edtf), _COUNT.search(words.rsplit(None, 1)[0])
     count = number(said["count"]) if said else None
     unit = UNITS.get(said["unit"].lower()) if said else None
-    if only is None or count is None or unit not in {"day", "week"}:
+    if only is None or count is None or count % 1 or unit not in {"day", "week", "month", "year"}:
         return None
-    sign = -1 if re.search(r"(?i)(?:before|prior)\Z", words) else 1
-    value = only + timedelta(days=sign * int(count) * (7 if unit == "week" else 1))
-    return Found(before.start, day.end, "day", str(value), why=f"counted from {only}")
+    by = int(count) * (-1 if re.search(r"(?i)(?:before|prior)\Z", words) else 1)
+    value = str(only + timedelta(days=7 * by)) if unit == "week" else unit_around(only, unit, by)
+    shape: Shape = "day" if unit in {"day", "week"} else "span"
+    return Found(before.start, day.end, shape, value, why=f"counted from {only}")
 
 
 def _ending(before: Found, day: Found, words: str) -> Found | None:
     """How long, up to a day that is given: "nine months ended Sept. 30" is January to September."""
-    only, said = single_day(day.edtf), _COUNT.search(words)
+    days, said = closed(day.edtf), _COUNT.search(words)
     count = number(said["count"]) if said else None
     unit = UNITS.get(said["unit"].lower()) if said else None
+    only = days[1] if days and (days[1] - days[0]).days <= 31 else None
     if only is None or count is None or unit is None or count % 1:
         return None
     by = int(count) - 1 if unit in {"month", "week", "day", "quarter"} else count
@@ -279,7 +291,7 @@ def _pulled(a: Found, b: Found, ctx: Context) -> str:
     return a.edtf
 
 
-def _opened(one: Found, ctx: Context) -> Found:
+def _opened(one: Found, ctx: Context, before: Found | None) -> Found:
     """Open "since X" to the right, "until X" to the left; "from X" only where it goes on."""
     if one.shape in {"duration", "set", "order", "clock", "part"}:
         return one
@@ -287,6 +299,8 @@ def _opened(one: Found, ctx: Context) -> Found:
     opener = _OPENER.search(ctx.text[base : one.start])
     if not opener:
         return one
+    if before and before.shape == "duration" and before.edtf and _ENDED.fullmatch(_gap(ctx, before, one)):
+        return one  # "the five months through August": the length is up to it
     word, start = " ".join((opener["word"] or opener["length"]).lower().split()), base + opener.start()
     if word in {"to", "as of"}:
         return one

@@ -107,6 +107,7 @@ FAMILIES = (
             | as \s long \s as | lasting | lasted | takes? | took | last | spent | spend ) ) \s+ (?:
             (?:the|another|only|just) \s+ )* )?
         (?P<hedge> (?: {HEDGE} \s+ | (?i:another|every|further|additional|full|half) \s+ )* )
+        (?P<low> {NUMBER} (?: \s+ (?: to | or ) \s+ | - ) (?= {NUMBER} [-\s] ) )?
         (?: (?P<count> {NUMBER} ) (?: (?P<hyphen> - ) | \s+ (?: (?: consecutive | straight | full | long | more
             | whole | additional | solid | successive | business | working | or \s+ so ) \s+ )* ) )?
         (?P<unit> {UNIT} ) (?P<of> (?= \s+ of \s+ [a-z]+ ) )? (?! -(?!long) )""",
@@ -146,7 +147,7 @@ _KEPT = re.compile(r"(?i)for|within|over|throughout|during")
 
 
 def _trimmed(match: re.Match[str], found: Found | None) -> Found | None:
-    if found and match["count"] and (match["prep"] or "").lower() == "in":
+    if found and match["count"] and re.match(r"(?i)in\s+(?!(?:the|another|only|just)\b)", match.group()):
         return None  # "in two weeks" may be a day to come: a family of its own
     if found is None or not match["prep"] or _KEPT.fullmatch(match["prep"]):
         return found

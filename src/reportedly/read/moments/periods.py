@@ -9,6 +9,20 @@ from reportedly.read.moments.values import Found, quarter_of
 from reportedly.read.moments.weekdays import NOTHING_BEFORE
 from reportedly.read.moments.words import NUMBER, SEASON, SEASONS, YEAR, number, ordinal
 
+_COMES = re.compile(r"\s+(?:comes?|came|arrives?|arrived|is|was|will|brings?|brought|has|had)\b")
+_TIME_BEFORE = re.compile(r"\b(?:in|of|since|until|by|through|during|over)\s+\Z")
+
+
+def _is_season(ctx: Context, match: re.Match[str], lead: str, word: str) -> bool:
+    """A spring may be water and a fall a defeat: without "last" or "this", the words around must tell."""
+    name = match["season"]
+    if not lead.strip():
+        return bool(word) or name.lower() in {"summer", "winter", "autumn"} or bool(_COMES.match(ctx.text, match.end()))
+    if (name[0].isupper() and not word) or (name.lower() == "fall" and not word):
+        return False
+    return bool(_TIME_BEFORE.search(lead))
+
+
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
@@ -19,14 +33,7 @@ def _season(match: re.Match[str], ctx: Context) -> Found | None:
     if match["year"]:
         return Found(start, end, "span", f"{match['year'][:4]}-{code}")
     word = " ".join((match["which"] or "").lower().split())
-    named = match["season"][0].isupper() and not word and lead.strip()
-    if named or (match["season"].lower() in {"fall", "spring"} and not word):
-        return None
-    if (
-        word in {"", "the"}
-        and not re.search(r"\b(?:in|of|since|until|by|through|during|over)\s+\Z", lead)
-        and lead.strip()
-    ):
+    if word in {"", "the"} and not _is_season(ctx, match, lead, word):
         return None
     if ctx.today is None:
         return Found(start, end, "span", why=NO_DATE)
@@ -40,23 +47,30 @@ def _season_year(ctx: Context, match: re.Match[str], code: int, word: str) -> in
     """The year of the season; a winter belongs to the year it starts in."""
     today = ctx.today
     assert today is not None
-    if word in {"that", "the same", "the following"}:
+    if word in {"that", "the same", "the following", "the next", "the previous"}:
         told = interval(ctx.last(366))
-        return told[0].year if told else None
+        by = {"the following": 1, "the next": 1, "the previous": -1}.get(word, 0)
+        return told[0].year + by if told else None
     starts = _SEASON_STARTS[code]
     begun = today.month >= starts
     over = today.month >= starts + 3 and code != 24
     running = (begun and not over) or (code == 24 and today.month <= 2)
     year = today.year if begun else today.year - 1  # the last one that began
-    if word in {"last", "this past", "past", "the previous"}:
+    if word in {"last", "this past", "past"}:
         return year if not running else year - 1
     if word in {"next", "this coming", "coming"}:
         return year + 1
     if running:
         return year
-    by = re.search(r"\b(?:by|until)\s+\Z", ctx.lead(match.start(), 8))
-    ahead = ctx.direction(match.start(), match.end()) == "future" or ((word == "this" or by) and not begun)
+    to_come = word == "this" or re.search(r"\b(?:by|until)\s+\Z", ctx.lead(match.start(), 8))
+    ahead = ctx.direction(match.start(), match.end()) == "future" or (to_come and not begun)
     return year + 1 if ahead else year
+
+
+_OWNER = re.compile(r"(?i)\b(?P<which>last|this|next)\s+year['’]s\s+\Z")
+_ACCOUNTS = re.compile(
+    r"\b(?:net|profits?|revenues?|earnings|earned|sales|loss(?:es)?|income|shares?|dividend)\b", re.IGNORECASE
+)
 
 
 def _quarter(match: re.Match[str], ctx: Context) -> Found | None:
@@ -76,6 +90,8 @@ def _quarter(match: re.Match[str], ctx: Context) -> Found | None:
         year = int(match["year"]) if match["year"] else 2000 + int(match["year2"])
         return Found(start, end, "span", f"{year:04}-{code}")
     word = " ".join((match["which"] or "").lower().split())
+    if owner := _OWNER.search(ctx.lead(start, 16)):
+        word = owner["which"].lower()
     if half and not word and not match["h"] and not match["h2"]:
         return None
     if ctx.today is None:
@@ -105,7 +121,7 @@ def _the_quarter(match: re.Match[str], ctx: Context) -> Found | None:
     told = ctx.last(93, 6)
     if told and re.fullmatch(r"\d{4}-3[3-6]", told):
         return Found(match.start(), match.end(), "span", told, why="the quarter told of before")
-    if ctx.today is None or not match["latest"]:
+    if ctx.today is None or not (match["latest"] or _ACCOUNTS.search(ctx.text, ctx.start, ctx.end)):
         return None
     return Found(match.start(), match.end(), "span", quarter_of(ctx.today, -1), why=f"counted from {ctx.today}")
 
@@ -154,8 +170,8 @@ FAMILIES = (
         "season",
         rf"""\b (?: (?i: early | late | mid | (?: the \s+ )? (?: end | start | beginning | middle
             | height ) \s+ of ) [-\s] \s* )?
-        (?: (?P<which> (?i: this \s+ past | this \s+ coming | the \s+ (?: following | previous | same ) | last | this
-            | next | that | past | coming | the ) ) \s+ )? (?: (?:early|late|mid) [-\s] )?
+        (?: (?P<which> (?i: this \s+ past | this \s+ coming | the \s+ (?: following | previous | same | next )
+            | last | this | next | that | past | coming | the ) ) \s+ )? (?: (?:early|late|mid) [-\s] )?
         (?P<season> {SEASON} ) (?: ['’]s \b )? (?: \s+ (?: of \s+ | in \s+ )? (?P<year> {YEAR} (?: [-/–]
             (?:\d\d)? \d\d )? ) \b )? (?! \s+ (?: of \s+ (?:the|a|an|[A-Z]) | from | in \s+ (?:prices|the) ) | -\w )""",
         _season,
