@@ -3,8 +3,8 @@
 
     claims_gva.py --shared DIR [--incidents N] [--threshold T] [--show N] [--cache FILE]
 
-DIR holds data/gva_counts/dev.jsonl: shooting incidents, each with the articles on it. All articles are read and linked as
-one case. Reported: of all pairs of statements in two articles that one claim makes, the share that come from one
+DIR holds data/gva_counts/dev.jsonl: shooting incidents, each with the articles on it. All articles are read and
+linked as one case. Reported: of all pairs of statements in two articles that one claim makes, the share that come from one
 incident (precision); of all incidents with two articles or more, the share that have a claim which two of them
 share, and the share of their articles in such claims (recall); the same for denials and conflicts.
 `--cache` keeps the readings in a file, so that only the linking is done again.
@@ -17,6 +17,7 @@ import pickle
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from urllib.parse import urlparse
@@ -135,7 +136,8 @@ def report(pool: Pool, wanted: int, threshold: float, show: int) -> None:
     by: dict[str, Told] = {}
     for name, article, reading in pool:
         if name in kept:
-            for told in told_of(article, reading):
+            for bare in told_of(article, reading):
+                told = replace(bare, about=claims.about(article))
                 by[told.id], incident[told.id] = told, name
     made, conflicts, cost = link(list(by.values()), threshold)
     counts = Counter(incident[a] == incident[b] for a, b in pairs(made, by))
@@ -154,9 +156,8 @@ def report(pool: Pool, wanted: int, threshold: float, show: int) -> None:
     print(f"incidents {len(articles)}  articles {len({t.article for t in by.values()})}  statements {len(by)}")
     print(f"claims {len(made)}  pairs compared {cost['compared']:.0f} at {cost['microseconds']:.0f} µs")
     print(f"precision {counts[True] / max(1, total):.4f} ({counts[True]} of {total} pairs)")
-    print(
-        f"incidents that share a claim {sum(bool(sharing[i]) for i in several)} of {len(several)}, articles {covered:.3f}"
-    )
+    shared = sum(bool(sharing[i]) for i in several)
+    print(f"incidents that share a claim {shared} of {len(several)}, articles {covered:.3f}")
     print(f"denials of the same incident {denials[True]} of {sum(denials.values())}")
     print("conflicts " + ", ".join(f"{k} {'same' if s else 'other'} {n}" for (k, s), n in sorted(sides.items())))
     wrong = sorted(

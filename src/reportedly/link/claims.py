@@ -75,7 +75,8 @@ def compare(a: Told, b: Told) -> Match | None:
         return None
     one, other = words_of_told(a), words_of_told(b)
     shared = one.weights.keys() & other.weights.keys()
-    if not shared or min(len(one.weights), len(other.weights)) < 2 and not (one.negative or other.negative):
+    thin = min(len(one.weights), len(other.weights)) < 2 and not (one.negative or other.negative)
+    if not shared or thin:
         return None
     common = _common_names(a, b, one, other)
     weight = sum(min(one.weights[w], other.weights[w], PLAIN if w in common else 9.9) for w in shared)

@@ -1,0 +1,166 @@
+"""What no voice in the case says. Stage 4 of 5: the record -> its gaps.
+
+A gap is a question for the desk, not a finding: a party without a figure where others give one, a claim that only
+unnamed voices make, a claim that no date can be given, people who are talked about and never heard.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.ids import id_of
+from reportedly.link.names import name_key, same_name, says_who
+from reportedly.model.article import Article
+from reportedly.model.edtf import interval
+from reportedly.model.figure import Figure
+from reportedly.model.moment import Moment
+from reportedly.model.reading import Account, Label
+from reportedly.model.record import Claim
+from reportedly.model.statement import Statement
+
+# A party is a named voice that gives figures on at least this many kinds of outcome.
+_PARTY_OUTCOMES = 2
+# Talked about: held responsible, or named, by at least this many voices.
+_TALKED_ABOUT = 2
+_PEOPLE = (
+    "people in the streets",
+    "armed opponents",
+    "foreign troops",
+    "the held",
+    "those who move",
+    "security forces",
+)
+_COUNTED = ("killed", "injured", "arrested", "missing", "displaced", "hospitalised", "abducted", "participants")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """What is not said, in one line, with the ids that show it (claims, statements, figures, accounts or labels)."""
+
+    id: str
+    kind: Literal["figure", "voice", "date", "party"]
+    text: str
+    evidence: tuple[str, ...]
+
+
+def gaps(
+    *,
+    articles: Mapping[str, Article],
+    statements: Mapping[str, Statement],
+    figures: Sequence[Figure],
+    moments: Sequence[Moment],
+    claims: Sequence[Claim],
+    accounts: Sequence[Account],
+    labels: Sequence[Label],
+) -> list[Gap]:
+    """What the case leaves open, each kind in the order of its text."""
+    found = [
+        *_without_figure(statements, figures),
+        *_without_voice(statements, claims),
+        *_without_date(articles, statements, moments, claims),
+        *_never_heard(statements, accounts, labels),
+    ]
+    return sorted({g.id: g for g in found}.values(), key=lambda g: (g.kind, g.text, g.id))
+
+
+def _gap(kind: Literal["figure", "voice", "date", "party"], text: str, evidence: Sequence[str]) -> Gap:
+    return Gap(id=id_of("g", kind, text), kind=kind, text=text, evidence=tuple(sorted(evidence)))
+
+
+def _without_figure(statements: Mapping[str, Statement], figures: Sequence[Figure]) -> Iterator[Gap]:
+    """An outcome that others count and a party, which counts other things, does not."""
+    given: dict[str, dict[str, list[str]]] = {}
+    for figure in figures:
+        voice = _voice(statements.get(figure.statement or ""))
+        if voice and figure.outcome in _COUNTED:
+            given.setdefault(voice, {}).setdefault(figure.outcome, []).append(figure.id)
+    merged = _one_per_voice(given)
+    parties = [v for v, outcomes in merged.items() if len(outcomes) >= _PARTY_OUTCOMES]
+    for outcome in _COUNTED:
+        who = [v for v, outcomes in merged.items() if outcome in outcomes]
+        for party in parties:
+            others = [v for v in who if v != party]
+            if party not in who and others:
+                text = f"No figure for {outcome} from {party}; {_listed(others)} give one"
+                yield _gap("figure", text, [i for v in others for i in merged[v][outcome]])
+
+
+def _one_per_voice(given: Mapping[str, Mapping[str, list[str]]]) -> dict[str, dict[str, list[str]]]:
+    """Names that mean one voice together, under the longest."""
+    merged: dict[str, dict[str, list[str]]] = {}
+    for voice in sorted(given, key=lambda v: (-len(name_key(v)), v)):
+        home = next((m for m in merged if same_name(m, voice)), voice)
+        for outcome, ids in given[voice].items():
+            merged.setdefault(home, {}).setdefault(outcome, []).extend(ids)
+    return merged
+
+
+def _without_voice(statements: Mapping[str, Statement], claims: Sequence[Claim]) -> Iterator[Gap]:
+    """A claim that voices make, but none that a reader could go back to."""
+    for claim in claims:
+        makers = [statements[s] for s in claim.statements if s in statements]
+        speakers = [s.speaker for s in makers if s.speaker]
+        if (
+            speakers
+            and len(speakers) == len(makers)
+            and all(v.accountability in ("anonymous", "none") for v in speakers)
+        ):
+            yield _gap("voice", f"No named voice says: {_short(claim.text)}", [claim.id])
+
+
+def _without_date(
+    articles: Mapping[str, Article],
+    statements: Mapping[str, Statement],
+    moments: Sequence[Moment],
+    claims: Sequence[Claim],
+) -> Iterator[Gap]:
+    """A claim of undated articles alone, with no day in its own words: when it was cannot be known."""
+    dated = {m.statement for m in moments if m.statement and interval(m.edtf)}
+    for claim in claims:
+        makers = [statements[s] for s in claim.statements if s in statements]
+        undated = makers and all(s.id not in dated and articles[s.article].published is None for s in makers)
+        if undated:
+            yield _gap("date", f"No date for: {_short(claim.text)}", [claim.id])
+
+
+def _never_heard(
+    statements: Mapping[str, Statement], accounts: Sequence[Account], labels: Sequence[Label]
+) -> Iterator[Gap]:
+    """A party that voices hold responsible, or label, and that never speaks."""
+    voices = sorted({v.name for s in statements.values() for v in s.chain})
+    blamed: dict[str, list[Account]] = {}
+    for account in accounts:
+        if says_who(account.held_responsible) and account.held_responsible[:1].isalpha():
+            blamed.setdefault(name_key(account.held_responsible), []).append(account)
+    for _, held in sorted(blamed.items()):
+        name = min((a.held_responsible for a in held), key=lambda n: (len(n), n))
+        named = any(w[0].isupper() for w in name.split())
+        if named and len({a.by for a in held}) >= _TALKED_ABOUT and not any(same_name(name, v) for v in voices):
+            yield _gap("party", f"{name} is held responsible and never quoted", [a.id for a in held])
+    for group in _PEOPLE:
+        members = [one for one in labels if one.group == group]
+        words = Counter(name_key(one.label).split()[-1] for one in members if name_key(one.label))
+        heard = any(
+            w in words or w.rstrip("s") in words or w + "s" in words for v in voices for w in name_key(v).split()
+        )
+        if len({one.by for one in members}) >= _TALKED_ABOUT and not heard:
+            common = [w for w, _ in sorted(words.items(), key=lambda c: (-c[1], c[0]))[:3]]
+            yield _gap("party", f"Those called {_listed(common)} are never quoted", [one.id for one in members])
+
+
+def _voice(statement: Statement | None) -> str | None:
+    speaker = statement.speaker if statement else None
+    if speaker is None or speaker.role == "anonymous" or not says_who(speaker.name):
+        return None
+    return speaker.name
+
+
+def _listed(names: Sequence[str]) -> str:
+    ordered = sorted(dict.fromkeys(names))
+    shown = ordered[:3] + ([f"{len(ordered) - 3} more"] if len(ordered) > 3 else [])
+    return ", ".join(shown[:-1]) + f" and {shown[-1]}" if len(shown) > 1 else shown[0]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 120 else text[:117].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,130 @@
+"""Who calls whom what, over time, and who takes over whose label. Stage 4 of 5: readings -> labels of the case.
+
+An outlet that first sets a label in quotation marks, as another's word, and then writes it without them, has taken it
+over; so has one that uses in its own voice what the case first has as somebody's quoted word.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from reportedly.engines.lexicon import plain_words
+from reportedly.ids import id_of
+from reportedly.link.claim_words import stem_of
+from reportedly.model.article import Article
+from reportedly.model.edtf import sort_key
+from reportedly.model.reading import Label
+from reportedly.model.span import Span
+from reportedly.rules import table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelCount:
+    """How often one voice used one label on one day (None: the article has no date), and how often in marks."""
+
+    group: str
+    label: str
+    by: str | None
+    day: str | None
+    count: int
+    quoted: int
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """A label that an outlet took over: where it stood in marks, and where without (label ids)."""
+
+    id: str
+    outlet: str
+    label: str
+    with_marks: str
+    without_marks: str
+    why: str
+
+
+def label_key(label: str) -> str:
+    """The noun of a label, for comparing: "up to 40 armed saboteurs" and "Saboteurs" are one."""
+    words = [w.low for w in plain_words(label, Span(0, len(label)))] if label else []
+    plain = [w for w in words if w not in _modifiers()] or words
+    return " ".join(stem_of(w) for w in plain if w not in ("of", "and", "the"))
+
+
+def counts(labels: Iterable[Label], articles: Mapping[str, Article]) -> list[LabelCount]:
+    """Each voice's labels by day: the groups by name, then the days, then the voices."""
+    found: dict[tuple[str, str, str | None, str | None], list[Label]] = {}
+    for one in labels:
+        day = (articles[one.article].published or "")[:10] or None
+        found.setdefault((one.group, label_key(one.label), one.by, day), []).append(one)
+    rows = [
+        LabelCount(
+            group=group,
+            label=min((m.label for m in members), key=lambda w: (len(w), w)),
+            by=by,
+            day=day,
+            count=len(members),
+            quoted=sum(m.quoted for m in members),
+            labels=tuple(sorted(m.id for m in members)),
+        )
+        for (group, _, by, day), members in found.items()
+    ]
+    return sorted(rows, key=lambda r: (r.group, sort_key(r.day), r.by or "", r.label, r.labels))
+
+
+def regrouped(labels: Sequence[Label]) -> list[Label]:
+    """The labels with those of a shared noun in one group: where readings differ, the group it is most often in."""
+    votes: dict[str, dict[str, int]] = {}
+    for one in labels:
+        groups = votes.setdefault(label_key(one.label), {})
+        groups[one.group] = groups.get(one.group, 0) + 1
+    best = {key: min(groups, key=lambda g: (-groups[g], g)) for key, groups in votes.items()}
+    return [replace(one, group=best[label_key(one.label)]) for one in labels]
+
+
+def adoptions(labels: Iterable[Label], articles: Mapping[str, Article]) -> list[Adoption]:
+    """Each outlet's first use without marks of a label that stood in marks before; one for each outlet and label."""
+    uses: dict[str, list[Label]] = {}
+    for one in labels:
+        uses.setdefault(label_key(one.label), []).append(one)
+    found = []
+    for key, members in sorted(uses.items()):
+        ordered = sorted(members, key=lambda m: (sort_key(articles[m.article].published), m.article, m.span))
+        taken: set[str] = set()
+        for number, use in enumerate(ordered):
+            outlet = articles[use.article].outlet
+            if use.quoted or outlet is None or outlet in taken:
+                continue
+            if source := _source(use, outlet, ordered[:number], articles):
+                taken.add(outlet)
+                found.append(_adoption(key, outlet, source, use, articles))
+    return sorted(found, key=lambda a: a.id)
+
+
+def _source(use: Label, outlet: str, before: Sequence[Label], articles: Mapping[str, Article]) -> Label | None:
+    """Where the label stood in marks: earlier in the article, else (in the outlet's own voice) in an earlier one."""
+    marked = [b for b in before if b.quoted]
+    inside = next((b for b in marked if b.article == use.article), None)
+    if inside or use.by != outlet:
+        return inside
+    dated = articles[use.article].published
+    return next((b for b in marked if b.by != outlet and dated and articles[b.article].published), None)
+
+
+def _adoption(key: str, outlet: str, source: Label, use: Label, articles: Mapping[str, Article]) -> Adoption:
+    where = (
+        "the same article" if source.article == use.article else articles[source.article].outlet or "another article"
+    )
+    return Adoption(
+        id=id_of("d", outlet, key),
+        outlet=outlet,
+        label=use.label,
+        with_marks=source.id,
+        without_marks=use.id,
+        why=f"in quotation marks in {where}, as {source.by or 'somebody'} says; here without",
+    )
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    data = table("en", "labels")
+    return frozenset(data["modifiers"]["words"])
