@@ -89,9 +89,8 @@ def score(rows: list[dict[str, Any]], reader: Reader, show: bool) -> dict[str, f
             valued += ok
             kinds += best[3] in {want.get("kind"), *want.get("kind_alt", ())}
             if show and not ok:
-                print(
-                    f"wrong   {row['id']} {row['text'][best[0] : best[1]]!r} = {best[2]}, want {want['edtf']} ({row['published']}) in {row['text']!r}"
-                )
+                words = f"{row['text'][best[0] : best[1]]!r} = {best[2]}, want {want['edtf']}"
+                print(f"wrong   {row['id']} {words} ({row['published']}) in {row['text']!r}")
         for a, b, value, kind in left if show else ():
             print(f"extra   {row.get('id')} {row['text'][a:b]!r} = {value} {kind} in {row['text'][:200]!r}")
     words = sum(len(r["text"].split()) for r in rows)

@@ -97,7 +97,7 @@ def _resolved(ctx: Context, wanted: set[str]) -> list[Found]:
     matches = [
         (m.start(), -m.end(), rank, m, fam)
         for rank, fam in enumerate(FAMILIES)
-        if not wanted.isdisjoint(fam.needs)
+        if not any(wanted.isdisjoint(need) for need in fam.needs)
         for m in fam.pattern.finditer(ctx.text, ctx.start, ctx.end)
     ]
     matches.sort(key=_place)

@@ -271,14 +271,14 @@ FAMILIES = (
     ),
     family(
         "ago",
-        "unit",
+        "ago",
         rf"""\b (?: {HEDGE} \s+ )* (?: (?P<count> {NUMBER} ) [-\s] )? (?: (?:long|short|full|good) \s+ )?
             (?P<unit> {UNIT} ) (?P<half> \s+ and \s+ a \s+ half )? \s+ (?i:ago) \b""",
         _ago,
     ),
     family(
         "later",
-        "unit",
+        "unit & side",
         rf"""\b (?: {HEDGE} \s+ )* (?: (?P<count> {NUMBER} ) [-\s] )? (?P<unit> {UNIT} ) \s+ (?P<side> (?i: later
             | earlier | before | after | prior | previously | ahead (?= \s+ of \b ) | from \s now | hence
             | on (?= \s*[,.;:]) | away (?= \s* [.,;]) | into ) ) \b""",

@@ -12,14 +12,16 @@ Resolve = Callable[[re.Match[str], Context], Found | None]
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One pattern with its resolver. `needs` are the classes of word without one of which it cannot match."""
+    """One pattern with its resolver. It cannot match where one of `needs` shares no class with the sentence."""
 
     name: str
-    needs: frozenset[str]
+    needs: tuple[frozenset[str], ...]
     pattern: re.Pattern[str]
     resolve: Resolve
 
 
 def family(name: str, needs: str, pattern: str, resolve: Resolve) -> Family:
-    """A family from a verbose *pattern*; *needs* are classes of word, any of which will do."""
-    return Family(name, frozenset(needs.split()), re.compile(pattern, re.VERBOSE), resolve)
+    """A family from a verbose *pattern*; *needs* are classes of word: any of them, or with "&" any on each side."""
+    return Family(
+        name, tuple(frozenset(side.split()) for side in needs.split("&")), re.compile(pattern, re.VERBOSE), resolve
+    )

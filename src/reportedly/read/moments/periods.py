@@ -178,7 +178,7 @@ FAMILIES = (
     ),
     family(
         "quarter",
-        "unit digits",
+        "quarter",
         rf"""(?<![\w$]) (?: (?: (?i:the|its|a) \s+ )? (?: (?:fiscal|calendar) \s+ )? (?P<rank> (?i: first | second
             | third | fourth | 1st | 2nd | 3rd | 4th ) ) [-\s] (?: fiscal \s+ )? (?P<unit> (?i: quarter | half ) ) \b
             (?! -?final | \s+ of \s+ (?: the \s+ )? (?: game|match|season|season's ) )
@@ -192,7 +192,7 @@ FAMILIES = (
     ),
     family(
         "the quarter",
-        "unit",
+        "quarter",
         r"""\b (?i:the) \s+ (?P<latest> (?i: latest | most \s+ recent | just-ended ) \s+ )? (?i:quarter) \b (?! \s+
             (?: of | century | mile | million | final ) | - )""",
         _the_quarter,

@@ -88,6 +88,23 @@ for _name, _words in {
     "month": MONTHS,
     "weekday": WEEKDAYS,
     "unit": [*UNITS, "lunchtime", "fiscal", "q", "h", "fy", "weeklong", "monthlong", "yearlong", "daylong", "year"],
+    "ago": ["ago"],
+    "side": [
+        "later",
+        "earlier",
+        "before",
+        "after",
+        "prior",
+        "previously",
+        "ahead",
+        "now",
+        "hence",
+        "on",
+        "away",
+        "into",
+    ],
+    "century": ["century", "centuries"],
+    "quarter": ["quarter", "half", "q", "h"],
     "season": SEASONS,
     "decade": DECADES,
     "part": [
@@ -131,6 +148,8 @@ def classes(sentence: str) -> set[str]:
             found.add("digits")
             if len(token) == 4:
                 found.add("year")
+            if len(token) in {2, 4}:
+                found.add("tens" if token[-1] == "0" else "pair")
         elif token in TRIGGERS:
             found.update(TRIGGERS[token].split())
     if tokens & ORDER_HEADS:

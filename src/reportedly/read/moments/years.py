@@ -163,7 +163,7 @@ def _short_year(match: re.Match[str], ctx: Context) -> Found | None:
 FAMILIES = (
     family(
         "short year",
-        "digits",
+        "tens pair",
         r"""(?: (?<= \b in \s ) | (?<= \b of \s ) | (?<= since \s ) | (?<= \b the \s ) | (?<= from \s ) )
             ['’‘] (?P<two> \d\d ) \b (?! s | : )""",
         _short_year,
@@ -185,7 +185,7 @@ FAMILIES = (
     ),
     family(
         "decade",
-        "digits decade",
+        "tens decade",
         rf"""(?<![\w-]) (?: (?i:the) \s+ )? {PART_OF}? (?: the \s+ )?
         (?: (?P<year> (?:1[5-9]|20)\d0 ) ['’]? s \b | (?: ['’‘] | (?<= the \s ) | (?<= early \s ) | (?<= late \s ) |
             (?<= mid- ) ) (?P<tens> [1-9] ) 0 s \b | (?<= the \s ) (?: {QUALIFIER} [-\s] )?
@@ -194,7 +194,7 @@ FAMILIES = (
     ),
     family(
         "century",
-        "unit",
+        "century",
         rf"""\b (?: (?i:the) \s+ )? (?: {QUALIFIER} [-\s]\s* (?: the \s+ )? )? (?P<rank> {ORDINAL} |
             (?i:twenty-first) ) [-\s] (?: and \s+ {ORDINAL} \s+ )? (?i: century | centuries ) \b""",
         _century,
