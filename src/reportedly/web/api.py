@@ -1,5 +1,6 @@
 """The rows of the export contract as JSON: `/api/claims?offset=0&limit=100`."""
 
+from collections.abc import Callable
 from functools import partial
 from itertools import islice
 
@@ -53,7 +54,7 @@ def _search(connection: Connection, scope: Scope, request: Request) -> Response:
     return JSONResponse({"kind": "search", "rows": rows})
 
 
-ROUTES = [
+ROUTES: list[tuple[str, Callable[[Connection, Scope, Request], Response]]] = [
     ("/api", _summary),
     ("/api/search", _search),
     *((f"/api/{kind}", partial(_rows, kind)) for kind in KINDS),

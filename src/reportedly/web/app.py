@@ -41,7 +41,7 @@ def make_app(case: Case) -> Starlette:
         view.close()
 
     routes = [Route("/style.css", _sheet, methods=["GET"]), *(route(p, a) for p, a in api.ROUTES)]
-    routes += [route(path, partial(answer, name)) for path, answer in pages.ROUTES]
+    routes += [route(path, partial(page, name)) for path, page in pages.ROUTES]
     return Starlette(
         routes=routes,
         middleware=[Middleware(Guard)],

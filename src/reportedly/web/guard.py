@@ -1,11 +1,13 @@
 """What every answer carries, and who may ask. The pages are for this machine, and hold what strangers wrote."""
 
+import re
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # A page elsewhere can name its own host as this machine (DNS rebinding); its requests still carry its name.
-_HOSTS = {"localhost", "127.0.0.1", "[::1]"}
+_HOST = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?", re.IGNORECASE)
 
 HEADERS = {
     "content-security-policy": (
@@ -42,9 +44,7 @@ class Guard:
 
 
 def _refusal(scope: Scope) -> PlainTextResponse | None:
-    host = Headers(scope=scope).get("host", "")
-    name = host.partition("]")[0] + "]" if host.startswith("[") else host.partition(":")[0]
-    if name.lower() not in _HOSTS:
+    if not _HOST.fullmatch(Headers(scope=scope).get("host", "")):
         return PlainTextResponse("Ask for this page as http://127.0.0.1 or http://localhost.", status_code=421)
     if scope["method"] not in ("GET", "HEAD"):
         return PlainTextResponse("These pages are only for looking.", status_code=405, headers={"allow": "GET, HEAD"})

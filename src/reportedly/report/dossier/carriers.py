@@ -11,7 +11,7 @@ from reportedly.report.graphs import Graph, Knot, Tie, graph
 # What one drawing holds; the table has the rest.
 _AUTHORITIES, _MEDIA, _ARTICLES = 36, 24, 50
 
-_HEADINGS = {0: "voices", 1: "voices between", 2: "articles", 3: "articles that carry them", 4: "and those"}
+_HEADINGS = {0: "voices", 1: "voices between", 2: "articles", 3: "articles that carry articles"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,10 +139,9 @@ def _knots(scope: Scope, ties: list[Tie]) -> tuple[list[Knot], int]:
 
 
 def _depths(articles: list[str], ties: list[Tie]) -> dict[str, int]:
-    """The column of each article: behind those that it copied or credits; at most two columns further."""
+    """The column of each article: behind those that it copied or credits; in one column further."""
     depths = dict.fromkeys(articles, 2)
-    for _ in range(2):
-        for tie in ties:
-            if tie.source in depths and tie.carrier in depths and depths[tie.carrier] <= depths[tie.source]:
-                depths[tie.carrier] = min(4, depths[tie.source] + 1)
+    for tie in ties:
+        if tie.source in depths and tie.carrier in depths:
+            depths[tie.carrier] = 3
     return depths

@@ -9,7 +9,7 @@ from reportedly.report.dossier.claims import ClaimReader
 from reportedly.report.dossier.figures import parts
 from reportedly.report.dossier.overview import overview
 from reportedly.report.dossier.page import render
-from reportedly.report.dossier.scope import Limits, Scope
+from reportedly.report.dossier.scope import Limits, Scope, by_day
 from reportedly.report.dossier.texts import ArticleReader
 from reportedly.report.dossier.timeline import timeline
 from reportedly.report.record import Record
@@ -46,7 +46,7 @@ def sections(scope: Scope) -> dict[str, Any]:
         "more_forecasts": more_forecasts,
         "listed": [reader.listed(a) for a in scope.listed],
         "articles_left_out": len(record.articles) - len(scope.listed),
-        "texts": [reader.open(a) for a in scope.listed if a.id in scope.embedded],
+        "texts": [reader.open(a) for a in sorted((record.articles[i] for i in scope.embedded), key=by_day)],
         "texts_left_out": len(record.articles) - len(scope.embedded),
         "failures": record.failures,
         "readers": sorted({r.version for r in record.readings.values()}),

@@ -36,12 +36,13 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Between:
-    """How two figures relate, in their words."""
+    """How two figures relate, in their words; `times` how many pairs of articles have it so."""
 
     kind: str
     a: Side
     b: Side
     why: str
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +80,8 @@ def parts(scope: Scope) -> list[Part]:
 
 def _part(scope: Scope, name: str, figures: list[Figure]) -> Part:
     ids = {f.id for f in figures}
-    conflicts = [
-        Between(kind=c.kind, a=side(scope, c.a), b=side(scope, c.b), why=c.why)
-        for c in scope.record.conflicts
-        if c.kind == "figure" and c.a in ids
-    ]
+    against = [c for c in scope.record.conflicts if c.kind == "figure" and c.a in ids]
+    conflicts = _once(scope, [(c.kind, c.a, c.b, c.why) for c in against])
     points = _points(scope, figures)
     top = max((v for f in figures for v in (f.low, f.high) if v is not None), default=0)
     rows, left_out = capped([_row(scope, f, top) for f in figures], scope.limits.rows)
@@ -163,10 +161,30 @@ def _points(scope: Scope, figures: Sequence[Figure]) -> list[Point]:
 
 
 def _relations(scope: Scope, ids: set[str]) -> list[tuple[str, tuple[Between, ...]]]:
-    found: dict[str, list[Between]] = defaultdict(list)
+    pairs: dict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
     for relation in scope.record.relations:
         if relation.kind != "contradicts" and relation.a in ids:
-            a, b = side(scope, relation.a), side(scope, relation.b)
-            found[relation.kind].append(Between(kind=relation.kind, a=a, b=b, why=relation.why))
+            pairs[relation.kind].append((relation.kind, relation.a, relation.b, relation.why))
+    found = {kind: _once(scope, among) for kind, among in pairs.items()}
     order = [k for k in ("revises", "refines", "rounds", "bounds", "part_of", "agrees", "other_scope") if k in found]
     return [(kind, tuple(found[kind][: scope.limits.rows])) for kind in order]
+
+
+def _once(scope: Scope, pairs: Sequence[tuple[str, str, str, str]]) -> list[Between]:
+    """Each pair of voices and numbers once: that ten articles carry it does not make it ten pairs."""
+    same: dict[tuple[tuple[str, str], tuple[str, str]], list[tuple[str, str, str, str]]] = defaultdict(list)
+    for pair in pairs:
+        same[(_said(scope, pair[1]), _said(scope, pair[2]))].append(pair)
+    return [
+        Between(kind=kind, a=side(scope, a), b=side(scope, b), why=why, times=len(among))
+        for among in same.values()
+        for kind, a, b, why in among[:1]
+    ]
+
+
+def _said(scope: Scope, item: str) -> tuple[str, str]:
+    figure = scope.record.figures.get(item)
+    if figure is None:
+        return (item, "")
+    statement = scope.record.statements.get(figure.statement or "")
+    return (scope.said_by(statement, figure.article), f"{words.bounds(figure)} {(figure.population or '').lower()}")
