@@ -5,8 +5,9 @@ between two items. An article meets only those it shares a key with; what hangs 
 changes. Items, pairs and groups do not depend on the order of arrival, so neither does the record.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, product
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -15,14 +16,22 @@ from reportedly.link import actors, claims, copies, figures, origins
 from reportedly.link.items import Counted, Told
 from reportedly.model.article import Article
 from reportedly.model.reading import Reading
-from reportedly.model.record import Claim, Conflict, Copy, Origin, Relation
+from reportedly.model.record import Claim, Conflict, Copy, Relation
 from reportedly.model.statement import Actor
 from reportedly.store.case import Case
-from reportedly.store.index import KNOT, Index
+from reportedly.store.index import KNOT, Edge, Index
 from reportedly.store.shelf import Shelf
 
 # The families of pairs and groups in the store.
 COPY, ORIGIN, CLAIM, FIGURE, ACTOR = "copy", "origin", "claim", "figure", "actor"
+
+
+class _Item(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T", bound=_Item)
 
 _encode = msgspec.msgpack.encode
 
@@ -44,6 +53,12 @@ def link_article(shelf: Shelf, index: Index, article: Article, reading: Reading)
     _link_figures(index, counted)
     _link_actors(index, reading.actors)
     shelf.mark_linked(article.id)
+
+
+def settle(index: Index) -> None:
+    """Write what was linked. A claim names the origins of its statements: where those changed, it is gathered again."""
+    moved = index.flush().get(ORIGIN, [])
+    index.wait_all({(CLAIM, root) for root in index.roots(CLAIM, moved).values()})
 
 
 def told_of(article: Article, reading: Reading) -> list[Told]:
@@ -76,66 +91,72 @@ def counted_of(article: Article, reading: Reading) -> list[Counted]:
 
 
 def _link_copies(shelf: Shelf, index: Index, article: Article) -> dict[str, list[Copy]]:
-    names = copies.keys(article)
+    names = {article.id: copies.keys(article)}
     found: dict[str, list[Copy]] = {}
-    for other in index.near(COPY, names):
+    for other in index.near(COPY, names)[article.id]:
         first, second = sorted((article, shelf.article(other)), key=lambda a: a.id)
         if pairs := copies.compare(first, second):
             index.connect(COPY, first.id, second.id, _encode(pairs))
             found[other] = pairs
-    index.file(COPY, article.id, names)
+    index.file(COPY, names)
     return found
 
 
 def _link_origins(index: Index, told: Sequence[Told], found: Mapping[str, list[Copy]]) -> None:
-    moved: set[str] = set()
-    for item in told:
-        index.join(ORIGIN, [item.id])
-        for key, why in origins.joins(item):
-            moved.update(index.tie(ORIGIN, item.id, key, why.encode()))
-    for other, pairs in found.items():
-        theirs = [_decode(b, Told) for b in index.get(index.of_article(other, "told")).values()]
-        for mine in told:
-            for its in theirs:
-                first, second = sorted((mine, its), key=lambda t: t.id)
-                if why := origins.same_text(first, second, pairs):
-                    index.connect(ORIGIN, first.id, second.id, why.encode())
-                    moved.update(index.join(ORIGIN, [first.id, second.id]))
-    # A claim names the origins of its statements: where they now have another, it is gathered again.
-    index.wait(CLAIM, list(index.roots(CLAIM, moved).values()))
+    index.join(ORIGIN, [(t.id, t.id) for t in told])
+    index.tie(ORIGIN, [(t.id, key, why.encode()) for t in told for key, why in origins.joins(t)])
+    same = []
+    for other, bodies in index.of_articles(found, "told").items():
+        theirs = [_decode(body, Told) for body in bodies.values()]
+        for mine, its in product(told, theirs):
+            first, second = sorted((mine, its), key=lambda t: t.id)
+            if why := origins.same_text(first, second, found[other]):
+                index.connect(ORIGIN, first.id, second.id, why.encode())
+                same.append((first.id, second.id))
+    index.join(ORIGIN, same)
+
+
+def _meet(
+    index: Index, family: str, items: Sequence[T], names: Mapping[str, Collection[str]], kind: type[T]
+) -> Iterator[tuple[T, T]]:
+    """The pairs that a new article's items make with whatever shares a key, each once, the smaller id first."""
+    index.file(family, names)
+    near = index.near(family, names)
+    mine = {item.id: item for item in items}
+    others = {o for found in near.values() for o in found} - set(mine)
+    known = {i: _decode(body, kind) for i, body in index.get(others).items()}
+    for one in items:
+        for other in near[one.id]:
+            if other in known:
+                yield (one, known[other]) if one.id < other else (known[other], one)
+            elif other in mine and one.id < other:
+                yield one, mine[other]
 
 
 def _link_claims(index: Index, told: Sequence[Told]) -> None:
-    for item in told:
-        index.join(CLAIM, [item.id])
-        names = claims.keys(item)
-        for other in index.get(index.near(CLAIM, names)).values():
-            first, second = sorted((item, _decode(other, Told)), key=lambda t: t.id)
-            if match := claims.compare(first, second):
-                index.connect(CLAIM, first.id, second.id, _encode(match))
-                index.join(CLAIM, [first.id, second.id])
-        index.file(CLAIM, item.id, names)
+    index.join(CLAIM, [(t.id, t.id) for t in told])
+    joined = []
+    for first, second in _meet(index, CLAIM, told, {t.id: claims.keys(t) for t in told}, Told):
+        if match := claims.compare(first, second):
+            index.connect(CLAIM, first.id, second.id, _encode(match))
+            joined.append((first.id, second.id))
+    index.join(CLAIM, joined)
 
 
 def _link_figures(index: Index, counted: Sequence[Counted]) -> None:
-    for item in counted:
-        names = figures.keys(item)
-        for other in index.get(index.near(FIGURE, names)).values():
-            first, second = sorted((item, _decode(other, Counted)), key=lambda c: c.id)
-            if relation := figures.relate(first, second):
-                index.connect(FIGURE, first.id, second.id, _encode(relation))
-        index.file(FIGURE, item.id, names)
+    for first, second in _meet(index, FIGURE, counted, {c.id: figures.keys(c) for c in counted}, Counted):
+        if relation := figures.relate(first, second):
+            index.connect(FIGURE, first.id, second.id, _encode(relation))
 
 
-def _link_actors(index: Index, local: Iterable[Actor]) -> None:
-    for actor in local:
-        index.join(ACTOR, [actor.id])
-        names = actors.keys(actor)
-        for other in index.get(index.near(ACTOR, names)).values():
-            if actors.compare(actor, found := _decode(other, Actor)):
-                index.connect(ACTOR, actor.id, found.id, b"")
-                index.join(ACTOR, [actor.id, found.id])
-        index.file(ACTOR, actor.id, names)
+def _link_actors(index: Index, local: Sequence[Actor]) -> None:
+    index.join(ACTOR, [(a.id, a.id) for a in local])
+    joined = []
+    for first, second in _meet(index, ACTOR, local, {a.id: actors.keys(a) for a in local}, Actor):
+        if actors.compare(first, second):
+            index.connect(ACTOR, first.id, second.id, b"")
+            joined.append((first.id, second.id))
+    index.join(ACTOR, joined)
 
 
 # --- gathering -------------------------------------------------------------------
@@ -148,47 +169,70 @@ class GatheredClaims(msgspec.Struct, frozen=True):
     conflicts: list[Conflict]
 
 
-def gather_waiting(case: Case, *, threshold: float = claims.THRESHOLD, batch: int = 200) -> None:
-    """Gather every group that changed. Origins first: the numbers of a claim rest on them."""
-    for family, work in ((ACTOR, _gather_actors), (ORIGIN, _gather_origin), (CLAIM, _gather_claims)):
+def gather_waiting(case: Case, *, threshold: float = claims.THRESHOLD, batch: int = 400) -> None:
+    """Gather every group that changed."""
+    for family, work in ((ACTOR, _gather_actors), (ORIGIN, _gather_origins), (CLAIM, _gather_claims)):
         while True:
             with case.begin() as connection:
                 index = Index(connection)
                 roots = index.waiting(family, batch)
-                for root in roots:
-                    work(index, root, threshold)
-            if not roots:
-                break
+                if not roots:
+                    break
+                index.keep(family, work(index, index.members(family, roots), threshold))
 
 
-def _gather_actors(index: Index, root: str, threshold: float) -> None:
-    local = [_decode(b, Actor) for b in index.get(index.members(ACTOR, root)).values()]
-    index.keep(ACTOR, root, _encode(actors.gather(local)))
+Gathered = dict[str, tuple[int, bytes]]
+Members = Mapping[str, Sequence[str]]
 
 
-def _gather_origin(index: Index, root: str, threshold: float) -> None:
-    ids = index.members(ORIGIN, root)
-    members = _told(index, ids)
-    whys = sorted({body.decode() for _, _, body in index.edges_among(ORIGIN, ids)})
-    index.keep(ORIGIN, root, _encode(origins.origin_of(members, whys)))
+def _gather_actors(index: Index, members: Members, threshold: float) -> Gathered:
+    bodies = index.get({i for ids in members.values() for i in ids})
+    local = {i: _decode(body, Actor) for i, body in bodies.items()}
+    return {root: (0, _encode(actors.gather([local[i] for i in ids]))) for root, ids in members.items()}
 
 
-def _gather_claims(index: Index, root: str, threshold: float) -> None:
-    members = _told(index, index.members(CLAIM, root))
-    ids = [m.id for m in members]
-    matches = {(a, b): _decode(body, claims.Match) for a, b, body in index.edges_among(CLAIM, ids)}
-    roots = index.roots(ORIGIN, ids)
-    held = {r: _decode(b, Origin) for r, b in index.gathered_of(ORIGIN, set(roots.values())).items()}
-    origin_of = {i: held[r].id for i, r in roots.items()}
-    carried = _copies_among(index, {m.article for m in members})
+def _gather_origins(index: Index, members: Members, threshold: float) -> Gathered:
+    told = _told(index, members)
+    whys = _by_group(index.edges_among(ORIGIN, [i for ids in members.values() for i in ids]), members)
+    return {
+        root: (0, _encode(origins.origin_of([told[i] for i in ids if i in told], _reasons(whys[root]))))
+        for root, ids in members.items()
+    }
+
+
+def _reasons(pairs: Sequence[Edge]) -> list[str]:
+    return sorted({body.decode() for _, _, body in pairs})
+
+
+def _gather_claims(index: Index, members: Members, threshold: float) -> Gathered:
+    told = _told(index, members)
+    pairs = _by_group(index.edges_among(CLAIM, list(told)), members)
+    origin_of = {i: origins.origin_id(root) for i, root in index.roots(ORIGIN, list(told)).items()}
+    carried = _copies_by_article(index, {t.article for t in told.values()})
+    found: Gathered = {}
+    for root, ids in members.items():
+        inside = [told[i] for i in ids]
+        matches = {(a, b): _decode(body, claims.Match) for a, b, body in pairs[root]}
+        one = _gather_group(inside, matches, threshold, origin_of, carried)
+        found[root] = (_weight(one.claims, one.conflicts), _encode(one))
+    return found
+
+
+def _gather_group(
+    members: Sequence[Told],
+    matches: Mapping[tuple[str, str], claims.Match],
+    threshold: float,
+    origin_of: Mapping[str, str],
+    carried: Mapping[str, Sequence[Copy]],
+) -> GatheredClaims:
     found = []
     for one in claims.gather(members, matches, threshold):
-        inside = [m for m in members if m.id in {*one.statements, *one.denied_by}]
-        making = [m for m in inside if m.id in one.statements] or inside
-        articles, outlets, texts, authorities = origins.numbers(making, carried, origin_of)
+        making = [m for m in members if m.id in (one.statements or one.denied_by)]
+        among = [copy for article in sorted({m.article for m in making}) for copy in carried.get(article, ())]
+        articles, outlets, texts, authorities = origins.numbers(making, among, origin_of)
         found.append(
             Claim(
-                id=id_of("k", one.statements[0] if one.statements else one.denied_by[0]),
+                id=id_of("k", min(one.statements or one.denied_by)),
                 text=one.text,
                 statements=one.statements,
                 denied_by=one.denied_by,
@@ -199,24 +243,35 @@ def _gather_claims(index: Index, root: str, threshold: float) -> None:
                 authorities=authorities,
             )
         )
-    conflicts = claims.conflicts(members, matches)
-    index.keep(CLAIM, root, _encode(GatheredClaims(found, conflicts)), weight=_weight(found, conflicts))
+    return GatheredClaims(found, claims.conflicts(members, matches))
+
+
+def _told(index: Index, members: Members) -> dict[str, Told]:
+    bodies = index.get({i for ids in members.values() for i in ids if not i.startswith(KNOT)})
+    return {i: _decode(body, Told) for i, body in sorted(bodies.items())}
+
+
+def _by_group(pairs: Iterable[Edge], members: Members) -> dict[str, list[Edge]]:
+    root_of = {i: root for root, ids in members.items() for i in ids}
+    found: dict[str, list[Edge]] = {root: [] for root in members}
+    for a, b, body in pairs:
+        if root_of.get(a) == root_of.get(b):
+            found[root_of[a]].append((a, b, body))
+    return found
+
+
+def _copies_by_article(index: Index, articles: set[str]) -> dict[str, list[Copy]]:
+    """The copies among these articles, each under its first article."""
+    return {
+        a: [copy for _, _, body in group for copy in _decode(body, list[Copy])]
+        for a, group in groupby(index.edges_among(COPY, articles), key=lambda edge: edge[0])
+    }
 
 
 def _weight(found: Sequence[Claim], conflicts: Sequence[Conflict]) -> int:
     """What a desk wants to see first: what most authorities and outlets say, and what is disputed."""
     most = max((10 * c.authorities + 5 * c.outlets + c.articles + 10 * bool(c.denied_by) for c in found), default=0)
     return most + 10 * bool(conflicts)
-
-
-def _told(index: Index, ids: Iterable[str]) -> list[Told]:
-    bodies = index.get([i for i in ids if not i.startswith(KNOT)])
-    return [_decode(bodies[i], Told) for i in sorted(bodies)]
-
-
-def _copies_among(index: Index, articles: set[str]) -> list[Copy]:
-    pairs = index.edges_among(COPY, articles)
-    return [copy for _, _, body in pairs for copy in _decode(body, list[Copy])]
 
 
 def relations(index: Index) -> list[Relation]:

@@ -14,7 +14,7 @@ from typing import BinaryIO, TypeVar
 from reportedly.clean import clean
 from reportedly.collect import Found, Overrides, collect, expand
 from reportedly.engines import load
-from reportedly.linking import gather_waiting, link_article
+from reportedly.linking import gather_waiting, link_article, settle
 from reportedly.model.article import Article, Failure
 from reportedly.model.reading import Reading
 from reportedly.read.reading import read_article, reader_version
@@ -87,6 +87,7 @@ def link(case: Case, *, engine: str = "default", progress: Progress = lambda *_:
                 link_article(shelf, index, shelf.article(article), shelf.reading(article))
                 done += 1
                 progress("linking", done, total)
+            settle(index)
         if not ids:
             break
     gather_waiting(case)
@@ -123,6 +124,7 @@ def _read_into(shelf: Shelf, index: Index, article_id: str, engine: str) -> None
         if shelf.article(article_id) == article and shelf.version(article_id) == reader_version(load(engine)):
             return
         index.drop_article(article_id)
+        settle(index)
         shelf.remove(article_id)
     shelf.put(article, read(article, engine))
 

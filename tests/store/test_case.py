@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from reportedly.errors import UnusableCase
 from reportedly.model.article import Failure
-from reportedly.store.case import open_case
+from reportedly.store.case import Case, open_case
 from reportedly.store.shelf import Shelf
 
 
@@ -28,12 +28,17 @@ def test_a_case_that_was_made_opens_again(tmp_path: Path) -> None:
 def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:
     """Half of an add is never kept."""
     with open_case(tmp_path / "event.case", create=True) as case:
-        with pytest.raises(RuntimeError), case.begin() as connection:
-            Shelf(connection).fail([Failure(input="a.txt", reason="is empty")])
-            raise RuntimeError
+        with pytest.raises(ZeroDivisionError):
+            _fail_half_way(case)
 
         with case.look() as connection:
             assert Shelf(connection).failures() == []
+
+
+def _fail_half_way(case: Case) -> None:
+    with case.begin() as connection:
+        Shelf(connection).fail([Failure(input="a.txt", reason="is empty")])
+        _ = 1 / 0
 
 
 def _text_file(place: Path) -> None:

@@ -139,12 +139,17 @@ def _alike(a: Told, b: Told) -> bool:
     )
 
 
+def origin_id(first: str) -> str:
+    """The id of the origin whose smallest statement is *first*."""
+    return id_of("o", first)
+
+
 def origin_of(component: Sequence[Told], whys: Sequence[str]) -> Origin:
     """The origin of statements that hang together, with the reasons that join them."""
     members = sorted(component, key=lambda t: t.id)
     kind, name = _kind_and_name(members)
     return Origin(
-        id=id_of("o", members[0].id),
+        id=origin_id(members[0].id),
         kind=kind,
         name=name,
         statements=tuple(t.id for t in members),

@@ -1,10 +1,12 @@
 """Indexes of a case: who shares a key, which pairs are joined, which items hang together.
 
-The one place where items of different articles are brought together. Finding goes through keys, never through
-all pairs; groups are named by their smallest item, so nothing depends on the order of arrival.
+The one place where items of different articles are brought together. Finding goes through keys, never through all
+pairs; groups are named by their smallest item, so nothing depends on the order of arrival. What is written is kept in
+memory until `flush`, since many small writes cost far more than one large one; what is read sees it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeVar
 
@@ -21,6 +23,8 @@ KNOT = "~"
 # SQLite's default limit of variables in one statement is far above this.
 _CHUNK = 500
 
+Edge = tuple[str, str, bytes]
+
 
 def _chunks(values: Iterable[T]) -> Iterator[list[T]]:
     rest = iter(values)
@@ -29,36 +33,95 @@ def _chunks(values: Iterable[T]) -> Iterator[list[T]]:
 
 
 class Index:
-    """Keys, pairs and groups, inside one transaction."""
+    """Keys, pairs and groups, inside one transaction. Call `flush` before the transaction ends."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._items: dict[str, tuple[str, str, bytes]] = {}
+        self._keys: dict[int, set[str]] = defaultdict(set)
+        self._edges: dict[tuple[str, str, str], bytes] = {}
+        # Items by the group that they were in when they were first looked at, and where each group has gone since.
+        self._root: dict[tuple[str, str], str] = {}
+        self._fresh: set[tuple[str, str]] = set()
+        self._up: dict[tuple[str, str], str] = {}
+        self._touched: set[tuple[str, str]] = set()
+        self._moved: dict[str, list[str]] = defaultdict(list)
+
+    def flush(self) -> dict[str, list[str]]:
+        """Write what was kept; give back, by family, the items whose group has another name than before."""
+        self._write_items()
+        self._write_groups()
+        moved, self._moved = self._moved, defaultdict(list)
+        self.wait_all({(family, self._top(family, root)) for family, root in self._touched})
+        self._touched.clear()
+        return moved
+
+    def _write_items(self) -> None:
+        rows = [{"id": i, "kind": k, "article": a, "body": b} for i, (k, a, b) in sorted(self._items.items())]
+        self._insert(items, rows)
+        self._insert(keys, [{"key": n, "item": i} for n, filed in sorted(self._keys.items()) for i in sorted(filed)])
+        by_family: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for family, a, b in sorted(self._edges):
+            by_family[family].append((a, b))
+        for family, pairs in by_family.items():
+            for chunk in _chunks(sorted({a for a, _ in pairs})):
+                known = select(edges.c.a, edges.c.b).where(edges.c.family == family, edges.c.a.in_(chunk))
+                for row in self._connection.execute(known).all():
+                    self._edges.pop((family, row.a, row.b), None)
+        self._insert(
+            edges, [{"family": f, "a": a, "b": b, "body": body} for (f, a, b), body in sorted(self._edges.items())]
+        )
+        self._items.clear()
+        self._keys.clear()
+        self._edges.clear()
+
+    def _write_groups(self) -> None:
+        for family, root in sorted(self._up):
+            where = (groups.c.family == family) & (groups.c.root == root)
+            self._moved[family] += [r.item for r in self._connection.execute(select(groups.c.item).where(where))]
+            self._connection.execute(update(groups).where(where).values(root=self._top(family, root)))
+            self._forget(family, [root])
+        fresh = [{"family": f, "item": i, "root": self._top(f, self._root[f, i])} for f, i in sorted(self._fresh)]
+        self._insert(groups, fresh)
+        self._root.clear()
+        self._fresh.clear()
+        self._touched = {(family, self._top(family, root)) for family, root in self._touched}
+        self._up.clear()
+
+    def _insert(self, table: object, rows: list[dict[str, object]]) -> None:
+        if rows:
+            self._connection.execute(insert(table), rows)  # type: ignore[arg-type]
 
     # --- items ---------------------------------------------------------------
 
-    def put(self, kind: str, article: str, bodies: dict[str, bytes]) -> None:
+    def put(self, kind: str, article: str, bodies: Mapping[str, bytes]) -> None:
         """Keep items of an article by id."""
-        if bodies:
-            rows = [{"id": i, "kind": kind, "article": article, "body": b} for i, b in bodies.items()]
-            self._connection.execute(insert(items), rows)
+        for item, body in bodies.items():
+            self._items[item] = (kind, article, body)
 
     def get(self, ids: Collection[str]) -> dict[str, bytes]:
         """The bodies of the items with these ids."""
-        found: dict[str, bytes] = {}
-        for chunk in _chunks(sorted(ids)):
+        found = {i: self._items[i][2] for i in ids if i in self._items}
+        for chunk in _chunks(sorted(set(ids) - set(found))):
             rows = self._connection.execute(select(items.c.id, items.c.body).where(items.c.id.in_(chunk)))
             found.update((row.id, row.body) for row in rows)
         return found
 
-    def of_article(self, article: str, kind: str) -> list[str]:
-        """Ids of the items of one kind in an article."""
-        rows = self._connection.execute(
-            select(items.c.id).where(items.c.article == article, items.c.kind == kind).order_by(items.c.id)
-        )
-        return [row.id for row in rows]
+    def of_articles(self, articles: Collection[str], kind: str) -> dict[str, dict[str, bytes]]:
+        """The items of one kind, by article and id."""
+        found: dict[str, dict[str, bytes]] = {a: {} for a in articles}
+        for item, (its_kind, article, body) in self._items.items():
+            if article in found and its_kind == kind:
+                found[article][item] = body
+        for chunk in _chunks(sorted(found)):
+            query = select(items.c.article, items.c.id, items.c.body)
+            for row in self._connection.execute(query.where(items.c.article.in_(chunk), items.c.kind == kind)):
+                found[row.article][row.id] = row.body
+        return found
 
     def drop_article(self, article: str) -> None:
         """Take out an article's items with their keys, edges and groups; what they touched waits for gathering."""
+        self.flush()
         ids = [r.id for r in self._connection.execute(select(items.c.id).where(items.c.article == article))]
         for chunk in _chunks([article, *ids]):
             self._connection.execute(delete(keys).where(keys.c.item.in_(chunk)))
@@ -68,36 +131,37 @@ class Index:
 
     # --- keys ----------------------------------------------------------------
 
-    def file(self, family: str, item: str, names: Collection[str]) -> None:
-        """File an item under its keys."""
-        numbers = sorted({key_number(family, name) for name in names})
-        if numbers:
-            self._connection.execute(insert(keys), [{"key": n, "item": item} for n in numbers])
+    def file(self, family: str, names: Mapping[str, Collection[str]]) -> None:
+        """File items under their keys."""
+        for item, its_names in names.items():
+            for name in its_names:
+                self._keys[key_number(family, name)].add(item)
 
-    def near(self, family: str, names: Collection[str]) -> list[str]:
-        """The items filed under any of these keys, in the order of their ids."""
-        found: set[str] = set()
-        for chunk in _chunks(sorted({key_number(family, name) for name in names})):
-            rows = self._connection.execute(select(keys.c.item).where(keys.c.key.in_(chunk)))
-            found.update(row.item for row in rows)
-        return sorted(found)
+    def near(self, family: str, names: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
+        """For each item, the others that are filed under any of its keys, in the order of their ids."""
+        numbers = {item: {key_number(family, name) for name in its_names} for item, its_names in names.items()}
+        filed: dict[int, set[str]] = defaultdict(set)
+        for chunk in _chunks(sorted({n for its in numbers.values() for n in its})):
+            for row in self._connection.execute(select(keys.c.key, keys.c.item).where(keys.c.key.in_(chunk))):
+                filed[row.key].add(row.item)
+            for number in chunk:
+                filed[number] |= self._keys.get(number, set())
+        return {item: sorted(set().union(*(filed[n] for n in its)) - {item}) for item, its in numbers.items()}
 
     # --- edges ---------------------------------------------------------------
 
     def connect(self, family: str, a: str, b: str, body: bytes) -> None:
-        """Keep what was found between two items; the smaller id comes first."""
+        """Keep what was found between two items; the smaller id comes first. What is there already stays."""
         first, second = sorted((a, b))
-        where = (edges.c.family == family) & (edges.c.a == first) & (edges.c.b == second)
-        self._connection.execute(delete(edges).where(where))
-        self._connection.execute(insert(edges).values(family=family, a=first, b=second, body=body))
+        self._edges[family, first, second] = body
 
-    def edges(self, family: str) -> Iterator[tuple[str, str, bytes]]:
+    def edges(self, family: str) -> Iterator[Edge]:
         """All pairs of a family, in the order of their ids."""
         query = select(edges).where(edges.c.family == family).order_by(edges.c.a, edges.c.b)
         for row in self._connection.execute(query):
             yield row.a, row.b, row.body
 
-    def edges_among(self, family: str, ids: Collection[str]) -> list[tuple[str, str, bytes]]:
+    def edges_among(self, family: str, ids: Collection[str]) -> list[Edge]:
         """The pairs of a family with both ends in *ids*."""
         wanted, found = set(ids), []
         for chunk in _chunks(sorted(wanted)):
@@ -105,78 +169,86 @@ class Index:
             found += [(r.a, r.b, r.body) for r in self._connection.execute(query) if r.b in wanted]
         return sorted(found)
 
-    def edges_at(self, family: str, ids: Collection[str]) -> list[tuple[str, str, bytes]]:
-        """The pairs of a family with at least one end in *ids*."""
-        found: set[tuple[str, str, bytes]] = set()
-        for chunk in _chunks(sorted(set(ids))):
-            for column in (edges.c.a, edges.c.b):
-                query = select(edges).where(edges.c.family == family, column.in_(chunk))
-                found.update((r.a, r.b, r.body) for r in self._connection.execute(query))
-        return sorted(found)
-
     # --- groups --------------------------------------------------------------
 
-    def join(self, family: str, members: Sequence[str]) -> list[str]:
-        """Put items, and whatever each hangs together with, into one group; it then waits for gathering.
+    def join(self, family: str, pairs: Iterable[tuple[str, str]]) -> None:
+        """Put the two items of each pair, and whatever each hangs together with, into one group.
 
-        Gives back the items that were in a group of another name before.
+        A pair of an item with itself makes sure that the item has a group. The groups then wait for gathering.
         """
-        query = select(groups.c.item, groups.c.root).where(groups.c.family == family)
-        roots = {i: r for c in _chunks(members) for i, r in self._connection.execute(query.where(groups.c.item.in_(c)))}
-        fresh = sorted(set(members) - set(roots))
-        old = sorted(set(roots.values()))
-        if len(old) == 1 and not fresh:
-            self.wait(family, old)
-            return []
-        root = min([*old, *fresh])
-        moved: list[str] = []
-        for chunk in _chunks([r for r in old if r != root]):
-            where = (groups.c.family == family) & groups.c.root.in_(chunk)
-            moved += [row.item for row in self._connection.execute(select(groups.c.item).where(where))]
-            self._connection.execute(update(groups).where(where).values(root=root))
-            self._forget(family, chunk)
-        if fresh:
-            self._connection.execute(insert(groups), [{"family": family, "item": i, "root": root} for i in fresh])
-        self.wait(family, [root])
-        return moved
+        listed = list(pairs)
+        self._look_up(family, {item for pair in listed for item in pair})
+        for a, b in listed:
+            first, second = sorted((self._top(family, self._root[family, a]), self._top(family, self._root[family, b])))
+            if first != second:
+                self._up[family, second] = first
+            self._touched.add((family, first))
 
-    def tie(self, family: str, item: str, key: str, body: bytes = b"") -> list[str]:
-        """Join an item outright with every other that is tied to the same key, with no comparison.
+    def tie(self, family: str, ties: Iterable[tuple[str, str, bytes]]) -> None:
+        """Join items outright with every other that is tied to the same key, with no comparison.
 
         The key is a member of the group itself, so that groups hang together by edges alone.
         """
-        knot = KNOT + key
-        self.connect(family, item, knot, body)
-        return self.join(family, [item, knot])
+        listed = list(ties)
+        for item, key, body in listed:
+            self.connect(family, item, KNOT + key, body)
+        self.join(family, [(item, KNOT + key) for item, key, _ in listed])
 
-    def members(self, family: str, root: str) -> list[str]:
-        """The items of a group, in the order of their ids (knots among them)."""
-        query = select(groups.c.item).where(groups.c.family == family, groups.c.root == root)
-        return [row.item for row in self._connection.execute(query.order_by(groups.c.item))]
+    def _look_up(self, family: str, wanted: set[str]) -> None:
+        unknown = sorted(i for i in wanted if (family, i) not in self._root)
+        known = self._stored_roots(family, unknown)
+        for item in unknown:
+            self._root[family, item] = known.get(item, item)
+            if item not in known:
+                self._fresh.add((family, item))
 
-    def roots(self, family: str, ids: Collection[str]) -> dict[str, str]:
-        """Which group each item is in."""
+    def _stored_roots(self, family: str, ids: Iterable[str]) -> dict[str, str]:
         query = select(groups.c.item, groups.c.root).where(groups.c.family == family)
         found: dict[str, str] = {}
-        for chunk in _chunks(sorted(set(ids))):
+        for chunk in _chunks(ids):
             found.update((r.item, r.root) for r in self._connection.execute(query.where(groups.c.item.in_(chunk))))
         return found
 
-    def wait(self, family: str, roots: Collection[str]) -> None:
-        """Note that groups must be gathered again."""
-        for chunk in _chunks(sorted(set(roots))):
-            self._connection.execute(delete(waiting).where(waiting.c.family == family, waiting.c.root.in_(chunk)))
-            self._connection.execute(insert(waiting), [{"family": family, "root": r} for r in chunk])
+    def _top(self, family: str, root: str) -> str:
+        while (family, root) in self._up:
+            root = self._up[family, root]
+        return root
+
+    def members(self, family: str, roots: Collection[str]) -> dict[str, list[str]]:
+        """The items of groups, each in the order of their ids (knots among them)."""
+        found: dict[str, list[str]] = {root: [] for root in roots}
+        query = select(groups.c.root, groups.c.item).where(groups.c.family == family)
+        for chunk in _chunks(sorted(found)):
+            for row in self._connection.execute(query.where(groups.c.root.in_(chunk))):
+                found[row.root].append(row.item)
+        return {root: sorted(its) for root, its in found.items()}
+
+    def roots(self, family: str, ids: Collection[str]) -> dict[str, str]:
+        """Which group each item is in."""
+        return self._stored_roots(family, sorted(set(ids)))
+
+    # --- gathering -----------------------------------------------------------
+
+    def wait_all(self, wanted: Collection[tuple[str, str]]) -> None:
+        """Note that groups, each as family and root, must be gathered again."""
+        rows = []
+        for family in sorted({f for f, _ in wanted}):
+            for chunk in _chunks(sorted(root for f, root in wanted if f == family)):
+                where = (waiting.c.family == family) & waiting.c.root.in_(chunk)
+                self._connection.execute(delete(waiting).where(where))
+                rows += [{"family": family, "root": root} for root in chunk]
+        self._insert(waiting, rows)
 
     def waiting(self, family: str, limit: int) -> list[str]:
         """Up to *limit* groups that must be gathered."""
         query = select(waiting.c.root).where(waiting.c.family == family).order_by(waiting.c.root).limit(limit)
         return [row.root for row in self._connection.execute(query)]
 
-    def keep(self, family: str, root: str, body: bytes, weight: int = 0) -> None:
-        """Keep what a group was gathered into; the heaviest come first where only some are wanted."""
-        self._forget(family, [root])
-        self._connection.execute(insert(gathered).values(family=family, root=root, weight=weight, body=body))
+    def keep(self, family: str, bodies: Mapping[str, tuple[int, bytes]]) -> None:
+        """Keep what groups were gathered into, as weight and body; the heaviest are shown first."""
+        self._forget(family, sorted(bodies))
+        rows = [{"family": family, "root": r, "weight": w, "body": b} for r, (w, b) in sorted(bodies.items())]
+        self._insert(gathered, rows)
 
     def gathered(self, family: str) -> Iterator[bytes]:
         """What the groups of a family were gathered into, by root."""
@@ -190,35 +262,22 @@ class Index:
         query = query.order_by(gathered.c.weight.desc(), gathered.c.root).limit(limit)
         return [row.body for row in self._connection.execute(query)]
 
-    def gathered_of(self, family: str, roots: Collection[str]) -> dict[str, bytes]:
-        """What these groups were gathered into."""
-        found: dict[str, bytes] = {}
-        for chunk in _chunks(sorted(set(roots))):
-            query = select(gathered.c.root, gathered.c.body)
-            query = query.where(gathered.c.family == family, gathered.c.root.in_(chunk))
-            found.update((row.root, row.body) for row in self._connection.execute(query))
-        return found
-
     def _forget(self, family: str, roots: Sequence[str]) -> None:
         for table in (gathered, waiting):
-            where = (table.c.family == family) & table.c.root.in_(roots)
-            self._connection.execute(delete(table).where(where))
+            for chunk in _chunks(roots):
+                where = (table.c.family == family) & table.c.root.in_(chunk)
+                self._connection.execute(delete(table).where(where))
 
     def _split(self, leaving: Sequence[str]) -> None:
         """Dissolve the groups that lose members; those who stay are joined again by their edges."""
         query = select(groups.c.family, groups.c.root).where(groups.c.item.in_(leaving)).distinct()
         for family, root in self._connection.execute(query).all():
-            stay = sorted(set(self.members(family, root)) - set(leaving))
+            stay = sorted(set(self.members(family, [root])[root]) - set(leaving))
             where = (groups.c.family == family) & (groups.c.root == root)
             self._connection.execute(delete(groups).where(where))
             self._forget(family, [root])
-            self._rejoin(family, stay)
-
-    def _rejoin(self, family: str, stay: Sequence[str]) -> None:
-        tied = self.edges_among(family, stay)
-        knots = {b for _, b, _ in tied if b.startswith(KNOT)}
-        for item in stay:
-            if not item.startswith(KNOT) or item in knots:
-                self.join(family, [item])
-        for a, b, _ in tied:
-            self.join(family, [a, b])
+            tied = self.edges_among(family, stay)
+            held = {b for _, b, _ in tied}
+            self.join(family, [(i, i) for i in stay if not i.startswith(KNOT) or i in held])
+            self.join(family, [(a, b) for a, b, _ in tied])
+            self._moved[family] += [i for i in stay if not i.startswith(KNOT)]
