@@ -80,9 +80,9 @@ def _whole(a: Figure, b: Figure) -> _Verdict:
     for part, whole in ((a, b), (b, a)):
         if part.whole == whole.id:
             return "part_of", f"{_quote(part)} is told as a part of {_quote(whole)}"
-        if (part.outcome, whole.outcome) in _PARTS and part.article == whole.article and not _exceeds(part, whole):
-            if not {scope.is_one_person(part), scope.is_one_person(whole)} & {True}:
-                return "part_of", f"one article tells both: {_quote(part)} are among {_quote(whole)}"
+        told = (part.outcome, whole.outcome) in _PARTS and part.article == whole.article and not _exceeds(part, whole)
+        if told and not scope.is_one_person(part) and not scope.is_one_person(whole):
+            return "part_of", f"one article tells both: {_quote(part)} are among {_quote(whole)}"
     return None
 
 
@@ -145,9 +145,9 @@ def _apart(a: Counted, b: Counted) -> _Verdict:
     said = f"{_quote(one)} and {_quote(other)}"
     if day(one.time) and day(other.time) and day(one.time) != day(other.time):
         return _later(a, b, one.time, other.time) or ("other_scope", f"{said} are as of different days")
-    if a.authority and a.authority == b.authority and one.article != other.article:
-        if later := _later(a, b, a.published, b.published):
-            return later
+    later = _later(a, b, a.published, b.published) if one.article != other.article else None
+    if later:
+        return later
     if (days(a.published, b.published) or 0) >= 1:
         newer, older = (a, b) if earlier(b.published, a.published) else (b, a)
         if (newer.figure.low or 0) > (older.figure.high or 0):

@@ -12,7 +12,8 @@ from functools import cache
 
 from reportedly.model.figure import Comparator, Figure
 from reportedly.model.span import Span
-from reportedly.read.figures.attach import Attached, attach
+from reportedly.read.figures.attach import attach
+from reportedly.read.figures.by_noun import Attached
 from reportedly.read.figures.chunks import Chunk, chunk
 from reportedly.read.figures.context import is_running, place_near
 from reportedly.read.figures.money import sums
@@ -24,14 +25,25 @@ __all__ = ["read_figures"]
 
 # A predicate further away than this is not drawn into the figure's span.
 _WIDEST = 70
+# Longer sentences are read in pieces, so that the time grows with the text and not with its square.
+_LONGEST = 4000
 
 
 def read_figures(text: str, sentences: Sequence[Span], article: str) -> list[Figure]:
     """The figures in *sentences* of *text*, left to right, without statement and time."""
-    found: list[Figure] = []
-    for sentence in sentences:
-        found.extend(_read(text, sentence, article))
-    return _unique(found)
+    return _unique([f for s in sentences for piece in _pieces(text, s) for f in _read(text, piece, article)])
+
+
+def _pieces(text: str, sentence: Span) -> Iterator[Span]:
+    """The sentence; one that no person wrote (a page without a full stop) in pieces, cut at spaces."""
+    start = sentence.start
+    while sentence.end - start > _LONGEST:
+        cut = text.rfind(" ", start, start + _LONGEST) + 1 or start + _LONGEST
+        cut = cut if cut > start else start + _LONGEST
+        yield Span(start, cut)
+        start = cut
+    if start < sentence.end:
+        yield Span(start, sentence.end)
 
 
 def _read(text: str, sentence: Span, article: str) -> Iterator[Figure]:
@@ -85,7 +97,7 @@ def _figures(
             high=quantity.high if quantity else 1,
             comparator=quantity.comparator if quantity else "exact",
             outcome=outcome.outcome,
-            population=_population(text, tokens, here, earlier),
+            population=_population(text, tokens, here, [f for f in earlier if f.whole is None][-1:]),
             place=place_near(text, tokens, here.first, chunks[outcome.last].last, (0, len(tokens))),
             cumulative=_cumulative(text, tokens, here, left, right),
             whole=_whole(tokens, here, earlier),
@@ -97,9 +109,15 @@ def _figures(
 def _counts_one(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, outcome: Attached) -> bool:
     """One person is a figure only where the words bring a victim in: not "the man", who was told of before."""
     here = chunks[i]
-    if here.definite and tokens[here.first].kind != "q":
+    if here.definite and (tokens[here.first].kind != "q" or _may_be_natural(tokens, chunks, outcome)):
         return False
     return outcome.outcome not in {"participants", "deployed", "attacks", "arrested", "rescued", "displaced"}
+
+
+def _may_be_natural(tokens: Sequence[Token], chunks: Sequence[Chunk], outcome: Attached) -> bool:
+    """Whether "his brother died" is all that the words say: a family's loss, not an event's."""
+    said = {tokens[k].low for c in (chunks[outcome.first], chunks[outcome.last]) for k in range(c.first, c.last)}
+    return outcome.outcome == "killed" and bool(said & {"died", "dies", "death", "passed", "lost", "funeral"})
 
 
 def _span(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, outcome: Attached) -> Span:
@@ -116,12 +134,20 @@ def _span(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, outcome: Att
 def _population(text: str, tokens: Sequence[Token], here: Chunk, earlier: Sequence[Figure]) -> str | None:
     """Who is counted; a bare number takes over who the figure before it counted."""
     if here.noun is None:
-        return earlier[-1].population if earlier and here.quantity and here.quantity.high != 0 else None
+        return _carried(tokens, here, earlier[-1]) if earlier and here.quantity and here.quantity.high != 0 else None
     if here.thing == "outcome":
         return None
     first, last = here.noun
     words = text[tokens[first].start : tokens[last - 1].end]
     return "".join(c for c in words if c not in QUOTES or c in "’'").strip(" '’") or None
+
+
+def _carried(tokens: Sequence[Token], here: Chunk, before: Figure) -> str | None:
+    """The population of the figure before, unless a semicolon or the like stands between, or it was one person."""
+    between = [t for t in tokens[: here.first] if t.start >= before.span.end]
+    if any(t.kind == "." for t in between) or before.low == before.high == 1:
+        return None
+    return before.population
 
 
 def _cumulative(text: str, tokens: Sequence[Token], here: Chunk, left: int, right: int) -> bool | None:

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
+from itertools import pairwise
 
+from reportedly.read.figures.by_noun import Attached, by_noun
 from reportedly.read.figures.chunks import Chunk
 from reportedly.read.figures.tokens import Token
-from reportedly.rules import table
 
 # What may stand between the counted and its predicate: a prepositional phrase, an apposition, a relative pronoun.
 _FILL = "[xCyadnqgpP0]"
-_POST = rf"(?:[iot]{_FILL}{{1,6}}?|,[xCLyadnqgpPio0,-]{{1,22}}?,|,i[^.DK]{{1,6}}?,|,?w|xi{_FILL}{{1,5}}?|ux|y|,0,|\.0\.){{0,3}}?"
+_ASIDE = r",[xCLyadnqgpPio0,-]{1,22}?,|,i[^.DK]{1,6}?,"
+_POST = rf"(?:[iot]{_FILL}{{1,6}}?|{_ASIDE}|,?w|xi{_FILL}{{1,5}}?|ux|y|,0,|\.0\.){{0,3}}?"
 # Auxiliaries: "had reportedly been", "were said to have been", "may have".
 _AUX = r"(?:ma*)?(?:ha*)?(?:bda*|ba*){0,3}(?:[xa]th?b?a*)?"
 _AFTER = re.compile(rf"(?P<post>{_POST})a*(?P<aux>{_AUX})a*(?P<end>[KD])")
@@ -24,31 +24,19 @@ _BEFORE = re.compile(r"(?P<verb>[KV])[ad]?$")
 # "Killed the mayor and three others": the first object is not counted, the second is.
 _SECOND = re.compile(r"(?P<verb>[KV])a?(?:[dqn]?x{0,2}[pPC]{1,4}|u)(?:,[0CxiopP]{1,6})?,?&$")
 _OF = re.compile(r"(?P<noun>F)[adx]?$")
-_TOTAL = re.compile(r"(?P<noun>T)[xbhitoaCydm]{0,7}$")
+_TOTAL = re.compile(r"(?P<noun>T)[xbhitoaCydm0]{0,9}$")
 _LIST = re.compile(rf"(?:[io]{_FILL}{{1,5}}|,0|,[gCLx0n&]{{1,6}})?(?:,&|,|&)(?:i|a)?$")
 _PASSIVE = re.compile(r"b[azx]?a?$")
 # Only what surely may have happened counts: not "could be killed", but "may have been killed".
 _UNREAL = frozenset({"could", "would", "should", "can", "must", "cannot"})
 # A noun that we do not know is counted only by outcomes that befall people.
-_OPEN = frozenset({"killed", "injured", "arrested", "displaced", "abducted", "casualties", "hospitalised", "missing"})
+_OPEN = frozenset({"killed", "injured", "displaced", "abducted", "casualties", "hospitalised", "missing"})
+# Words that say much else too: only the passive of them tells an outcome.
+_LOOSE = frozenset({"captured", "seized", "released", "hit", "struck", "freed", "beaten", "burned", "looted"})
 _THINGS = frozenset({"destroyed"})
 # Verbs that also govern much else: what follows the counted decides first.
 _WEAK = frozenset({"forced", "forcing", "sending", "sends", "driven"})
 _TAKES_LIVES = frozenset({"claimed", "claiming", "claims", "took", "taking", "cost", "costing", "takes"})
-
-
-class Attached(NamedTuple):
-    """What happened to a chunk, and the chunks that say so (positions, inclusive)."""
-
-    outcome: str
-    first: int
-    last: int
-    how: str
-
-
-@cache
-def _words(section: str, name: str) -> frozenset[str]:
-    return frozenset(table("en", "figures_words")[section][name])
 
 
 def attach(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> dict[int, Attached]:
@@ -60,8 +48,11 @@ def attach(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> dict[int, Attach
         if one := _direct(tokens, chunks, letters, i):
             found[i] = one
     _share(chunks, letters, counted, found)
+    for previous, i in pairwise(counted):
+        if i not in found and previous in found and _goes_on(tokens, chunks[i]):
+            found[i] = Attached(found[previous].outcome, i, i, "shared")
     for i in counted:
-        if i not in found and (one := _by_noun(tokens, chunks, i)):
+        if i not in found and (one := by_noun(tokens, chunks, i)):
             found[i] = one
     return found
 
@@ -87,12 +78,16 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
         return None
     end, aux, post = match.start("end"), match["aux"], match["post"]
     phrase = chunks[end].outcome
-    if phrase is None or (_bare(chunks[i]) and post and not post.startswith(("i", "o", ",w", "w", "u"))):
+    if phrase is None or (_bare(chunks[i]) and post and not post.startswith(("i", "o", ",w", "w", "u", ",i"))):
         return None
     if (match["end"] == "K" and "D" not in phrase.letters) or "b" in aux:
         if "b" not in aux and _OBJECT.match(letters, end + 1):
             return None
         if "h" in aux and "b" not in aux and "D" not in phrase.letters:
+            return None
+    if "b" not in aux and phrase.last - phrase.first == 1:
+        word = tokens[phrase.first].low
+        if word in _LOOSE or (word == "shot" and _bare(chunks[i]) and tokens[chunks[i].first].low in {"one", "no"}):
             return None
     if _unreal(tokens, chunks, i, end):
         return None
@@ -163,63 +158,28 @@ def _fits(here: Chunk, outcome: str, how: str) -> bool:
 
 def _share(chunks: Sequence[Chunk], letters: str, counted: Sequence[int], found: dict[int, Attached]) -> None:
     """Give the outcome of one member of a list to its neighbours: "two men and a woman were injured"."""
-    for i, following in reversed(list(zip(counted, counted[1:], strict=False))):
+    for i, following in reversed(list(pairwise(counted))):
         if i in found or following not in found or found[following].how not in {"after", "shared after"}:
             continue
-        if _LIST.fullmatch(letters, i + 1, following) and _fits(chunks[i], found[following].outcome, "after"):
-            if chunks[i].noun or (chunks[i].quantity and chunks[following].noun):
-                found[i] = Attached(found[following].outcome, i, i, "shared after")
-    for previous, i in zip(counted, counted[1:], strict=False):
-        if i in found or previous not in found or found[previous].how not in {"before", "shared", "noun", "inside"}:
+        listed = _LIST.fullmatch(letters, i + 1, following) and _fits(chunks[i], found[following].outcome, "after")
+        if listed and (chunks[i].noun or (chunks[i].quantity and chunks[following].noun)):
+            found[i] = Attached(found[following].outcome, i, i, "shared after")
+    for previous, i in pairwise(counted):
+        if i in found or previous not in found or found[previous].how not in {"before", "shared"}:
             continue
-        if chunks[i].noun and _LIST.fullmatch(letters, previous + 1, i) and letters[i + 1 : i + 2] not in {*"xhbmw"}:
-            if found[previous].how in {"before", "shared"} and _fits(chunks[i], found[previous].outcome, "before"):
-                found[i] = Attached(found[previous].outcome, i, i, "shared")
+        listed = _LIST.fullmatch(letters, previous + 1, i) and _fits(chunks[i], found[previous].outcome, "before")
+        if listed and chunks[i].noun and letters[i + 1 : i + 2] not in {*"xhbmw"}:
+            found[i] = Attached(found[previous].outcome, i, i, "shared")
 
 
-def _by_noun(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> Attached | None:
-    """Without an outcome in the clause, the noun may say it: protesters take part, troops are deployed."""
-    here = chunks[i]
-    if here.letter != "Q" or here.noun is None or here.quantity is None or here.quantity.high == 0:
-        return None
-    lows = {t.low for t in tokens}
-    following = [t.low for t in tokens[here.last : here.last + 4]]
-    head = tokens[here.noun[1] - 1].low
-    if here.thing in {"people", "participants", "deployed"} and (joined := _took_part(tokens, here)):
-        return Attached("participants", i, _chunk_of(chunks, joined - 1), "after")
-    if here.thing == "shots":
-        return Attached("shots", i, i, "noun")
-    if here.thing == "attacks":
-        loose = head in _words("attacks", "needs_verb") and tokens[here.noun[0]].low != "waves"
-        return None if loose and not lows & _words("attacks", "verbs") else Attached("attacks", i, i, "noun")
-    if here.thing not in {"participants", "deployed"} or lows.intersection(following) & _words(
-        "participants", "speakers"
-    ):
-        return None
-    if here.thing == "deployed":
-        return Attached("deployed", i, i, "noun")
-    return Attached("participants", i, i, "noun") if head.endswith("s") or head.endswith("men") else None
-
-
-def _chunk_of(chunks: Sequence[Chunk], token: int) -> int:
-    return next(i for i, c in enumerate(chunks) if c.first <= token < c.last)
-
-
-def _took_part(tokens: Sequence[Token], here: Chunk) -> int:
-    """The token after a verb of taking part that follows the counted, else 0."""
-    for start in range(here.last, min(len(tokens), here.last + 4)):
-        for phrase in _participation().get(tokens[start].low, ()):
-            if tuple(t.low for t in tokens[start : start + len(phrase)]) == phrase:
-                return start + len(phrase)
-        if tokens[start].kind in ".,":
-            return 0
-    return 0
-
-
-@cache
-def _participation() -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in table("en", "figures_words")["participants"]["verbs"]:
-        words = tuple(phrase.split())
-        found.setdefault(words[0], []).append(words)
-    return found
+def _goes_on(tokens: Sequence[Token], here: Chunk) -> bool:
+    """Whether a number goes on counting what the one before it counted: "another 30", "the total to 164"."""
+    if here.quantity is None:
+        return False
+    inside = {t.low for t in tokens[here.first : here.last]}
+    if "of" in inside and inside & {"whom", "them", "those"}:
+        return True
+    before = [t.low for t in tokens[max(0, here.first - 4) : here.first]]
+    if before[-1:] == ["including"] or before[-2:] == ["among", "them"]:
+        return here.thing in {"people", "participants", "deployed"}
+    return here.noun is None and (here.quantity.new or "total" in before)

@@ -4,16 +4,13 @@ Every chunk has a class letter; the letters in a row are the string that `attach
 """
 
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
+from reportedly.read.figures.nouns import MOST_MODIFIERS, head_of, joined, multiplied, past_of
 from reportedly.read.figures.numbers import Quantity, quantities
 from reportedly.read.figures.outcomes import Found, outcome_at
 from reportedly.read.figures.tokens import Token, people
 from reportedly.rules import table
-
-# A noun phrase has at most this many words between its number and its head: "12 heavily armed masked men".
-_MOST_MODIFIERS = 6
 
 
 class Chunk(NamedTuple):
@@ -33,24 +30,6 @@ class Chunk(NamedTuple):
     counts: str | None = None
     thing: str = ""
     definite: bool = False
-
-
-@cache
-def _things() -> dict[str, str]:
-    """Heads of the noun tables (the last word of each entry) with the name of their table."""
-    words = table("en", "figures_words")
-    found: dict[str, str] = {}
-    for name in ("destroyed", "attacks", "shots", "deployed", "participants"):
-        for noun in words[name]["nouns"]:
-            found[noun.split()[-1]] = name
-    return found
-
-
-@cache
-def _multiplied() -> dict[str, str]:
-    """What a "double" or "triple" of each noun counts."""
-    listed = table("en", "figures_outcomes")["multiple"]
-    return {noun: outcome for outcome, nouns in listed.items() for noun in nouns}
 
 
 def chunk(tokens: Sequence[Token], names: frozenset[str] | None = None) -> list[Chunk]:
@@ -90,20 +69,18 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> Chunk | None:
     """The number with the noun that it counts, or bare; None where it is an age: "Jones, 27, of"."""
     i = quantity.last
     if quantity.indefinite and (quantity.low or 0) > 1:
-        counts = _multiplied().get(tokens[i].low)
-        return (
-            Chunk("Q", quantity.first, i + 1, quantity, (i, i + 1), counts=counts, thing="outcome") if counts else None
-        )
-    if quantity.first and tokens[quantity.first - 1].low in {",", "("} and i < len(tokens) and i == quantity.first + 1:
-        if tokens[i].low in {",", ")", "of"} and tokens[quantity.first].kind == "0" and (quantity.high or 0) < 120:
-            return None
+        counts = multiplied().get(tokens[i].low)
+        counted = Chunk("Q", quantity.first, i + 1, quantity, (i, i + 1), counts=counts, thing="outcome")
+        return counted if counts else None
+    if _is_age(tokens, quantity):
+        return None
     if quantity.indefinite and quantity.comparator == "exact" and not _follows_noun(tokens, i):
         return None
-    i = _past_of(tokens, i)
-    head = _head(tokens, i)
+    i = past_of(tokens, i)
+    head = head_of(tokens, i)
     if head:
         first, last, thing, counts = head
-        last = _joined(tokens, last, thing)
+        last = joined(tokens, last, thing)
         return Chunk("Q", quantity.first, last, quantity, (first, last), counts=counts, thing=thing)
     if quantity.low == 1 == quantity.high and i > quantity.last and tokens[i].low in {"those", "them", "whom"}:
         return Chunk("Q", quantity.first, i + 1, quantity)
@@ -112,79 +89,20 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> Chunk | None:
     return Chunk("Q", quantity.first, quantity.last, quantity)
 
 
+def _is_age(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether the number is an age between commas: "Jones, 27, of"."""
+    first, last = quantity.first, quantity.last
+    if not first or last != first + 1 or last >= len(tokens) or tokens[first].kind != "0":
+        return False
+    enclosed = tokens[first - 1].low in {",", "("} and tokens[last].low in {",", ")", "of"}
+    return enclosed and (quantity.high or 0) < 120
+
+
 def _follows_noun(tokens: Sequence[Token], i: int) -> bool:
     window = tokens[i : i + 4]
     return any(t.kind in "pPg" for t in window)
 
 
-def _past_of(tokens: Sequence[Token], i: int) -> int:
-    """Past "of the", "of their": "dozens of", "two of his"."""
-    if i < len(tokens) and tokens[i].low == "of":
-        i += 1
-        while i < len(tokens) and tokens[i].kind in "dqa" and tokens[i].low not in {"those", "these"}:
-            i += 1
-        if i >= len(tokens):
-            return i - 1
-    return i
-
-
-def _head(tokens: Sequence[Token], i: int) -> tuple[int, int, str, str | None] | None:
-    """The noun phrase from *i*: its first and last token, the table of its head, and an outcome inside it."""
-    singular, plural = people()
-    things, counts, unknown = _things(), None, None
-    stop = min(len(tokens), i + _MOST_MODIFIERS)
-    k = i
-    while k < stop:
-        token = tokens[k]
-        low = token.low
-        if found := outcome_at(tokens, k):
-            if "N" in found.letters and (low not in {"dead", "wounded", "injured", "killed"}):
-                return i, found.last, "outcome", found.outcome("N")
-            attributive = found.last < len(tokens) and tokens[found.last].kind in "pP" and found.last - k == 1
-            if not attributive or ("K" not in found.letters and "D" not in found.letters):
-                break
-            counts = found.outcome("K" if "K" in found.letters else "D")
-            k = found.last
-            continue
-        if low in plural or low in singular or token.kind == "g":
-            last = k + 1
-            while last < len(tokens) and tokens[last].kind in "pP" and not outcome_at(tokens, last):
-                last += 1
-            head = tokens[last - 1].low
-            return i, last, things.get(head, "people"), counts
-        if low in things and not (low == "strikes" and k + 1 < len(tokens) and tokens[k + 1].low == "on"):
-            last = k + 1
-            if tokens[k].low == "waves" and last + 1 < len(tokens) and tokens[last].low == "of":
-                last += 2
-            return i, last, things[low], counts
-        if token.kind not in "x-" and not (token.kind == "a" and k + 1 < stop and tokens[k + 1].kind in "xpP"):
-            break
-        if token.kind == "x":
-            unknown = k
-            if low.endswith(("s", "ese")) and not low.endswith(("ss", "us", "is")) and not low.endswith("'s"):
-                if k + 1 >= len(tokens) or tokens[k + 1].kind not in "xpP" or _verbal(tokens[k + 1].low):
-                    return i, k + 1, "", counts
-        k += 1
-    if unknown is not None and unknown + 1 == k and tokens[unknown].capital and unknown - i < 2:
-        return i, k, "", counts
-    return None
-
-
-def _verbal(low: str) -> bool:
-    return low.endswith(("ed", "ing"))
-
-
-def _joined(tokens: Sequence[Token], last: int, thing: str) -> int:
-    """Take in a second head: "gangsters and terrorists", "women and children"."""
-    if thing in {"", "outcome"} or last + 1 >= len(tokens) or tokens[last].low not in {"and", "or"}:
-        return last
-    if tokens[last + 1].kind == "P" and not outcome_at(tokens, last + 1):
-        further = tokens[last + 2] if last + 2 < len(tokens) else None
-        return last + 2 if further is None or further.kind != "P" else last + 3
-    return last
-
-
-_OPENERS = frozenset({"n", "q", "d"})
 _BARE_AFTER = frozenset(",&.KVDFi-:")
 
 
@@ -204,7 +122,7 @@ def _person(tokens: Sequence[Token], i: int, before: Sequence[Chunk]) -> Chunk |
 def _described(tokens: Sequence[Token], first: int, i: int, *, definite: bool) -> Chunk | None:
     singular, _ = people()
     start, aged = i, None
-    stop = min(len(tokens), i + _MOST_MODIFIERS)
+    stop = min(len(tokens), i + MOST_MODIFIERS)
     while i < stop:
         token = tokens[i]
         if token.kind == "g":
@@ -231,10 +149,8 @@ def _described(tokens: Sequence[Token], first: int, i: int, *, definite: bool) -
 
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_NOT_NAMES = frozenset(
-    "police county city street avenue road hospital center university school department office court high "
-    "district fire sheriff's state park news video photo medical general the".split()
-)
+# A run of capitals with one of these is a place or an office, not a person.
+_NOT_NAMES = frozenset(table("en", "figures_words")["places"]["not_people"])
 
 
 def _named(
@@ -259,7 +175,7 @@ def end_of_name(tokens: Sequence[Token], i: int) -> int:
         token = tokens[k]
         initial = token.low == "." and k > i and len(tokens[k - 1].low) == 1
         suffix = token.low == "," and k > i and k + 1 < len(tokens) and tokens[k + 1].low in _SUFFIXES
-        if not (initial or suffix or token.capital and (token.kind == "x" or token.low in _SUFFIXES)):
+        if not (initial or suffix or (token.capital and (token.kind == "x" or token.low in _SUFFIXES))):
             break
         if token.low in _NOT_NAMES:
             return i

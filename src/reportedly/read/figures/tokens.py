@@ -90,6 +90,8 @@ def _kind(low: str) -> str:
         if low.endswith("s") and low[0].isdigit():
             return "x"  # "in his 20s"
         return "g" if "old" in low or low.endswith(("yo", "y/o")) else "0"
+    if low.endswith(("n't", "n’t")):
+        return "z"
     singular, plural = people()
     if low in plural:
         return "P"
@@ -108,9 +110,7 @@ def tokenise(text: str, within: Span) -> list[Token]:
         if word in QUOTES:
             continue
         low = word.lower().replace("‑", "-")
-        if low.endswith(("'s", "’s")) and len(low) > 3:
-            kind = "q"  # "the mother's": what follows belongs to her
-        else:
-            kind = _kind(low)
+        # "The mother's": what follows belongs to her.
+        kind = "q" if low.endswith(("'s", "’s")) and len(low) > 3 else _kind(low)
         words.append(Token(match.start(), match.end(), low, kind, word[0].isupper()))
     return words

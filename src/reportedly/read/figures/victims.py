@@ -17,7 +17,7 @@ from reportedly.read.figures.tokens import Token, tokenise
 from reportedly.rules import table
 
 _AGE_WORD = re.compile(r"\d+|[a-z]+")
-_SMALL = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
+_SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _WORSE = {"shot": 1, "hospitalised": 1, "injured": 2, "intensive_care": 2, "killed": 3}
 
 
@@ -140,9 +140,13 @@ def _mentions(text: str, sentences: Sequence[Span]) -> Iterator[Mention]:
             if following and following.letter == "L" and here.letter != "L":  # "his brother, Ann Rey, was"
                 named = _mention(tokens, following, n, outcome.outcome)
                 mention = mention._replace(name=named.name, age=mention.age if mention.age is not None else named.age)
-            elif here.letter == "L" and i > 1 and chunks[i - 1].letter == "," and i - 2 in attached:
-                if chunks[i - 2].letter in "SQ":
-                    continue
+            elif (
+                here.letter == "L"
+                and i - 2 in attached
+                and chunks[i - 1].letter == ","
+                and chunks[i - 2].letter in "SQ"
+            ):
+                continue  # the name was taken in with who it names
             yield mention
         yield from _turned_on_themselves(tokens, chunks, n)
 
@@ -171,7 +175,7 @@ def _turned_on_themselves(tokens: Sequence[Token], chunks: Sequence[Chunk], sent
     """ "Before killing himself", "turned the gun on herself", "shoots self": the doer is hit too."""
     for k, here in enumerate(chunks):
         low = tokens[here.first].low
-        if here.letter != "r" and low not in {"self", "suicide", "oneself"} or not k:
+        if (here.letter != "r" and low not in {"self", "suicide", "oneself"}) or not k:
             continue
         span = Span(tokens[max(0, here.first - 1)].start, tokens[here.last - 1].end)
         window = {t.low for t in tokens[max(0, here.first - 6) : here.first]}
