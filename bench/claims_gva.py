@@ -4,9 +4,9 @@
     claims_gva.py --shared DIR [--incidents N] [--threshold T] [--show N] [--cache FILE]
 
 DIR holds data/gva_counts/dev.jsonl: shooting incidents, each with the articles on it. All articles are read and
-linked as one case. Reported: of all pairs of statements in two articles that one claim makes, the share that come from one
-incident (precision); of all incidents with two articles or more, the share that have a claim which two of them
-share, and the share of their articles in such claims (recall); the same for denials and conflicts.
+linked as one case. Reported: of all pairs of statements in two articles that one claim makes, the share that come
+from one incident (precision); of all incidents with two articles or more, the share that have a claim which two
+of them share, and the share of their articles in such claims (recall); the same for denials and conflicts.
 `--cache` keeps the readings in a file, so that only the linking is done again.
 """
 

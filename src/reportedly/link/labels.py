@@ -4,6 +4,7 @@ An outlet that first sets a label in quotation marks, as another's word, and the
 over; so has one that uses in its own voice what the case first has as somebody's quoted word.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -12,10 +13,14 @@ from reportedly.engines.lexicon import plain_words
 from reportedly.ids import id_of
 from reportedly.link.claim_words import stem_of
 from reportedly.model.article import Article
+from reportedly.model.edtf import before as is_before
 from reportedly.model.edtf import sort_key
 from reportedly.model.reading import Label
 from reportedly.model.span import Span
 from reportedly.rules import table
+
+# "No saboteurs", "the so-called saboteurs": the word is used, not taken over.
+_AT_A_DISTANCE = re.compile(r"(?i)\b(?:no|so-called|alleged|supposed)\s+\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +93,8 @@ def adoptions(labels: Iterable[Label], articles: Mapping[str, Article]) -> list[
         uses.setdefault(label_key(one.label), []).append(one)
     found = []
     for key, members in sorted(uses.items()):
+        if key.split()[-1:] and key.split()[-1] in _plain():
+            continue
         ordered = sorted(members, key=lambda m: (sort_key(articles[m.article].published), m.article, m.span))
         taken: set[str] = set()
         for number, use in enumerate(ordered):
@@ -102,12 +109,16 @@ def adoptions(labels: Iterable[Label], articles: Mapping[str, Article]) -> list[
 
 def _source(use: Label, outlet: str, before: Sequence[Label], articles: Mapping[str, Article]) -> Label | None:
     """Where the label stood in marks: earlier in the article, else (in the outlet's own voice) in an earlier one."""
+    article = articles[use.article]
+    if _AT_A_DISTANCE.search(article.text[: use.span.start][-12:]):
+        return None
     marked = [b for b in before if b.quoted]
     inside = next((b for b in marked if b.article == use.article), None)
     if inside or use.by != outlet:
         return inside
-    dated = articles[use.article].published
-    return next((b for b in marked if b.by != outlet and dated and articles[b.article].published), None)
+    # The last one before: what the outlet could have read on the days before its own.
+    earlier = [b for b in marked if b.by != outlet and is_before(articles[b.article].published, article.published)]
+    return earlier[-1] if earlier else None
 
 
 def _adoption(key: str, outlet: str, source: Label, use: Label, articles: Mapping[str, Article]) -> Adoption:
@@ -128,3 +139,10 @@ def _adoption(key: str, outlet: str, source: Label, use: Label, articles: Mappin
 def _modifiers() -> frozenset[str]:
     data = table("en", "labels")
     return frozenset(data["modifiers"]["words"])
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Nouns that take no side: nobody adopts them."""
+    listed = [form for family in table("en", "labels")["family"] for form in family.get("plain", ())]
+    return frozenset(stem_of(form.split("/")[0].split()[-1]) for form in listed)

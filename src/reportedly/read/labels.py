@@ -29,7 +29,7 @@ _ARTICLES = frozenset(
 )
 _SHORT_QUOTE = 7  # words: a quotation of no more names something; a longer one says something
 
-_Kind = Literal["head", "predicated", "made", "adjective"]
+_Kind = Literal["head", "predicated", "made", "adjective", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class _Found:
     start: int  # characters
     end: int
     groups: tuple[str, ...]
+    plain: bool = False  # a label only beside others
 
 
 def read_labels(article: Article, statements: Sequence[Statement]) -> list[Label]:
@@ -50,7 +51,8 @@ def read_labels(article: Article, statements: Sequence[Statement]) -> list[Label
     stretches = readable(article)
     quotes = quotations(article.text, stretches)
     found = [f for line in sentences(article.text, stretches) for f in _in_sentence(article.text, line, quotes)]
-    votes = Counter(f.groups[0] for f in found if len(f.groups) == 1)
+    votes = Counter(f.groups[0] for f in found if len(f.groups) == 1 and not f.plain)
+    found = [f for f in found if not f.plain or votes[f.groups[0]]]
     labels: dict[str, Label] = {}
     for one in sorted(found, key=lambda f: (f.start, -f.end)):
         span = Span(one.start, one.end)
@@ -92,7 +94,7 @@ def _in_sentence(text: str, line: Span, quotes: Sequence[Span]) -> Iterator[_Fou
     words = plain_words(text, line)
     marked = [q for q in quotes if line.overlaps(q)]
     found = [
-        _found(text, words[_widen(text, words, start)].start, words[stop - 1].end, entry.groups)
+        _found(text, words, _widen(text, words, start), start, stop, entry)
         for start, stop, entry in _lexicon().find(words)
         if _stands(text, words, start, stop, entry, marked)
     ]
@@ -108,6 +110,9 @@ def _stands(text: str, words: list[Word], start: int, stop: int, entry: _Entry, 
         return False
     if start and words[start - 1].low in rules["before"]:
         return False
+    if entry.kind == "plain":
+        # "The Dockers’ Union" is a house with the word in its name.
+        return text[words[stop - 1].end : words[stop - 1].end + 1] not in ("’", "'")
     if entry.kind == "head":
         return True
     if entry.kind == "made":
@@ -155,21 +160,23 @@ def _joined(text: str, found: Sequence[_Found]) -> Iterator[_Found]:
             continue
         shared = tuple(g for g in held.groups if g in one.groups)
         if shared and text[held.end : one.start].strip() in ("and", "or", "&"):
-            held = _Found(held.start, one.end, shared)
+            held = _Found(held.start, one.end, shared, held.plain and one.plain)
         elif one.start >= held.end:
             yield held
             held = one
         elif shared:
-            held = _Found(min(held.start, one.start), max(held.end, one.end), shared)
+            held = _Found(min(held.start, one.start), max(held.end, one.end), shared, held.plain and one.plain)
     if held is not None:
         yield held
 
 
-def _found(text: str, start: int, end: int, groups: tuple[str, ...]) -> _Found:
+def _found(text: str, words: list[Word], first: int, start: int, stop: int, entry: _Entry) -> _Found:
     """With the opening mark where the closing one is inside: “outside” forces."""
-    if "”" in text[start:end] and text[start - 1 : start] == "“":
-        start -= 1
-    return _Found(start, end, groups)
+    begins, ends = words[first].start, words[stop - 1].end
+    if "”" in text[begins:ends] and text[begins - 1 : begins] == "“":
+        begins -= 1
+    plain = entry.kind == "plain" and not any(_loaded(w.low) for w in words[first:start])
+    return _Found(begins, ends, entry.groups, plain)
 
 
 _TAIL = re.compile(r" of (?:people|men|youths|persons|individuals)\b| from (?:outside|abroad)\b")
@@ -221,14 +228,15 @@ def _lexicon() -> Lexicon[_Entry]:
         for entry in [*family["heads"], *family.get("also", ())]:
             enter(name, "head", number_forms(entry))
         enter(name, "head", family.get("phrases", ()))
-        for entry in family.get("predicated", ()):
-            enter(name, "predicated", number_forms(entry))
+        for kind in ("predicated", "plain"):
+            for entry in family.get(kind, ()):
+                enter(name, kind, number_forms(entry))
     for name, forms in data["adjectives"].items():
         enter(name, "adjective", forms)
     for entry in data["made"]["nouns"]:
         enter(data["made"]["group"], "made", number_forms(entry))
     # A word that is a label by itself in one family needs no further proof in another.
-    order: list[_Kind] = ["head", "predicated", "adjective", "made"]
+    order: list[_Kind] = ["head", "predicated", "adjective", "plain", "made"]
     best: dict[str, tuple[str, _Entry]] = {}
     for (form, kind), names in sorted(groups.items(), key=lambda g: order.index(g[0][1])):
         best.setdefault(form, (form, _Entry(tuple(dict.fromkeys(names)), kind)))
