@@ -72,12 +72,8 @@ def _with_relative(toks: Sequence[Token], source: Range | None, content: tuple[R
     if toks[relative].low not in ("who", "whom", "which") or not is_finite(toks[content[0][0]]):
         return content
     start = relative
-    while (
-        start > 0
-        and toks[start - 1].is_word
-        and relative - start < 4
-        and toks[start].low != "of"
-        or (start > 0 and toks[start].low == "of" and toks[start - 1].is_word)
+    while (start > 0 and toks[start - 1].is_word and relative - start < 4 and toks[start].low != "of") or (
+        start > 0 and toks[start].low == "of" and toks[start - 1].is_word
     ):
         start -= 1
         if toks[start].low not in ("of", "who", "whom", "which") and toks[start + 1].low == "of":
@@ -122,7 +118,7 @@ def _no_saying(toks: Sequence[Token], start: int, cue: cues.Cue) -> bool:
 
 
 def _describes(toks: Sequence[Token], at: int, start: int, cue: cues.Cue) -> bool:
-    """ "the things worrying them": a participle behind a noun speaks only where a hearer, "that" or a quotation follows."""
+    """ "the things worrying them": behind a noun a participle speaks only with a hearer, "that" or a quotation."""
     before = toks[at - 1] if at else None
     if before is None or not before.is_word or before.low in words("prepositions") | words("coordinators"):
         return False

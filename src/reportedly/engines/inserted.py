@@ -190,6 +190,7 @@ def _open_clause(toks: Sequence[Token], mark: int) -> int | None:
 
 
 def according(toks: list[Token], at: int) -> Iterator[Found]:
+    """The attribution of "according to X" at *at*, with its content before or behind it."""
     source = phrase_after(toks, at + 2, appositive=False)
     if source is None:
         return

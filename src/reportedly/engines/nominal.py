@@ -68,7 +68,7 @@ def _held(toks: list[Token], at: int, source: Range | None, start: int, cue_end:
 
 
 def _held_end(toks: list[Token], start: int, at: int) -> int:
-    """The content of a noun ends where the verb of the noun begins: "the warning that stocks would fall | set off …"."""
+    """The content of a noun ends where the noun's verb begins: "the warning that stocks would fall | set off …"."""
     end = content_end(toks, start, at)
     subject = not any(is_finite(t) or cue_verb(toks, i) for i, t in enumerate(toks[:at]))
     if not subject:

@@ -15,7 +15,8 @@ from reportedly.rules import table
 _TOKEN = re.compile(
     r"""
     (?: [A-Za-z]\. ){2,}                                    # U.S., e.g.
-    | (?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Maj|Cmdr|Adm|Rev|Hon|St|Jr|Sr|Insp|Supt|[A-Z]) \. (?=[ ,]) # Dr. Vess, J. Orsk
+    | (?: Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Maj|Cmdr|Adm|Rev|Hon|St|Jr|Sr|Insp|Supt|[A-Z] )
+      \. (?=[ ,])                                          # Dr. Vess, J. Orsk
     | \d+ (?: [.,:]\d+ )* (?: -[^\W_]+ )* %?                 # 1,000  3.5  18:20  19-year-old
     | [^\W_]+ (?: [-’'&./] [^\W_]+ )* (?: [’'] (?!\w) (?<=s[’']) )?   # ministry's, Khabar-24, unions'
     | [–—] | -- | \.\.\. | \S

@@ -46,11 +46,9 @@ def _piece(text: str, piece: Span) -> Span | None:
         start, end = found.start, found.end
         if text[start:end].lower().startswith("that ") and end - start > 8:
             found = trim(text, start + 5, end)
-        elif text[start] in ",;:–—-.…)]" and end - start > 1 and not text[start : start + 3] == "...":
+        elif text[start] in ",;:–—-.…)]" and end - start > 1 and text[start : start + 3] != "...":
             found = trim(text, start + 1, end)
-        elif text[end - 1] in ",;:–—-" and end - start > 1:
-            found = trim(text, start, end - 1)
-        elif text[end - 1] == "." and not text[start:end].endswith("...") and not _initials(text[start:end]):
+        elif (text[end - 1] in ",;:–—-" and end - start > 1) or _full_stop(text[start:end]):
             found = trim(text, start, end - 1)
         elif _enclosed(text, start, end):
             found = trim(text, start + 1, end - 1)
@@ -61,9 +59,13 @@ def _piece(text: str, piece: Span) -> Span | None:
     return None
 
 
+def _full_stop(words: str) -> bool:
+    return words.endswith(".") and not words.endswith("...") and not _initials(words)
+
+
 def _initials(words: str) -> bool:
     """ "U.S." at the end keeps its stop."""
-    return len(words) > 3 and words[-3] == "." or words[-2:-1].isupper() and words[-3:-2] in (".", " ")
+    return (len(words) > 3 and words[-3] == ".") or (words[-2:-1].isupper() and words[-3:-2] in (".", " "))
 
 
 def _enclosed(text: str, start: int, end: int) -> bool:
@@ -73,7 +75,7 @@ def _enclosed(text: str, start: int, end: int) -> bool:
     if text[start] in "‘'" and text[end - 1] not in "’'":
         return False
     inner = text[start + 1 : end - 1]
-    return not any(m in inner for m in '“”"„«»') or inner.count("“") == inner.count("”") and not _reopens(inner)
+    return not any(m in inner for m in '“”"„«»') or (inner.count("“") == inner.count("”") and not _reopens(inner))
 
 
 def _reopens(inner: str) -> bool:

@@ -40,10 +40,10 @@ def of_cue(cue: str) -> Manner:
     if not entries:
         return Manner()
     main = entries[0]
-    stance = next((e.stance for e in entries if e.stance == "distancing"), None) or next(
-        (e.stance for e in entries if e.stance != "neutral"), "neutral"
-    )
-    modality = next((e.modality for e in entries if e.modality != "asserted"), "asserted")
+    stances: list[Stance] = [e.stance for e in entries if e.stance != "neutral"]
+    stance: Stance = "distancing" if "distancing" in stances else stances[0] if stances else "neutral"
+    modalities: list[Modality] = [e.modality for e in entries if e.modality != "asserted"]
+    modality: Modality = modalities[0] if modalities else "asserted"
     if any(w in _words("cue_negations") for w in low):
         modality = _turned(modality, main)
     return Manner(main.act, stance, modality)
@@ -77,7 +77,7 @@ def _entries(low: Sequence[str]) -> list[cues.Cue]:
 def modality_of(cue: str, content: str) -> Modality:
     """How the content is put forward, by its cue first and its own words second."""
     manner = of_cue(cue)
-    low = " " + " ".join(w.lower().replace("’", "'") for w in _WORD.findall(content)) + " "
+    low = _flat(content)
     if "warn" in cue.lower() and manner.modality in ("asserted", "predicted"):
         return _warned(low)
     if manner.modality != "asserted":
@@ -91,7 +91,13 @@ def of_content(content: str) -> Modality:
     """How words that no cue governs are put forward."""
     if content.rstrip("”\"’' ").endswith("?"):
         return "asked"
-    return _of_content(" " + " ".join(w.lower().replace("’", "'") for w in _WORD.findall(content)) + " ")
+    return _of_content(_flat(content))
+
+
+def _flat(content: str) -> str:
+    """The words in lower case between spaces; the month of May is no hedge."""
+    listed = _WORD.findall(content)
+    return " " + " ".join(w.lower().replace("’", "'") for w in listed if w != "May") + " "
 
 
 def _of_content(low: str) -> Modality:

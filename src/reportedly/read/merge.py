@@ -16,6 +16,7 @@ from reportedly.read.names import names_medium
 
 Inside = Callable[[Spans], list[Attribution]]
 _DEEP = 3
+_UNSURE = 0.75  # below it a tagged attribution with an impossible source is none
 
 
 def merged(text: str, tagged: Sequence[Attribution], ruled: Sequence[Attribution], inside: Inside) -> list[Attribution]:
@@ -29,7 +30,7 @@ def merged(text: str, tagged: Sequence[Attribution], ruled: Sequence[Attribution
 
 
 def _speaks(text: str, one: Attribution) -> bool:
-    """Whether a rule is sure enough to stand alone: plain speech, a finding or an order; the tagger knows attitudes better."""
+    """Whether a rule is sure enough to stand alone: speech, a finding, an order; taggers know attitudes better."""
     return of_cue(_words(text, one.cue)).act in ("speech", "finding", "decree")
 
 
@@ -78,6 +79,8 @@ def _bettered(text: str, one: Attribution, deep: Sequence[Attribution], inside: 
     """The tagged attribution with what the rules know better of it; None where they show it to be none."""
     twin = next((r for r in deep if _meet(r.cue, one.cue)), None)
     if twin is None:
+        if one.source and one.confidence < _UNSURE and not _possible(text, one):
+            return None
         other = _same_told(text, one, deep)
         return one if other is None else replace(other, confidence=one.confidence)
     if _hears_from(text, one, twin):
@@ -119,7 +122,10 @@ def _possible(text: str, one: Attribution) -> bool:
     said = _words(text, one.source).lower().split()
     if not said or said[0] in words("prepositions") or (said[0].endswith(("ed", "ing")) and "by" in said):
         return False
-    if any(w in words("finite") or (w.endswith("ed") and said[i + 1 : i + 2] == ["by"]) for i, w in enumerate(said)):
+    if any(
+        w in words("finite") or w == "put" or (w.endswith("ed") and said[i + 1 : i + 2] == ["by"])
+        for i, w in enumerate(said)
+    ):
         return False
     start = one.source[0].start
     before = text[max(0, start - 12) : start].lower().split()

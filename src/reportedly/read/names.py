@@ -23,7 +23,8 @@ _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
 # "a number of observers": the head is what is counted.
 _COUNTERS = re.compile(
     r"^(?:an?|the|two|three|several|some)?\s*(?:\w+ )?(?:number|group|handful|majority|couple|series|dozens|hundreds|"
-    r"thousands|scores|half|most|many|some|one|two|three|all|both|none|members|lots|plenty|pair) of (?:the |his |her |their |its )?",
+    r"thousands|scores|half|most|many|some|one|two|three|all|both|none|members|lots|plenty|pair) of "
+    r"(?:the |his |her |their |its )?",
     re.I,
 )
 # A joining word that a tagger took along: "But Ada Brenn".
@@ -252,7 +253,7 @@ def _by_head(core: str, bare: str, tail: str, head: str) -> Named:
     low = core.lower()
     if last in _set("documents") and not (bare[:1].isupper() and last in ("post", "press")):
         return Named(core, "document", _owner(core), head=last)
-    if last in _set("media") and (last != "media" or True):
+    if last in _set("media"):
         return Named(
             bare if low.startswith("the ") else core,
             "medium",
@@ -333,7 +334,7 @@ def _person(core: str) -> Named | None:
         "media"
     ):
         return None
-    if is_state(name) or name.isupper() and len(names) == 1:
+    if is_state(name) or (name.isupper() and len(names) == 1):
         return None
     if not titled and (
         len(names) == 1 or before or len(names) > 4 or any(_bare(n) in _set("organisations") for n in names)
@@ -379,7 +380,7 @@ def medium_name(phrase: str) -> str | None:
     if not any(c.isupper() or c.isdigit() for c in phrase):
         return None
     if beside := _beside_medium().search(phrase):
-        return beside["name"]
+        return str(beside["name"])
     known = houses()
     if (house := known.find(phrase)) and (not house.plain or phrase.lower().startswith("the ")):
         return house.name

@@ -18,8 +18,8 @@ from reportedly.read.manner import of_content
 from reportedly.rules import table
 
 _LEADING = re.compile(
-    r"(?:(?:however|and|but|because|so|meanwhile|still|yet|also|moreover|at this point|in short|indeed|now|thus|therefore|"
-    r"as (?:we|i) (?:noted|said|reported|wrote)(?: previously| earlier| before)?|instead|then)\b,?\s+)+",
+    r"(?:(?:however|and|but|because|so|meanwhile|still|yet|also|moreover|at this point|in short|indeed|now|thus|"
+    r"therefore|as (?:we|i) (?:noted|said|reported|wrote)(?: previously| earlier| before)?|instead|then)\b,?\s+)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"[\s.,;:–—-]+$")

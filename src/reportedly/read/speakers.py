@@ -17,7 +17,8 @@ from reportedly.read.names import PRONOUNS, Gender, Named, read_name
 from reportedly.rules import table
 
 _NAMES = re.compile(
-    r"[^\W\d_a-z][\w’'-]*[\w](?:[ ](?:[^\W\d_a-z]\.[ ]?)?(?:(?:al|bin|de|van|von|der|den|di|da|el|la)[ ])?[^\W\d_a-z][\w’'-]*[\w])+"
+    r"[^\W\d_a-z][\w’'-]*[\w]"
+    r"(?:[ ](?:[^\W\d_a-z]\.[ ]?)?(?:(?:al|bin|de|van|von|der|den|di|da|el|la)[ ])?[^\W\d_a-z][\w’'-]*[\w])+"
 )
 _LEAD = re.compile(r"(?:[\w’'-]+[ ]){1,5}$")
 _CUTS = frozenset(
@@ -202,10 +203,10 @@ class Cast:
 
     # -- titles, bodies ------------------------------------------------------------------------
 
-    def _described(self, named: Named, span: Span, phrase: str) -> tuple[_Member, str | None]:
+    def _described(self, named: Named, span: Span, phrase: str) -> tuple[_Member | None, str | None]:
         definite = phrase.lower().startswith(("the ", "this ", "that ")) or phrase[:1].isupper()
         if definite and named.titles and named.role in ("office", "person"):
-            wanted = {w for w in re.findall(r"[\w-]+", _ARTICLE.sub("", phrase).lower())}
+            wanted = set(re.findall(r"[\w-]+", _ARTICLE.sub("", phrase).lower()))
             holders = [
                 m for m in self._members if m.role == "person" and m.first < span.start and wanted <= m.introduced
             ]
@@ -213,7 +214,7 @@ class Cast:
                 return max(holders, key=lambda m: self._latest(m, span.start)), f"introduced as {_intro(wanted)}"
         return self._short_body(named, span, phrase)
 
-    def _short_body(self, named: Named, span: Span, phrase: str) -> tuple[_Member, str | None]:
+    def _short_body(self, named: Named, span: Span, phrase: str) -> tuple[_Member | None, str | None]:
         """ "the ministry", "the Herald": the body met before whose name ends so."""
         bare = _ARTICLE.sub("", phrase)
         if phrase.lower().startswith("the ") and len(bare.split()) == 1:

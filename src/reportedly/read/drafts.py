@@ -1,0 +1,138 @@
+"""Attributions on their way to statements, each with the voices inside it. Stage 3 of 5: Article -> Reading.
+
+attribution ──▶ draft ──▶ its content read again, by rule and by tagger ──▶ drafts inside it, as deep as voices go
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.engines.base import Attribution, Tagger
+from reportedly.engines.simple import RuleTagger, before_relative
+from reportedly.engines.tokens import words
+from reportedly.model.span import Span, Spans, hull
+from reportedly.model.statement import Voice
+from reportedly.read.contents import content_of
+
+RULES = RuleTagger()
+_DEEPEST = 5  # voices inside voices; news has three, a broken page may seem to have a thousand
+_SHORT = 50  # characters: a shorter content holds no second voice
+# From here on a tagger's inner attributions were right nine times in ten, by reading fifty from PolNeAR dev articles.
+_SURE = 0.88
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution on its way to a statement."""
+
+    source: Span | None
+    cue: Span | None
+    content: Spans
+    confidence: float
+    parent: "Draft | None" = None
+    children: "list[Draft]" = field(default_factory=list)
+    cue_pieces: Spans = ()
+    frame: tuple[Span, ...] = ()
+    origin: str | None = None
+    excerpt: bool = False
+    id: str = ""
+    chain: tuple[Voice, ...] = ()
+
+    @property
+    def hull(self) -> Span:
+        """From its first word to its last."""
+        return hull([*self.content, *(s for s in (self.source, self.cue) if s)])
+
+
+class Again:
+    """Reads contents again by rule; each once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._read: dict[Spans, list[Attribution]] = {}
+
+    def __call__(self, content: Spans) -> list[Attribution]:
+        """The attributions within *content*."""
+        trimmed = content_of(self._text, content)
+        if trimmed not in self._read:
+            self._read[trimmed] = RULES.inside(self._text, trimmed) if trimmed else []
+        return self._read[trimmed]
+
+
+def antecedent(text: str, source: Span | None, lines: Sequence[Span]) -> Span | None:
+    """Whom "who" stands for, by the words before it; the source as it is where it is no relative."""
+    if source is None or source.of(text).lower() not in ("who", "which", "that", "whose"):
+        return source
+    line = next((s for s in lines if s.covers(source)), None)
+    found = line and before_relative(text, line, source)
+    return found or source
+
+
+def make_draft(text: str, found: Attribution, parent: Draft | None = None) -> Draft:
+    """A draft of what an engine *found*, its content trimmed (and empty where nothing is left)."""
+    source = hull(found.source) if found.source else None
+    cue = hull(found.cue) if found.cue else None
+    return Draft(source, cue, content_of(text, found.content), found.confidence, parent, cue_pieces=found.cue)
+
+
+def read_inside(text: str, draft: Draft, again: Again, depth: int) -> None:
+    """Read a content again for the voices inside it."""
+    if depth > _DEEPEST:
+        return
+    for found in again(draft.content):
+        child = make_draft(text, found, draft)
+        if child.content and _is_inside(child, draft):
+            if _first_person(text, child):
+                # "We believe that …" in one's own mouth adds no voice: read on behind it.
+                draft.children += _below(text, child, draft, again, depth)
+                continue
+            draft.children.append(child)
+            read_inside(text, child, again, depth + 1)
+
+
+def read_again(text: str, drafts: Sequence[Draft], tagger: Tagger, again: Again) -> None:
+    """Let the tagger read the contents in which the rules saw no further voice, where it is sure of one."""
+    if tagger.name == RULES.name:
+        return
+    quiet = {
+        d.content[0]: d for d in drafts if not d.children and len(d.content) == 1 and d.hull.end - d.hull.start > _SHORT
+    }
+    for found in tagger.tag(text, sorted(quiet)):
+        holder = next((d for piece, d in quiet.items() if piece.covers(_hull_of(found))), None)
+        if holder is None or found.confidence < _SURE or not found.source or _nobody(text, found):
+            continue
+        child = make_draft(text, found, holder)
+        if child.content and _is_inside(child, holder) and not _first_person(text, child):
+            holder.children.append(child)
+            read_inside(text, child, again, 2)
+
+
+def _nobody(text: str, found: Attribution) -> bool:
+    return found.source[0].of(text).lower() in words("nobodies") | words("relatives")
+
+
+def _first_person(text: str, child: Draft) -> bool:
+    return child.source is not None and child.source.of(text).lower() in ("i", "we", "my", "our")
+
+
+def _below(text: str, child: Draft, draft: Draft, again: Again, depth: int) -> list[Draft]:
+    read_inside(text, child, again, depth + 1)
+    for grandchild in child.children:
+        grandchild.parent = draft
+    return child.children
+
+
+def _hull_of(found: Attribution) -> Span:
+    return hull([*found.content, *found.source, *found.cue])
+
+
+def _is_inside(child: Draft, draft: Draft) -> bool:
+    """Whether the child says less than its parent: its voice must stand inside the parent's content."""
+    inside = [s for s in (child.source, child.cue, *child.content) if s]
+    return child.content != draft.content and all(any(p.covers(s) for p in draft.content) for s in inside)
+
+
+def every_draft(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """All drafts in the order of the text, an outer one before those inside it."""
+    for draft in sorted(drafts, key=lambda d: d.hull):
+        yield draft
+        yield from every_draft(draft.children)

@@ -1,0 +1,61 @@
+"""The chain of a statement: every voice between the article and the speaker. Stage 3 of 5: Article -> Reading.
+
+the chain of the statement around it, or whose excerpt it is ──▶ outer links ──▶ speaker ──▶ inner links
+"""
+
+from collections.abc import Sequence
+
+from reportedly.engines.outlets import same_outlet
+from reportedly.model.statement import Voice
+from reportedly.read.chains import Link, links, passes_on
+from reportedly.read.drafts import Draft
+from reportedly.read.manner import mode_of
+from reportedly.read.speakers import Cast
+
+
+def chain_of(text: str, draft: Draft, cast: Cast, outlet: str | None) -> tuple[Voice, ...]:
+    """The voices of a statement, outermost first."""
+    before = draft.parent.chain if draft.parent else excerpted(draft.excerpt, draft.origin)
+    found = [
+        f for f in links(text, draft.frame, draft.source, cast.last_names) if not same_outlet(f.span.of(text), outlet)
+    ]
+    outer = [_link_voice(cast, link) for link in found if link.place == "outer"]
+    speaker = _speaker(text, draft, cast)
+    inner = [_link_voice(cast, link) for link in found if link.place == "inner"]
+    return _without_repeats([*before, *outer, *speaker, *inner])
+
+
+def excerpted(excerpt: bool, origin: str | None) -> tuple[Voice, ...]:
+    """The voice that an excerpt is carried over from; none where the words are the article's own."""
+    if not excerpt:
+        return ()
+    if origin:
+        return (Voice(name=origin, role="medium", accountability="institution", why="the page says where it is from"),)
+    return (Voice(name="quoted text without a named outlet", role="document", accountability="none"),)
+
+
+def _link_voice(cast: Cast, link: Link) -> Voice:
+    return cast.voice(link.span, speaks=link.place == "inner")
+
+
+def _speaker(text: str, draft: Draft, cast: Cast) -> list[Voice]:
+    parent = draft.parent
+    if draft.source is None:
+        # Inside another's words nobody's claim must not become theirs; at the outside the chain is empty.
+        return [Voice(name="unnamed voice", role="anonymous", accountability="none")] if parent else []
+    if (split := passes_on(text, draft.source)) is not None:
+        return [cast.voice(split[0], speaks=False), cast.voice(split[1])]
+    outer = parent.chain[-1] if parent and parent.chain else None
+    opens = parent is not None and any(draft.source.start - p.start < 3 for p in parent.content)
+    quoted = parent is not None and mode_of(text, parent.content) == "direct"
+    return [cast.voice(draft.source, outer=outer, opens=opens, quoted=quoted)]
+
+
+def _without_repeats(voices: Sequence[Voice]) -> tuple[Voice, ...]:
+    """A voice that cites itself is one link."""
+    kept: list[Voice] = []
+    for voice in voices:
+        same = kept and (kept[-1].name == voice.name or (voice.actor is not None and kept[-1].actor == voice.actor))
+        if not same:
+            kept.append(voice)
+    return tuple(kept)
