@@ -71,6 +71,8 @@ def _sentence(article: Article, told: Told) -> Span:
 def losses(before: Article, before_span: Span, after: Article, after_span: Span) -> list[Loss]:
     """What *after* lost of *before*, in the order of *before*."""
     pair = _Pair(before, before_span, after, after_span)
+    if pair.first == pair.first_end or pair.second == pair.second_end:
+        return []
     found = [
         *_stances(pair),
         *_phrases(pair, "bound"),
@@ -117,9 +119,8 @@ class _Pair:
         """A loss at words *at* to *end*, each side with some words round it."""
         low, high = self.opposite(at, end)
         here = self.one.span(max(self.first, at - context), min(self.first_end, end + context))
-        there = self.other.span(
-            max(self.second, low - context), max(min(self.second_end, high + context), low - context + 1, 1)
-        )
+        start = max(self.second, min(low, self.second_end) - context)
+        there = self.other.span(start, max(min(self.second_end, high + context), start + 1))
         return Loss(
             kind=kind,
             before=here.of(self.before.text),
