@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reportedly.read.figures.nouns import MOST_MODIFIERS, head_of, joined, multiplied, past_of
 from reportedly.read.figures.numbers import Quantity, quantities
-from reportedly.read.figures.outcomes import Found, outcome_at
+from reportedly.read.figures.outcomes import Found, outcome_at, phrase_at
 from reportedly.read.figures.tokens import Token, people
 from reportedly.rules import table
 
@@ -59,7 +59,9 @@ def _letter(tokens: Sequence[Token], i: int) -> str:
 
 
 def _outcome(tokens: Sequence[Token], i: int, before: Sequence[Chunk]) -> Chunk | None:
-    found = outcome_at(tokens, i)
+    found = phrase_at(tokens, i)
+    if found and not found.letters:
+        return Chunk("x", i, found.last)
     if found and found.last == i + 1 and tokens[i].low.endswith("ing") and before and before[-1].letter in "ndqxCy0":
         return None  # "a weekend shooting" is a noun
     return Chunk(found.letter, i, found.last, outcome=found) if found else None

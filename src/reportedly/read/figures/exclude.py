@@ -57,7 +57,7 @@ def is_name(tokens: Sequence[Token], i: int, core: Core) -> bool:
         year = 1800 <= core.bottom <= 2099
         if year and (before is None or before.low in _YEAR_BEFORE or before.low in {",", "-", "–", "(", "the"}):
             return True
-    return word.low[0] == "0" and word.low != "0"
+    return word.low[0] == "0" and word.low != "0" and not word.low.startswith("0.")
 
 
 def _is_share(tokens: Sequence[Token], i: int) -> bool:

@@ -65,10 +65,16 @@ def triggers() -> frozenset[str]:
 
 
 def outcome_at(tokens: Sequence[Token], i: int) -> Found | None:
-    """The longest outcome phrase that begins at token *i*; None for one that tells no outcome ("attempted murder")."""
+    """The longest outcome phrase that begins at token *i*."""
+    found = phrase_at(tokens, i)
+    return found if found and found.letters else None
+
+
+def phrase_at(tokens: Sequence[Token], i: int) -> Found | None:
+    """The same, or a phrase that tells no outcome ("attempted murder"): that one has no letters."""
     for words, letters, outcomes in _entries().get(tokens[i].low, ()):
         if last := _match(tokens, i, words):
-            return Found(i, last, letters, outcomes) if letters else None
+            return Found(i, last, letters, outcomes)
     return None
 
 
