@@ -15,6 +15,7 @@ from reportedly.model.span import Span
 from reportedly.rules import table
 
 _WEEKDAY = re.compile(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_AHEAD = re.compile(r"(?i)\b(?:will|would|shall|to|by|before|until|till)\b|['’]ll\b")
 _END_OF = re.compile(r"(?i)\bend of\b|\byear's end\b|\bmonth's end\b")
 _WORD_BEFORE = re.compile(
     r"(?i)(?:\b(until at least|no later than|ahead of|up to|by|before|until|till|through)\s+(?:the\s+)?)$"
@@ -25,7 +26,7 @@ def horizon(text: str, words: Span, moments: Sequence[Moment], published: str | 
     """The EDTF value of when what *words* tell is to happen; None where they do not say."""
     today = _day(published)
     for moment in moments:
-        if words.covers(moment.span) and not moment.says and (found := _from_moment(text, moment, today)):
+        if words.covers(moment.span) and not moment.says and (found := _from_moment(text, words, moment, today)):
             return found
     if today is None:
         return None
@@ -37,14 +38,15 @@ def _day(published: str | None) -> date | None:
     return days[0] if days and days[0] == days[1] else None
 
 
-def _from_moment(text: str, moment: Moment, today: date | None) -> str | None:
+def _from_moment(text: str, words: Span, moment: Moment, today: date | None) -> str | None:
     days = interval(moment.edtf)
     if moment.edtf is None or days is None or moment.kind not in ("date", "time"):
         return None
     first, last = days
     if today and last < today:
-        # "by Monday" that was taken for the last one is the next; any other day that is over is no horizon.
-        if not _WEEKDAY.search(moment.text) or first != last:
+        # A Monday after "will" that was taken for the last one is the next; any other day that is over is no horizon.
+        ahead = _AHEAD.search(text, words.start, moment.span.start)
+        if not ahead or not _WEEKDAY.search(moment.text) or first != last:
             return None
         shifted = last + timedelta(days=7 * ((today - last).days // 7 + 1))
         return _deadline(text, moment, shifted.isoformat(), shifted)

@@ -1,0 +1,254 @@
+"""Accounts: who holds whom responsible for what, given to the voice that says so, with how firmly it does."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.engines.blame import blames
+from reportedly.engines.quotes import quotations
+from reportedly.model.article import Article, Passage
+from reportedly.model.reading import Account
+from reportedly.model.span import Span, words_of
+from reportedly.model.statement import Modality, Statement, Voice, VoiceRole
+from reportedly.read.accounts import read_accounts
+from reportedly.rules import table
+
+FRAMES = table("en", "blame")["frame"]
+
+
+def found_in(text: str) -> list[tuple[str, str | None]]:
+    whole = Span(0, len(text))
+    found = blames(text, whole, quotations(text, [whole]))
+    return [(words_of(text, b.held), b.deed.of(text) if b.deed else None) for b in found]
+
+
+def article(text: str) -> Article:
+    passages = (Passage(spans=(Span(0, len(text)),), role="body"),) if text else ()
+    return Article(id="a", name="a", text=text, outlet="The Gull", passages=passages)
+
+
+def says(
+    text: str,
+    words: str,
+    who: str | None,
+    *,
+    cue: str | None = None,
+    role: VoiceRole = "person",
+    modality: Modality = "asserted",
+) -> Statement:
+    at = text.index(words)
+    return Statement(
+        id=f"a.s{at}-{at + len(words)}",
+        article="a",
+        content=(Span(at, at + len(words)),),
+        text=words,
+        mode="indirect" if who else "narrated",
+        modality=modality,
+        cue=(Span(text.index(cue), text.index(cue) + len(cue)),) if cue else (),
+        chain=(Voice(name=who, role=role),) if who else (),
+    )
+
+
+def account(text: str, *statements: Statement) -> Account:
+    [one] = read_accounts(article(text), statements)
+    return one
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "deed"),
+    [pytest.param(e["text"], e["held"], e["deed"], id=e["text"][:40]) for f in FRAMES for e in f["examples"]],
+)
+def test_examples_of_the_table(text: str, held: str, deed: str) -> None:
+    """Every example in the table gives who is held responsible, and for what."""
+    assert (held, deed) in found_in(text)
+
+
+@pytest.mark.parametrize("text", [pytest.param(t, id=t[:40]) for f in FRAMES for t in f.get("near_misses", ())])
+def test_near_misses_of_the_table(text: str) -> None:
+    """Every near miss in the table gives none."""
+    assert found_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The envoy blamed the fire on hired “bandits” from the hills.",
+            ("hired “bandits” from the hills", "the fire"),
+            id="marks inside",
+        ),
+        pytest.param("The bridge was hit by army trucks.", ("army trucks", "The bridge"), id="passive"),
+        pytest.param(
+            "They had come under attack from a band of masked men.",
+            ("a band of masked men", "They"),
+            id="came under attack",
+        ),
+        pytest.param("The plot was steered from abroad.", ("abroad", "The plot"), id="nobody nearer"),
+        pytest.param(
+            "The captain said the miners attacked the guards.", ("the miners", "the guards"), id="inside a saying"
+        ),
+        pytest.param("The mayor has blood on her hands.", ("The mayor", None), id="idiom"),
+    ],
+)
+def test_who_and_what(text: str, expected: tuple[str, str | None]) -> None:
+    """The party and the deed are the words of the text, whole."""
+    assert expected in found_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The mayor was not behind the riot.", id="negated"),
+        pytest.param("No guard opened fire on the crowd.", id="nobody did it"),
+        pytest.param("Two miners and a guard were killed on Friday.", id="passive without a doer"),
+        pytest.param("The inquiry will name those who gave the order.", id="nobody in particular"),
+        pytest.param("She held a meeting and put the kettle on.", id="other senses"),
+    ],
+)
+def test_no_account(text: str) -> None:
+    """What is negated, has no doer, or means something else is no account."""
+    assert found_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who", "strength"),
+    [
+        pytest.param(
+            "Outlaws attacked the mill at dawn.", "Outlaws attacked the mill at dawn", None, "stated", id="the article"
+        ),
+        pytest.param(
+            "The interior ministry said outlaws attacked the mill.",
+            "outlaws attacked the mill",
+            "The interior ministry",
+            "accused_by_authority",
+            id="authority",
+        ),
+        pytest.param(
+            "Governor Ada Brenn said outlaws attacked the mill.",
+            "outlaws attacked the mill",
+            "Ada Brenn",
+            "accused_by_authority",
+            id="title",
+        ),
+        pytest.param(
+            "Ada Brenn, a baker, said outlaws attacked the mill.",
+            "outlaws attacked the mill",
+            "Ada Brenn",
+            "accused",
+            id="person",
+        ),
+        pytest.param(
+            "A person close to the ministry said outlaws attacked the mill.",
+            "outlaws attacked the mill",
+            "A person close to the ministry",
+            "accused",
+            id="unnamed",
+        ),
+        pytest.param(
+            "Ada Brenn said the outlaws may have attacked the mill.",
+            "the outlaws may have attacked the mill",
+            "Ada Brenn",
+            "possible",
+            id="possible",
+        ),
+        pytest.param(
+            "The Black Hand claimed responsibility for the blast.",
+            "The Black Hand claimed responsibility for the blast",
+            None,
+            "admitted",
+            id="owning up",
+        ),
+    ],
+)
+def test_strength_is_read_off_the_words(text: str, words: str, who: str | None, strength: str) -> None:
+    """Five steps: stated, accused by an authority, accused, possible, admitted."""
+    assert account(text, says(text, words, who)).strength == strength
+
+
+def test_the_accuser_is_whose_cue_it_is() -> None:
+    """The verb of blame is a statement's cue: its speaker accuses."""
+    text = "Farmers accused the prefect of stealing seed."
+    one = account(text, says(text, "the prefect of stealing seed", "Farmers", cue="accused"))
+
+    assert (one.by, one.held_responsible, one.deed) == ("Farmers", "the prefect", "stealing seed")
+
+
+def test_an_accusation_that_is_passed_on_keeps_its_accuser() -> None:
+    """In another's words, the subject of the verb accuses."""
+    text = "The paper wrote that the union blames the navy for the wreck."
+    one = account(text, says(text, "the union blames the navy for the wreck", "The paper"))
+
+    assert one.by == "the union"
+
+
+def test_what_is_denied_is_no_account() -> None:
+    """Who denies that outsiders did it does not hold outsiders responsible."""
+    text = "Brenn denied that outlaws attacked the mill."
+
+    assert read_accounts(article(text), [says(text, "outlaws attacked the mill", "Brenn", modality="denied")]) == []
+
+
+def test_they_are_whom_the_sentences_before_label() -> None:
+    """ "They fired first" goes to the people who were named before; without any, nobody is held responsible."""
+    text = "She spoke of “bandits” at the gate. They had fired first, she said."
+    one = account(text, says(text, "They had fired first", "She"))
+
+    assert one.held_responsible == "bandits"
+    alone = "They had fired first, she said."
+    assert read_accounts(article(alone), [says(alone, "They had fired first", "She")]) == []
+
+
+def test_my_men_did_it_is_an_admission() -> None:
+    """A voice that takes the deed on itself admits it."""
+    text = "“I take responsibility for the shooting,” Colonel Varr said."
+    one = account(text, says(text, "I take responsibility for the shooting", "Varr"))
+
+    assert (one.held_responsible, one.strength) == ("Varr", "admitted")
+
+
+def test_no_statement_no_account() -> None:
+    """An account stands in a statement; where nobody is read as saying it, it is not kept."""
+    assert read_accounts(article("Outlaws attacked the mill."), []) == []
+
+
+WORDS = st.sampled_from(
+    [
+        "blamed",
+        "the",
+        "mill",
+        "on",
+        "outlaws",
+        "was",
+        "by",
+        "hit",
+        "responsible",
+        "for",
+        "“",
+        "”",
+        ",",
+        ".",
+        "a",
+        "foreign-backed",
+        "plot",
+        "to",
+        "use",
+        "of",
+        "behind",
+        "it",
+        "\n",
+        "they",
+        "and",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=25).map(" ".join))
+def test_spans_stay_inside(text: str) -> None:
+    """Whatever the text, what is found lies inside it and is the same each time."""
+    if not text.strip():
+        return
+    line = Span(0, len(text))
+    found = blames(text, line)
+
+    assert all(line.covers(s) for b in found for s in (*b.held, b.words, *([b.deed] if b.deed else [])))
+    assert found == blames(text, line)
