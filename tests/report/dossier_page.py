@@ -3,9 +3,6 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-# The title that the tests give to the dossier of the sample case.
-TITLE = "Varnesund & <other> cases"
-
 _VOID = {"meta", "link", "br", "img", "input", "hr"}
 # SVG shapes close themselves.
 _SHAPES = {"line", "path", "rect", "circle"}

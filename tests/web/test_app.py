@@ -4,22 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from reportedly import pipeline
 from reportedly.report.record import Record
 from reportedly.report.rows import KINDS
 from reportedly.store.case import open_case
-
-testclient = pytest.importorskip("starlette.testclient", reason="the web extra is not installed")
+from reportedly.web.app import make_app
 
 
 @pytest.fixture(scope="module")
-def client(sample_case: Path) -> Iterator["testclient.TestClient"]:
-    from reportedly.web.app import make_app
-
+def client(sample_case: Path) -> Iterator[TestClient]:
     with (
         open_case(sample_case) as case,
-        testclient.TestClient(make_app(case), base_url="http://127.0.0.1:8321") as opened,
+        TestClient(make_app(case), base_url="http://127.0.0.1:8321") as opened,
     ):
         yield opened
 
@@ -40,7 +38,7 @@ def client(sample_case: Path) -> Iterator["testclient.TestClient"]:
         pytest.param("/failures", "19-saved-page", id="failures"),
     ],
 )
-def test_each_part_has_its_page(client: "testclient.TestClient", path: str, words: str) -> None:
+def test_each_part_has_its_page(client: TestClient, path: str, words: str) -> None:
     """Every part of the dossier is a page, made on the server."""
     answer = client.get(path)
 
@@ -49,7 +47,7 @@ def test_each_part_has_its_page(client: "testclient.TestClient", path: str, word
     assert "<script" not in answer.text
 
 
-def test_claims_and_articles_lead_to_each_other(client: "testclient.TestClient", sample_case: Path) -> None:
+def test_claims_and_articles_lead_to_each_other(client: TestClient, sample_case: Path) -> None:
     """A claim's page links to its words; the article's page has them anchored and links back."""
     with open_case(sample_case) as case, case.look() as connection:
         claim = Record(connection).foremost(1)[0]
@@ -64,7 +62,7 @@ def test_claims_and_articles_lead_to_each_other(client: "testclient.TestClient",
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
-def test_the_api_gives_the_rows_of_the_export(client: "testclient.TestClient", sample_case: Path, kind: str) -> None:
+def test_the_api_gives_the_rows_of_the_export(client: TestClient, sample_case: Path, kind: str) -> None:
     """All rows of a kind, a page at a time, are those of the export."""
     with open_case(sample_case) as case, case.look() as connection:
         wanted = list(KINDS[kind](Record(connection)))
@@ -91,7 +89,7 @@ def test_the_api_gives_the_rows_of_the_export(client: "testclient.TestClient", s
         pytest.param("/api/secrets", 404, id="no such kind"),
     ],
 )
-def test_a_wrong_address_is_told_so(client: "testclient.TestClient", path: str, status: int) -> None:
+def test_a_wrong_address_is_told_so(client: TestClient, path: str, status: int) -> None:
     """An address that leads nowhere says so, safely."""
     answer = client.get(path)
 
@@ -99,7 +97,7 @@ def test_a_wrong_address_is_told_so(client: "testclient.TestClient", path: str, 
     assert "<script" not in answer.text
 
 
-def test_every_answer_is_guarded(client: "testclient.TestClient") -> None:
+def test_every_answer_is_guarded(client: TestClient) -> None:
     """Each answer forbids scripts, guessing at types, and telling others where a link was followed."""
     for path in ("/", "/api/claims", "/style.css", "/nothing"):
         headers = client.get(path).headers
@@ -109,27 +107,25 @@ def test_every_answer_is_guarded(client: "testclient.TestClient") -> None:
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "[::1]evil"])
-def test_another_host_is_refused(client: "testclient.TestClient", host: str) -> None:
+def test_another_host_is_refused(client: TestClient, host: str) -> None:
     """A page elsewhere that points its name at this machine gets nothing."""
     assert client.get("/", headers={"host": host}).status_code == 421
 
 
 @pytest.mark.parametrize("host", ["localhost:8321", "127.0.0.1", "[::1]:8321", "LOCALHOST"])
-def test_this_machine_is_answered(client: "testclient.TestClient", host: str) -> None:
+def test_this_machine_is_answered(client: TestClient, host: str) -> None:
     """This machine's own names are answered."""
     assert client.get("/", headers={"host": host}).status_code == 200
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
-def test_it_is_only_for_looking(client: "testclient.TestClient", method: str) -> None:
+def test_it_is_only_for_looking(client: TestClient, method: str) -> None:
     """Nothing can be changed through the pages."""
     assert client.request(method, "/claims").status_code == 405
 
 
 def test_what_another_process_adds_is_shown(tmp_path: Path) -> None:
     """A case that grows while it is served is shown as it is now."""
-    from reportedly.web.app import make_app
-
     place = tmp_path / "growing.case"
     for number, name in enumerate(("first", "second"), 1):
         words = f"Officials in {name} town said on Monday that {number} people were hurt.\n"
@@ -139,7 +135,7 @@ def test_what_another_process_adds_is_shown(tmp_path: Path) -> None:
     with (
         open_case(place) as served,
         open_case(place) as other,
-        testclient.TestClient(make_app(served), base_url="http://localhost") as client,
+        TestClient(make_app(served), base_url="http://localhost") as client,
     ):
         assert "1 article " in client.get("/").text
         pipeline.add(other, [str(tmp_path / "second.txt")], engine="fast")

@@ -16,6 +16,8 @@ from reportedly.report.dossier import positions
 from reportedly.report.dossier.carriers import carriers
 from reportedly.report.dossier.claims import ClaimReader
 from reportedly.report.dossier.figures import parts
+from reportedly.report.dossier.gaps import gaps
+from reportedly.report.dossier.lost import ways
 from reportedly.report.dossier.marks import Mark, markup, stretches
 from reportedly.report.dossier.overview import overview
 from reportedly.report.dossier.page import environment
@@ -107,7 +109,7 @@ ROUTES: list[tuple[str, Page]] = [
     ("/claims/{id}", _claim),
     ("/figures", _section("figures.html", outcomes=parts)),
     ("/timeline", _section("timeline.html", timeline=timeline)),
-    ("/carriers", _section("carriers.html", carriers=carriers)),
+    ("/carriers", _section("carriers.html", carriers=carriers, ways=ways)),
     (
         "/positions",
         _section(
@@ -116,6 +118,8 @@ ROUTES: list[tuple[str, Page]] = [
             more_accounts=lambda scope: positions.accounts(scope)[1],
             labels=lambda scope: positions.labels(scope)[0],
             more_labels=lambda scope: positions.labels(scope)[1],
+            adoptions=positions.adoptions,
+            gaps=gaps,
             forecasts=lambda scope: positions.forecasts(scope)[0],
             more_forecasts=lambda scope: positions.forecasts(scope)[1],
         ),

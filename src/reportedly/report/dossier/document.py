@@ -7,6 +7,8 @@ from reportedly.report.dossier import positions
 from reportedly.report.dossier.carriers import carriers
 from reportedly.report.dossier.claims import ClaimReader
 from reportedly.report.dossier.figures import parts
+from reportedly.report.dossier.gaps import gaps
+from reportedly.report.dossier.lost import ways
 from reportedly.report.dossier.overview import overview
 from reportedly.report.dossier.page import render
 from reportedly.report.dossier.scope import Limits, Scope, by_day
@@ -38,10 +40,13 @@ def sections(scope: Scope) -> dict[str, Any]:
         "outcomes": parts(scope),
         "timeline": timeline(scope),
         "carriers": carriers(scope),
+        "ways": ways(scope),
         "accounts": accounts,
         "more_accounts": more_accounts,
         "labels": labels,
         "more_labels": more_labels,
+        "adoptions": positions.adoptions(scope),
+        "gaps": gaps(scope),
         "forecasts": forecasts,
         "more_forecasts": more_forecasts,
         "listed": [reader.listed(a) for a in scope.listed],

@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reportedly.report import words
-from reportedly.report.dossier import phrases
+from reportedly.report.dossier import lost, phrases
 from reportedly.report.dossier.glossary import GLOSSARY
 from reportedly.report.dossier.marks import visible
 
@@ -27,7 +27,11 @@ def environment() -> Environment:
         show=_show, plural=words.plural, shorten=words.shorten, day=phrases.day, short_day=phrases.short_day, px=_px
     )
     found.globals.update(
-        relations=phrases.RELATIONS, scope_conflicts=phrases.CONFLICTS, glossary=GLOSSARY, style=style()
+        relations=phrases.RELATIONS,
+        scope_conflicts=phrases.CONFLICTS,
+        lost_kinds=lost.KINDS,
+        glossary=GLOSSARY,
+        style=style(),
     )
     return found
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from reportedly.link import labels as link
 from reportedly.model import edtf
-from reportedly.model.reading import Account, Forecast, Label
+from reportedly.model.reading import Account, Forecast
 from reportedly.report.dossier import phrases
-from reportedly.report.dossier.context import quote
+from reportedly.report.dossier.context import quote, words
 from reportedly.report.dossier.scope import Scope, capped
 
 # From the firmest to the least firm, as the words have it.
@@ -53,6 +54,18 @@ class LabelGroup:
 
     group: str
     uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenOver:
+    """A label that an outlet took over, in the words where it stood in marks and where it stands without."""
+
+    outlet: str
+    label: str
+    quote: Markup
+    taken: Markup
+    links: tuple[str | None, str | None]
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,32 +136,57 @@ def _place(scope: Scope, article: str) -> str:
 
 def labels(scope: Scope) -> tuple[list[LabelGroup], int]:
     """What each voice calls the same group; the most variously named first, and how many are left out."""
-    found: dict[str, dict[tuple[str, str], list[Label]]] = defaultdict(lambda: defaultdict(list))
-    for reading in scope.record.readings.values():
-        for one in reading.labels:
-            by = one.by or scope.outlet(one.article)
-            found[one.group][(by, one.label.lower())].append(one)
+    listed = link.regrouped(list(scope.labels.values()))
+    found: dict[str, dict[tuple[str, str], list[link.LabelCount]]] = defaultdict(lambda: defaultdict(list))
+    for row in link.counts(listed, scope.record.articles):
+        by = row.by or scope.outlet(scope.labels[row.labels[0]].article)
+        found[row.group][(link.label_key(row.label), by)].append(row)
     ordered = sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     shown, left_out = capped(ordered, scope.limits.rows)
-    return [LabelGroup(group=group, uses=tuple(_uses(scope, by))) for group, by in shown], left_out
+    return [LabelGroup(group=group, uses=tuple(_uses(scope, uses))) for group, uses in shown], left_out
 
 
-def _uses(scope: Scope, by: dict[tuple[str, str], list[Label]]) -> list[Use]:
+def _uses(scope: Scope, uses: dict[tuple[str, str], list[link.LabelCount]]) -> list[Use]:
     found = []
-    for (name, _), used in sorted(by.items(), key=lambda pair: (pair[0][1], pair[0][0])):
-        published = {scope.record.articles[u.article].published for u in used}
-        places = sorted({(scope.outlet(u.article), scope.link(u.id)) for u in used}, key=str)
+    for (_, name), rows in sorted(uses.items()):
+        used = [scope.labels[i] for row in rows for i in row.labels]
+        places = {one.article: (scope.outlet(one.article), scope.link(one.id)) for one in used}
+        quoted = sum(row.quoted for row in rows)
         found.append(
             Use(
                 by=name,
-                label=used[0].label,
+                label=min((row.label for row in rows), key=lambda words: (len(words), words)),
                 times=len(used),
-                quoted=sum(u.quoted for u in used),
-                days=tuple(phrases.short_day(p[:10]) for p in sorted(filter(None, published))),
-                places=tuple(places),
+                quoted=quoted,
+                days=tuple(_times(row) for row in rows),
+                places=tuple(places.values()),
             )
         )
     return found
+
+
+def _times(row: link.LabelCount) -> str:
+    return phrases.short_day(row.day) + (f" ×{row.count}" if row.count > 1 else "")
+
+
+def adoptions(scope: Scope) -> list[TakenOver]:
+    """The labels that outlets took over: once in quotation marks, then without."""
+    return [
+        TakenOver(
+            outlet=one.outlet,
+            label=one.label,
+            quote=_label_words(scope, one.with_marks),
+            taken=_label_words(scope, one.without_marks),
+            links=(scope.link(one.with_marks), scope.link(one.without_marks)),
+            why=one.why,
+        )
+        for one in link.adoptions(scope.labels.values(), scope.record.articles)
+    ]
+
+
+def _label_words(scope: Scope, item: str) -> Markup:
+    one = scope.labels[item]
+    return words(scope, one.article, one.span, "label", reach=70)
 
 
 def forecasts(scope: Scope) -> tuple[list[Expected], int]:

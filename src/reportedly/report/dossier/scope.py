@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from reportedly.model.article import Article
 from reportedly.model.figure import Figure
+from reportedly.model.reading import Label
 from reportedly.model.record import Claim, Conflict
 from reportedly.model.statement import Statement
 from reportedly.report.record import Record
@@ -147,6 +148,20 @@ class Scope:
     def claim_by_id(self) -> dict[str, Claim]:
         """Every claim of the case."""
         return {claim.id: claim for claim in self.record.claims}
+
+    @cached_property
+    def labels(self) -> dict[str, Label]:
+        """Every label of the case."""
+        return {one.id: one for reading in self.record.readings.values() for one in reading.labels}
+
+    def label_side(self, item: str) -> tuple[str, str, str | None] | None:
+        """Who uses a label, the label and where it stands; None where *item* is none."""
+        one = self.labels.get(item)
+        if one is None:
+            return None
+        outlet = self.outlet(one.article)
+        who = outlet if one.by in (None, outlet) else f"{one.by}, in {outlet}"
+        return (who, one.label, self.link(item))
 
     def claim_id(self, item: str) -> str | None:
         """The claim that a claim, statement or figure belongs to."""

@@ -1,0 +1,74 @@
+"""What no voice in the case says, as questions for the desk. Stage 5 of 5."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from reportedly.link import gaps as found
+from reportedly.report.dossier.claims import Side, side
+from reportedly.report.dossier.scope import Scope
+
+KINDS = {
+    "party": "Talked about and never heard",
+    "figure": "A figure that one party does not give",
+    "voice": "No named voice",
+    "date": "No date",
+}
+
+# Evidence shown with a gap before it is only counted.
+_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """One gap with the words that show it."""
+
+    text: str
+    evidence: tuple[Side, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapKind:
+    """The gaps of one kind."""
+
+    heading: str
+    gaps: tuple[Open, ...]
+    left_out: int
+
+
+def gaps(scope: Scope) -> list[GapKind]:
+    """What the case leaves open, by kind."""
+    record = scope.record
+    readings = list(record.readings.values())
+    every = found.gaps(
+        articles=record.articles,
+        statements=record.statements,
+        figures=list(record.figures.values()),
+        moments=[m for r in readings for m in r.moments],
+        claims=record.claims,
+        accounts=[a for r in readings for a in r.accounts],
+        labels=[one for r in readings for one in r.labels],
+    )
+    by_kind: dict[str, list[found.Gap]] = defaultdict(list)
+    for gap in every:
+        by_kind[gap.kind].append(gap)
+    accounts = {a.id: a.statement for r in readings for a in r.accounts}
+    most = scope.limits.rows // 4
+    return [
+        GapKind(
+            heading=heading,
+            gaps=tuple(_open(scope, gap, accounts) for gap in by_kind[kind][:most]),
+            left_out=max(0, len(by_kind[kind]) - most),
+        )
+        for kind, heading in KINDS.items()
+        if by_kind[kind]
+    ]
+
+
+def _open(scope: Scope, gap: found.Gap, accounts: dict[str, str]) -> Open:
+    shown = [_side(scope, accounts.get(item, item)) for item in gap.evidence[:_SHOWN]]
+    return Open(text=gap.text, evidence=tuple(shown), more=max(0, len(gap.evidence) - _SHOWN))
+
+
+def _side(scope: Scope, item: str) -> Side:
+    return scope.label_side(item) or side(scope, item)
