@@ -10,9 +10,10 @@ is a month or a year, the article is read from its first and from its last day, 
 import re
 from bisect import insort
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
-from reportedly.model.edtf import OPEN_END, OPEN_START, clock, interval
+from reportedly.model.edtf import clock, interval
 from reportedly.model.moment import Moment
 from reportedly.model.span import Span
 from reportedly.read.moments import clocks, counted, days, holidays, lengths, periods, weekdays, years
@@ -25,6 +26,8 @@ from reportedly.read.moments.values import Found
 from reportedly.read.moments.words import MONTH, WEEKDAY, classes
 
 FAMILIES = tuple(f for m in (days, holidays, years, weekdays, counted, periods, clocks, lengths) for f in m.FAMILIES)
+# The years that an article, or a time in it, can be of; an open date has none of them as its end.
+_REACH = (100, 9000)
 _VAGUE_DATE = "the article's date is not exact enough"
 
 
@@ -37,7 +40,7 @@ def read_moments(text: str, sentences: Sequence[Span], article: str, published: 
     if not sentences:
         return []
     days = interval(published)
-    if days and (days[0] == OPEN_START or days[1] == OPEN_END):
+    if days and not (_REACH[0] <= days[0].year and days[1].year <= _REACH[1]):
         days = None
     exact = days[0] if days and days[0] == days[1] else None
     if told := dateline(text, sentences[0], exact):
@@ -102,17 +105,29 @@ def _resolved(ctx: Context, wanted: set[str]) -> list[Found]:
     ]
     matches.sort(key=_place)
     found: list[Found] = []
+    tried = {m[:3] for m in matches}
     for start, _, rank, match, fam in matches:  # grows while it is walked: what an earlier time cut is tried again
         if found and start < found[-1].end:
             if match.end() > found[-1].end and (again := fam.pattern.search(ctx.text, found[-1].end, ctx.end)):
-                insort(matches, (again.start(), -again.end(), rank, again, fam), key=_place)
+                place = (again.start(), -again.end(), rank)
+                if place not in tried:
+                    tried.add(place)
+                    insort(matches, (*place, again, fam), key=_place)
             continue
-        one = fam.resolve(match, ctx)
+        one = _in_reach(fam.resolve(match, ctx))
         if one and (not found or one.start >= found[-1].end):
             found.append(one)
             if one.anchors:
                 ctx.tell(one.edtf)
     return found
+
+
+def _in_reach(found: Found | None) -> Found | None:
+    """*found* without a value that the calendar cannot count on from: "in 9000 years"."""
+    days = interval(found.edtf) if found else None
+    if found is None or days is None or (days[0].year >= _REACH[0] and days[1].year <= _REACH[1]):
+        return found
+    return replace(found, edtf=None, why="too far from the years that the calendar counts", floating=None)
 
 
 def _agreed(early: list[tuple[Span, Found]], late: list[tuple[Span, Found]]) -> list[tuple[Span, Found]]:

@@ -21,12 +21,16 @@ _EDGE = re.compile(
 _SAID = re.compile(rf"\b{_SAYING}\b")
 _LEAD = re.compile(r"(?i)(?:\b(?:on|in|at|by|during|as\s+of|since|of|and|or|then|to|from|the|for)\b\s*)+\Z")
 _EDGES = ' \t,;:.!?“”"()—–-…'
+# How far a clause is looked for, in characters, on each side.
+_WINDOW = 400
 # A clause of fewer words than this takes in its neighbour.
 _FEW = 3
 
 
 def clause(text: str, sentence: Span, moment: Span) -> str | None:
     """The words of *sentence* that *moment* dates; None where nothing is left beside the moment itself."""
+    start, end = max(sentence.start, moment.start - _WINDOW), min(sentence.end, moment.end + _WINDOW)
+    sentence = Span(start, end)
     cuts = [sentence.start, *_cuts(text, sentence, moment), sentence.end]
     right = next(i for i, cut in enumerate(cuts) if cut >= moment.end)
     left = max(i for i, cut in enumerate(cuts) if cut <= moment.start)

@@ -10,6 +10,9 @@ from reportedly.read.moments.values import closed, single_day
 # sentences a reader looks up the day rather than knows it.
 REACH = 3
 
+# How many values are kept to count from: a page that is one endless sentence must not slow the reader down.
+_KEPT = 40
+
 NO_DATE = "the article has no date"
 
 
@@ -49,6 +52,7 @@ class Context:
         """Keep *edtf* as what later words may count from."""
         if edtf and closed(edtf):
             self._told.append((self.sentence, edtf))
+            del self._told[:-_KEPT]
 
     def last_day(self, reach: int = REACH) -> date | None:
         """The day told of last, if it is near enough and one day."""

@@ -153,14 +153,12 @@ def _later(match: re.Match[str], ctx: Context) -> Found | None:
     return found
 
 
+_COMPARED = re.compile(r"\b(?:from|compared|versus|against|up|down|than|rose|fell|grew|loss|profit)\b|%|percent")
+
+
 def _is_comparison(ctx: Context, start: int) -> bool:
     """Whether figures are set against those of "a year earlier": then it counts from the article's year."""
-    return bool(
-        re.search(
-            r"\b(?:from|compared|versus|against|up|down|than|rose|fell|grew|loss|profit)\b|%|percent",
-            ctx.text[ctx.start : start],
-        )
-    )
+    return bool(_COMPARED.search(ctx.lead(start, 200)))
 
 
 def _stretch(match: re.Match[str], ctx: Context) -> Found | None:

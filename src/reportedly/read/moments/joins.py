@@ -213,7 +213,7 @@ def _days_from(before: Found, day: Found, words: str) -> Found | None:
     if only is None or count is None or count % 1 or unit not in {"day", "week", "month", "year"}:
         return None
     by = int(count) * (-1 if re.search(r"(?i)(?:before|prior)\Z", words) else 1)
-    value = str(only + timedelta(days=7 * by)) if unit == "week" else unit_around(only, unit, by)
+    value = unit_around(only, "day", 7 * by) if unit == "week" else unit_around(only, unit, by)
     shape: Shape = "day" if unit in {"day", "week"} else "span"
     return Found(before.start, day.end, shape, value, why=f"counted from {only}")
 
@@ -230,7 +230,7 @@ def _ending(before: Found, day: Found, words: str) -> Found | None:
     if unit == "year":
         value = stretch(only, "month", int(count) * 12 - 1, back=True)
     elif unit == "week":
-        value = f"{only - timedelta(days=7 * int(count) - 1)}/{only}"
+        value = stretch(only, "day", 7 * int(count) - 1, back=True)
     elif unit == "quarter":
         value = stretch(only, "month", int(count) * 3 - 1, back=True)
     else:
@@ -325,18 +325,20 @@ def _is_ahead(one: Found, ctx: Context) -> bool:
 
 def _clocks_alone(found: list[Found], ctx: Context) -> list[Found]:
     """A clock time without a day is of the day told of in its sentence, or last before it, or of today."""
-    days = [(i, single_day(f.edtf)) for i, f in enumerate(found) if f.shape == "day" and single_day(f.edtf)]
+    days = [single_day(f.edtf) if f.shape == "day" else None for f in found]
+    first = next((day for day in days if day), None)
+    latest: date | None = None
     out: list[Found] = []
     previous: tuple[date, str] | None = None
     for i, one in enumerate(found):
         if one.shape not in {"clock", "part"}:
             out.append(one)
+            latest = days[i] or latest
             continue
         if one.why == UNSURE:
             continue
-        before = [d for j, d in days if j < i]
-        alone = not ctx.text[ctx.start : one.start].strip() and not ctx.text[one.end : ctx.end].strip(" .:")
-        day = (before[-1] if before else days[0][1] if days else None) or (None if alone else ctx.last_day(1))
+        alone = len(found) == 1 and ctx.end - ctx.start - (one.end - one.start) < 3
+        day = latest or first or (None if alone else ctx.last_day(1))
         why = f"of the day told of, {day}" if day else NO_DATE
         if day is None and ctx.today:
             day, why = ctx.today, f"of the article's day, {ctx.today}"

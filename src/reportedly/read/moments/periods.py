@@ -82,9 +82,9 @@ def _quarter(match: re.Match[str], ctx: Context) -> Found | None:
     half = bool(match["h"] or match["h2"]) or (match["unit"] or "").lower() == "half"
     if rank is None or not 1 <= rank <= (2 if half else 4):
         return None
-    if _is_game(ctx):
-        return None
     start, end = match.span()
+    if _is_game(ctx, start):
+        return None
     code = (39 if half else 32) + rank
     if match["year"] or match["year2"]:
         year = int(match["year"]) if match["year"] else 2000 + int(match["year2"])
@@ -108,12 +108,11 @@ def _quarter(match: re.Match[str], ctx: Context) -> Found | None:
     return Found(start, end, "span", f"{year:04}-{code}", why=f"counted from {ctx.today}")
 
 
-def _is_game(ctx: Context) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:touchdown|quarterback|yards?|scored|coach|puck|goals?|kickoff)\b", ctx.text[ctx.start : ctx.end]
-        )
-    )
+_GAME = re.compile(r"\b(?:touchdown|quarterback|yards?|scored|coach|puck|goals?|kickoff)\b")
+
+
+def _is_game(ctx: Context, start: int) -> bool:
+    return bool(_GAME.search(ctx.text, max(ctx.start, start - 200), min(ctx.end, start + 200)))
 
 
 def _the_quarter(match: re.Match[str], ctx: Context) -> Found | None:
@@ -121,7 +120,10 @@ def _the_quarter(match: re.Match[str], ctx: Context) -> Found | None:
     told = ctx.last(93, 6)
     if told and re.fullmatch(r"\d{4}-3[3-6]", told):
         return Found(match.start(), match.end(), "span", told, why="the quarter told of before")
-    if ctx.today is None or not (match["latest"] or _ACCOUNTS.search(ctx.text, ctx.start, ctx.end)):
+    if ctx.today is None or not (
+        match["latest"]
+        or _ACCOUNTS.search(ctx.text, max(ctx.start, match.start() - 200), min(ctx.end, match.end() + 200))
+    ):
         return None
     return Found(match.start(), match.end(), "span", quarter_of(ctx.today, -1), why=f"counted from {ctx.today}")
 

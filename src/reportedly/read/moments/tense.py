@@ -5,6 +5,7 @@ clause governs; then the one to the right; then the nearest in the sentence. No 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -64,15 +65,17 @@ class Tense:
 
     def at(self, start: int, end: int, *, owner: bool = False) -> Direction | None:
         """The direction of a time at *start* to *end*; *owner* where it is a possessive ("Monday's vote")."""
-        left = [m for m in self._marks if m.end <= start]
-        right = [m for m in self._marks if m.start >= end]
-        if owner:
-            left = [m for m in left if not m.saying]
-        here = left[-1] if left and not self._parted(left[-1].end, start) else None
-        there = right[0] if right and not self._parted(end, right[0].start) else None
+        marks, after = self._marks, bisect_left(self._starts, end)
+        last = bisect_right(self._ends, start) - 1
+        while owner and last >= 0 and marks[last].saying:
+            last -= 1
+        left = marks[last] if last >= 0 else None
+        right = marks[after] if after < len(marks) else None
+        here = left if left and not self._parted(left.end, start) else None
+        there = right if right and not self._parted(end, right.start) else None
         if here and here.saying and there and self._new_subject(here.end, start, end, there.start):
             return there.direction
-        for mark in (here, there, left[-1] if left else None, right[0] if right else None):
+        for mark in (here, there, left, right):
             if mark:
                 return mark.direction
         return None
@@ -87,6 +90,14 @@ class Tense:
             direction: Direction = "future" if match["future"] else "past"
             found.append(_Mark(match.start(), match.end(), direction, words in _SAYING))
         return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mark.start for mark in self._marks]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [mark.end for mark in self._marks]
 
     def _parted(self, start: int, end: int) -> bool:
         return bool(_BOUNDARY.search(self._text, start, end))

@@ -52,6 +52,8 @@ HEDGE = (
 )
 PART = either(RULES["parts"]["after"])
 
+# No text counts so many of anything from a day that it knows.
+_TOO_MANY = 1_000_000
 _WORD_OR_DIGITS = re.compile(r"[a-z]+|\d+")
 
 
@@ -59,7 +61,8 @@ def number(words: str) -> float | None:
     """The number that *words* say; None where they say none ("several")."""
     low = " ".join(words.lower().replace("-", " ").split())
     if low[0].isdigit():
-        return float(low.replace(",", ""))
+        value = float(low.replace(",", ""))
+        return value if value < _TOO_MANY else None
     if low.startswith("half a"):
         return 0.5
     half = 0.5 if low.endswith(" and a half") else 0
