@@ -91,7 +91,7 @@ def toll(
     hurt = sum(p.outcome != "killed" for p in people)
     doers = sum(p.outcome == "killed" and p.doer for p in people)
     dead = sum(p.outcome == "killed" and not p.doer for p in people)
-    if not dead:
+    if not dead and not killed:
         dead, doers = doers, 0  # nobody else: an accident or a suicide, and its only victim
     deaths = killed.value if killed else dead or None
     if killed and not killed.governed:
