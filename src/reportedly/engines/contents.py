@@ -278,7 +278,7 @@ def _far_that(toks: Sequence[Token], start: int) -> int | None:
     """The next "that" that opens a clause, without another verb before it that would own it."""
     for here in range(start, min(start + 24, len(toks))):
         token = toks[here]
-        if token.low == "that" and (here + 1 < len(toks)) and not toks[here + 1].text == ",":
+        if token.low == "that" and (here + 1 < len(toks)) and toks[here + 1].text != ",":
             owner = toks[here - 1] if here else None
             if owner is not None and here > start and (cues.noun(owner.low) or cues.adjective(owner.low)):
                 return None

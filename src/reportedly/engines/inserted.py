@@ -47,7 +47,9 @@ def _insertion(toks: list[Token], at: int) -> tuple[int, Range, int] | None:
     verb = _inverted(toks, follows)
     if verb is not None:
         source = phrase_after(toks, verb + 1, appositive=True)
-        return (verb, source, source[1]) if source else None
+        if source is None or (source[1] < len(toks) and is_finite(toks[source[1]]) and not mark.quoted):
+            return None  # "the union, which …, said the offer | was dead": the verb governs what follows
+        return verb, source, source[1]
     if toks[follows].low in ("as", "so") and not mark.quoted:
         follows += 1
     verb = _last_word_verb(toks, follows, mark)

@@ -12,11 +12,15 @@ from reportedly.engines.found import Found
 from reportedly.engines.governed import governed
 from reportedly.engines.inserted import according, after_colon, inserted
 from reportedly.engines.nominal import nominal
-from reportedly.engines.phrases import Range, subject_before
+from reportedly.engines.phrases import Range, is_break, subject_before
 from reportedly.engines.quotes import quotations
 from reportedly.engines.sentences import sentences
 from reportedly.engines.tokens import Token, tokens
 from reportedly.model.span import Span, Spans, hull
+
+
+_MANY = 200  # quotations of one sentence
+_LONGEST = 4000  # characters of a sentence; a longer one is a page without stops, and is read in pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,11 @@ class RuleTagger:
         """The outermost attributions of *text* inside *within*, in the order of the text."""
         quotes = quotations(text, within)
         found: list[Attribution] = []
+        at = 0
         for unit in _units(text, within, quotes):
-            inside = [q for q in quotes if unit.covers(q)]
+            while at < len(quotes) and quotes[at].start < unit.start:
+                at += 1
+            inside = [q for q in quotes[at : at + _MANY] if unit.covers(q)]
             here = _read(text, tokens(text, [unit], inside))
             if not here and found and _goes_on(text, found[-1], unit, inside):
                 last = found.pop()
@@ -56,13 +63,27 @@ def before_relative(text: str, sentence: Span, relative: Span) -> Span | None:
 def _units(text: str, within: Sequence[Span], quotes: Sequence[Span]) -> Iterator[Span]:
     """Sentences, joined where a quotation runs over their boundary."""
     start: int | None = None
+    at = 0
     for sentence in sentences(text, within):
         start = sentence.start if start is None else start
-        if any(q.start < sentence.end < q.end for q in quotes):
+        while at < len(quotes) and quotes[at].end <= sentence.end:
+            at += 1
+        if at < len(quotes) and quotes[at].start < sentence.end and sentence.end - start < _LONGEST:
             continue
-        # `"Is it?" he asked.`: the sentence goes on in lower case after the quotation.
-        yield Span(start, sentence.end)
+        yield from _cut(text, Span(start, sentence.end))
         start = None
+
+
+def _cut(text: str, unit: Span) -> Iterator[Span]:
+    """A unit in pieces of a length that a person could have written, cut at spaces."""
+    start = unit.start
+    while unit.end - start > _LONGEST:
+        space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        stop = space if space > 0 else start + _LONGEST
+        yield Span(start, stop)
+        start = stop
+    if text[start : unit.end].strip():
+        yield Span(start, unit.end)
 
 
 def _goes_on(text: str, last: Attribution, unit: Span, inside: Sequence[Span]) -> bool:
@@ -86,7 +107,7 @@ def _read(text: str, toks: list[Token]) -> list[Attribution]:
     found = _outermost([f for f in _candidates(toks) if f.content])
     return [
         Attribution(
-            source=(_span(toks, f.source),) if f.source else (),
+            source=(_span(toks, _without_mark(toks, f.source)),) if f.source else (),
             cue=(_span(toks, f.cue),),
             content=tuple(s for r in f.content for s in _spans(text, toks, r)),
             confidence=f.confidence,
@@ -97,6 +118,13 @@ def _read(text: str, toks: list[Token]) -> list[Attribution]:
 
 def _span(toks: Sequence[Token], found: Range) -> Span:
     return Span(toks[found[0]].start, toks[found[1] - 1].end)
+
+
+def _without_mark(toks: Sequence[Token], found: Range) -> Range:
+    start, end = found
+    while end - start > 1 and is_break(toks[end - 1]) and toks[end - 1].text not in (")", "]"):
+        end -= 1
+    return start, end
 
 
 def _spans(text: str, toks: Sequence[Token], found: Range) -> Iterator[Span]:

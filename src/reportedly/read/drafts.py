@@ -12,6 +12,7 @@ from reportedly.engines.tokens import words
 from reportedly.model.span import Span, Spans, hull
 from reportedly.model.statement import Voice
 from reportedly.read.contents import content_of
+from reportedly.read.overlaps import Overlaps
 
 RULES = RuleTagger()
 _DEEPEST = 5  # voices inside voices; news has three, a broken page may seem to have a thousand
@@ -96,8 +97,10 @@ def read_again(text: str, drafts: Sequence[Draft], tagger: Tagger, again: Again)
     quiet = {
         d.content[0]: d for d in drafts if not d.children and len(d.content) == 1 and d.hull.end - d.hull.start > _SHORT
     }
+    holders = Overlaps(list(quiet.items()))
     for found in tagger.tag(text, sorted(quiet)):
-        holder = next((d for piece, d in quiet.items() if piece.covers(_hull_of(found))), None)
+        whole = _hull_of(found)
+        holder = next((d for d in holders.of(whole) if d.content[0].covers(whole)), None)
         if holder is None or found.confidence < _SURE or not found.source or _nobody(text, found):
             continue
         child = make_draft(text, found, holder)

@@ -7,16 +7,19 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.model.span import Span
 from reportedly.read.drafts import Draft
+from reportedly.read.overlaps import Overlaps
 
 
 def frame(drafts: Sequence[Draft], lines: Sequence[Span]) -> None:
     """Give each draft the words around its cue that belong to no content and to no other voice."""
     ordered = sorted(drafts, key=lambda d: d.hull)
-    contents = sorted(p for d in ordered for p in d.content)
+    told = Overlaps([(p, p) for d in ordered for p in d.content])
+    sentences = Overlaps([(s, s) for s in lines])
     for number, draft in enumerate(ordered):
         whole = draft.hull
-        low = min((s.start for s in lines if s.overlaps(whole)), default=whole.start)
-        high = max((s.end for s in lines if s.overlaps(whole)), default=whole.end)
+        around = list(sentences.of(whole))
+        low = min((s.start for s in around), default=whole.start)
+        high = max((s.end for s in around), default=whole.end)
         for other in (*ordered[max(0, number - 3) : number], *ordered[number + 1 : number + 4]):
             if other.source == draft.source and other.source is not None:
                 continue
@@ -24,7 +27,8 @@ def frame(drafts: Sequence[Draft], lines: Sequence[Span]) -> None:
                 low = max(low, other.hull.end if other.hull.end <= whole.start else low)
             elif other.hull.start >= (draft.cue or whole).end:
                 high = min(high, max(other.hull.start, whole.end if other.hull.start < whole.end else other.hull.start))
-        draft.frame = tuple(_without(Span(low, max(high, low + 1)), contents))
+        zone = Span(low, max(high, low + 1))
+        draft.frame = tuple(_without(zone, list(told.of(zone))))
         _frame_inside(draft)
 
 

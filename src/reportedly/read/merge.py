@@ -13,6 +13,7 @@ from reportedly.engines.tokens import words
 from reportedly.model.span import Span, Spans, hull
 from reportedly.read.manner import of_cue
 from reportedly.read.names import names_medium
+from reportedly.read.overlaps import Overlaps
 
 Inside = Callable[[Spans], list[Attribution]]
 _DEEP = 3
@@ -22,10 +23,12 @@ _UNSURE = 0.75  # below it a tagged attribution with an impossible source is non
 def merged(text: str, tagged: Sequence[Attribution], ruled: Sequence[Attribution], inside: Inside) -> list[Attribution]:
     """The attributions of both; *inside* reads a content again by rule."""
     deep = [node for one in ruled for node in _tree(one, inside, _DEEP)]
-    kept = [_bettered(text, one, deep, inside) for one in tagged if not _only_cites(text, one)]
+    by_cue = Overlaps([(hull(r.cue), r) for r in deep])
+    by_content = Overlaps([(hull(r.content), r) for r in deep])
+    kept = [_bettered(text, one, by_cue, by_content, inside) for one in tagged if not _only_cites(text, one)]
     found = [one for one in kept if one is not None]
-    hulls = [_hull(one) for one in found]
-    found += [one for one in ruled if _speaks(text, one) and not any(h.overlaps(_hull(one)) for h in hulls)]
+    taken = Overlaps([(_hull(one), one) for one in found])
+    found += [one for one in ruled if _speaks(text, one) and next(taken.of(_hull(one)), None) is None]
     return _distinct(sorted(found, key=lambda one: (_hull(one), one.cue)))
 
 
@@ -75,13 +78,15 @@ def _words(text: str, spans: Spans) -> str:
     return " ".join(s.of(text) for s in spans)
 
 
-def _bettered(text: str, one: Attribution, deep: Sequence[Attribution], inside: Inside) -> Attribution | None:
+def _bettered(
+    text: str, one: Attribution, by_cue: Overlaps[Attribution], by_content: Overlaps[Attribution], inside: Inside
+) -> Attribution | None:
     """The tagged attribution with what the rules know better of it; None where they show it to be none."""
-    twin = next((r for r in deep if _meet(r.cue, one.cue)), None)
+    twin = next((r for r in by_cue.of(hull(one.cue)) if _meet(r.cue, one.cue)), None) if one.cue else None
     if twin is None:
         if one.source and one.confidence < _UNSURE and not _possible(text, one):
             return None
-        other = _same_told(text, one, deep)
+        other = _same_told(text, one, list(by_content.of(hull(one.content))))
         return one if other is None else replace(other, confidence=one.confidence)
     if _hears_from(text, one, twin):
         return replace(twin, confidence=one.confidence)

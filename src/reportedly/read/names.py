@@ -6,6 +6,7 @@ Stage 3 of 5: Article -> Reading. Works on the words alone; who "he" or "the min
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from babel import Locale
@@ -33,112 +34,7 @@ _FUNCTION = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[-’'.&][^\W_]+)*\.?|&")
-# What may stand inside a person's name in lower case.
-_PARTICLES = frozenset(
-    (
-        "de",
-        "del",
-        "della",
-        "van",
-        "von",
-        "der",
-        "den",
-        "di",
-        "da",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "la",
-        "le",
-        "du",
-        "dos",
-        "of",
-        "ben",
-        "abu",
-        "ul",
-        "ter",
-        "zu",
-    )
-)
 _JOINT = re.compile(r"\s+and\s+")
-_NOT_NAMES = frozenset(
-    (
-        "when",
-        "but",
-        "and",
-        "as",
-        "if",
-        "while",
-        "in",
-        "on",
-        "at",
-        "for",
-        "after",
-        "before",
-        "because",
-        "since",
-        "former",
-        "the",
-        "then",
-        "so",
-        "yet",
-        "though",
-        "although",
-        "with",
-        "from",
-        "by",
-        "even",
-        "only",
-        "meanwhile",
-        "like",
-        "asked",
-        "miss",
-        "democrat",
-        "republican",
-        "socialist",
-        "conservative",
-        "liberal",
-        "labour",
-        "lead",
-        "today",
-        "now",
-        "still",
-        "both",
-        "universe",
-    )
-)
-PRONOUNS = frozenset(
-    (
-        "he",
-        "she",
-        "it",
-        "they",
-        "him",
-        "her",
-        "them",
-        "his",
-        "hers",
-        "its",
-        "their",
-        "theirs",
-        "who",
-        "i",
-        "we",
-        "you",
-        "me",
-        "us",
-        "himself",
-        "herself",
-        "themselves",
-        "itself",
-        "this",
-        "that",
-        "my",
-        "our",
-        "your",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +54,7 @@ def read_name(phrase: str) -> Named:
     """The voice that the words of *phrase* name."""
     plain = _FUNCTION.sub("", _plain(phrase)) or _plain(phrase)
     low = plain.lower()
-    if low in PRONOUNS or not plain:
+    if is_pronoun(low) or not plain:
         return Named(
             plain, "person" if low in ("he", "she", "him", "her", "his") else "anonymous", "anonymous", head=low
         )
@@ -200,32 +96,9 @@ def _core(plain: str) -> tuple[str, str]:
 
 def _head(plain: str) -> str:
     """The head noun: the last word before a preposition or a relative."""
-    words = [w.lower() for w in _WORD.findall(_COUNTERS.sub("", plain))]
+    words: list[str] = [w.lower() for w in _WORD.findall(_COUNTERS.sub("", plain))]
     for number, word in enumerate(words):
-        if number and word in (
-            "of",
-            "in",
-            "from",
-            "at",
-            "for",
-            "on",
-            "with",
-            "who",
-            "whose",
-            "that",
-            "near",
-            "by",
-            "close",
-            "familiar",
-            "briefed",
-            "to",
-            "inside",
-            "within",
-            "speaking",
-            "based",
-            "about",
-            "across",
-        ):
+        if number and word in _set("after_head"):
             return words[number - 1]
     return words[-1] if words else ""
 
@@ -293,7 +166,7 @@ def _proper(bare: str, head: str) -> Named:
         return Named(bare, "organisation", "institution", head=head)
     if len(words) == 1 and bare.endswith("s") and not bare.endswith(("ss", "is", "us", "as", "os", "es")):
         return Named(bare, "group", "collective", head=head)
-    if all(w[:1].isupper() or w.lower() in _PARTICLES for w in words) and len(words) <= 4:
+    if all(w[:1].isupper() or w.lower() in _set("particles") for w in words) and len(words) <= 4:
         return Named(bare, "person", "named", head=head)
     return Named(
         bare,
@@ -309,7 +182,7 @@ def _person(core: str) -> Named | None:
     start = len(words)
     while start > 0 and _name_word(words[start - 1]):
         start -= 1
-    while start < len(words) and words[start].lower() in _PARTICLES:
+    while start < len(words) and words[start].lower() in _set("particles"):
         start += 1
     if start == len(words):
         return None
@@ -321,7 +194,7 @@ def _person(core: str) -> Named | None:
         ):
             start = at + 1
             break
-    while start < len(words) - 1 and words[start].lower() in _NOT_NAMES:
+    while start < len(words) - 1 and words[start].lower() in _set("not_names"):
         start += 1
     while start < len(words) - 1 and is_nationality(words[start]):
         start += 1
@@ -354,7 +227,7 @@ def _org_like(names: list[str]) -> bool:
 
 
 def _name_word(word: str) -> bool:
-    return word.strip(_QUOTES)[:1].isupper() or word.lower() in _PARTICLES - {"of"}
+    return word.strip(_QUOTES)[:1].isupper() or word.lower() in _set("particles") - {"of"}
 
 
 def _bare(word: str) -> str:
@@ -364,7 +237,7 @@ def _bare(word: str) -> str:
 def _titles_in(before: str) -> tuple[str, ...]:
     """The title words of a phrase, two-word titles first."""
     low = [_bare(w) for w in before.split()]
-    pairs = [" ".join(p) for p in zip(low, low[1:], strict=False)]
+    pairs = [" ".join(p) for p in pairwise(low)]
     every = _offices() | _people()
     return tuple(w for w in (*pairs, *low) if w in every)
 
@@ -416,6 +289,11 @@ def names_medium(phrase: str) -> bool:
         and _head(core) not in _set("groups")
         and not _person(core)
     )
+
+
+def is_pronoun(phrase: str) -> bool:
+    """Whether *phrase* (lower case) names nobody by itself: he, their, who."""
+    return phrase in _set("pronouns")
 
 
 def is_own(phrase: str) -> bool:

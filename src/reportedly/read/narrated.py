@@ -15,6 +15,7 @@ from reportedly.engines.sentences import sentences
 from reportedly.model.span import Span, trim
 from reportedly.model.statement import Modality
 from reportedly.read.manner import of_content
+from reportedly.read.overlaps import Overlaps
 from reportedly.rules import table
 
 _LEADING = re.compile(
@@ -42,20 +43,14 @@ class _Opening:
 
 
 def read_narrated(
-    text: str, within: Sequence[Span], taken: Sequence[Span], marked: Sequence[Span]
+    text: str, within: Sequence[Span], taken: Overlaps[Span], marked: Overlaps[Span]
 ) -> Iterator[Narrated]:
     """The sentences of *within* that no voice has *taken* and that are worth keeping.
 
     *marked* are the figures and moments: a sentence with one is kept whatever it says.
     """
-    taken = sorted(taken)
-    marked = sorted(marked)
-    at = 0
     for sentence in sentences(text, within):
-        while at < len(taken) and taken[at].end <= sentence.start:
-            at += 1
-        covering = [t for t in taken[at : at + 12] if t.overlaps(sentence)]
-        if covering:
+        if next(taken.of(sentence), None) is not None:
             continue
         kept = _opinion(text, sentence) or _marked(text, sentence, marked)
         if kept and len(kept.content.of(text).split()) >= _TOO_SHORT:
@@ -77,13 +72,13 @@ def _opinion(text: str, sentence: Span) -> Narrated | None:
     return None
 
 
-def _marked(text: str, sentence: Span, marked: Sequence[Span]) -> Narrated | None:
+def _marked(text: str, sentence: Span, marked: Overlaps[Span]) -> Narrated | None:
     content = _clean(text, sentence.start, sentence.end)
     if content is None:
         return None
     low = " " + content.of(text).lower().replace("’", "'") + " "
     if (
-        any(m.overlaps(sentence) for m in marked)
+        next(marked.of(sentence), None) is not None
         or _pattern("accuses").search(low)
         or _pattern("forecasts").search(low)
     ):

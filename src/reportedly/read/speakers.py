@@ -13,7 +13,7 @@ from functools import cache
 
 from reportedly.model.span import Span
 from reportedly.model.statement import Actor, Mention, Voice, VoiceRole
-from reportedly.read.names import PRONOUNS, Gender, Named, read_name
+from reportedly.read.names import Gender, Named, is_pronoun, read_name
 from reportedly.rules import table
 
 _NAMES = re.compile(
@@ -65,6 +65,7 @@ class _Member:
     introduced: set[str] = field(default_factory=set)  # words of the phrases that introduce them
     mentions: dict[tuple[int, int], str] = field(default_factory=dict)
     spoke: list[int] = field(default_factory=list)
+    named: int = 0  # how often in full
     met: bool = False  # as a voice, not only named
 
 
@@ -98,7 +99,7 @@ class Cast:
         named = read_name(phrase)
         low = phrase.lower().strip("“”\"' ").replace("’", "'")
         low = low[:-2] if low.endswith("'s") else low
-        if low in PRONOUNS:
+        if is_pronoun(low):
             member, why = self._pronoun(low, span, outer, opens, quoted)
         elif named.role == "person" and named.accountability == "named":
             member, why = self._named(named, span, phrase)
@@ -121,7 +122,7 @@ class Cast:
             actor=self._id(member),
             accountability="named"
             if member.role == "person" and named.accountability != "anonymous"
-            else (read_name(member.name).accountability if why or low in PRONOUNS else named.accountability),
+            else (read_name(member.name).accountability if why or is_pronoun(low) else named.accountability),
             why=why,
         )
 
@@ -166,7 +167,7 @@ class Cast:
 
     def _full(self, member: _Member) -> int:
         """How often the text names them in full: of two of a name, who is meant by the last name alone."""
-        return sum(text == member.name for text in member.mentions.values())
+        return member.named
 
     def _person(self, named: Named, span: Span, phrase: str) -> _Member:
         known = self._find_person(named.name, span)
@@ -199,6 +200,7 @@ class Cast:
                 start = found.start()
                 if self._text.startswith(member.name, max(0, found.end() - len(member.name))):
                     start = found.end() - len(member.name)
+                member.named += found.end() - start == len(member.name)
                 member.mentions.setdefault((start, found.end()), self._text[start : found.end()])
 
     # -- titles, bodies ------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from reportedly.read.manner import modality_of, mode_of, of_cue
 from reportedly.read.merge import merged
 from reportedly.read.names import is_own
 from reportedly.read.narrated import Narrated, own_content, read_narrated
+from reportedly.read.overlaps import Overlaps
 from reportedly.read.speakers import Cast
 from reportedly.read.voices import chain_of, excerpted
 
@@ -52,9 +53,10 @@ def read_statements(
     ids = _Ids(article.id)
     made = [_statement(article, draft, cast, moments, ids) for draft in every_draft(drafts)]
     marked = [f.span for f in figures] + [m.span for m in moments]
+    taken = Overlaps([(d.hull, d.hull) for d in drafts])
+    worth = Overlaps([(m, m) for m in marked])
     for stretch in stretches:
-        taken = [d.hull for d in drafts if d.hull.overlaps(stretch.span)]
-        for found in read_narrated(text, [stretch.span], taken, marked):
+        for found in read_narrated(text, [stretch.span], taken, worth):
             made.append(_narrated(article, found, stretch, ids))
     return sorted(made, key=lambda s: (s.content[0].start, -s.content[-1].end, len(s.chain), s.id)), cast.actors()
 
