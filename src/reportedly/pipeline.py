@@ -100,7 +100,7 @@ def reread(case: Case, *, engine: str = "default", progress: Progress = lambda *
         outdated = Shelf(connection).outdated(version)
     for done, article in enumerate(outdated, 1):
         with case.begin() as connection:
-            _read_into(Shelf(connection), Index(connection), article, engine)
+            _read_again(Shelf(connection), Index(connection), article, engine)
         progress("reading", done, len(outdated))
     link(case, engine=engine, progress=progress)
     return len(outdated)
@@ -111,21 +111,22 @@ def _take(shelf: Shelf, index: Index, found: Found, engine: str, version: str) -
     article = clean(found)
     shelf.forget_failure(found.input)
     before = shelf.version(article.id)
-    if not shelf.see(article.id, found) and before == version:
-        return False
-    _read_into(shelf, index, article.id, engine)
+    fresh = shelf.see(article.id, found)
+    if before is None:
+        shelf.put(article, read(article, engine))
+    elif fresh or before != version:
+        _read_again(shelf, index, article.id, engine)
     return before is None
 
 
-def _read_into(shelf: Shelf, index: Index, article_id: str, engine: str) -> None:
+def _read_again(shelf: Shelf, index: Index, article_id: str, engine: str) -> None:
     """Read an article from all that its sightings tell, unless that gives what the case has already."""
     article = clean(merge(shelf.sightings(article_id)))
-    if shelf.version(article_id) is not None:
-        if shelf.article(article_id) == article and shelf.version(article_id) == reader_version(load(engine)):
-            return
-        index.drop_article(article_id)
-        settle(index)
-        shelf.remove(article_id)
+    if shelf.article(article_id) == article and shelf.version(article_id) == reader_version(load(engine)):
+        return
+    index.drop_article(article_id)
+    settle(index)
+    shelf.remove(article_id)
     shelf.put(article, read(article, engine))
 
 

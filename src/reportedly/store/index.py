@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from reportedly.ids import key_number
 from reportedly.store.schema import edges, gathered, groups, items, keys, waiting
@@ -22,6 +22,12 @@ KNOT = "~"
 
 # SQLite's default limit of variables in one statement is far above this.
 _CHUNK = 500
+
+_RENAME = (
+    update(groups)
+    .where(groups.c.family == bindparam("in"), groups.c.root == bindparam("old"))
+    .values(root=bindparam("new"))
+)
 
 Edge = tuple[str, str, bytes]
 
@@ -76,11 +82,12 @@ class Index:
         self._edges.clear()
 
     def _write_groups(self) -> None:
-        for family, root in sorted(self._up):
-            where = (groups.c.family == family) & (groups.c.root == root)
-            self._moved[family] += [r.item for r in self._connection.execute(select(groups.c.item).where(where))]
-            self._connection.execute(update(groups).where(where).values(root=self._top(family, root)))
-            self._forget(family, [root])
+        for family in sorted({family for family, _ in self._up}):
+            changed = {root: self._top(family, root) for f, root in self._up if f == family}
+            for held in self.members(family, changed).values():
+                self._moved[family] += held
+            self._connection.execute(_RENAME, [{"in": family, "old": old, "new": new} for old, new in changed.items()])
+            self._forget(family, sorted(changed))
         fresh = [{"family": f, "item": i, "root": self._top(f, self._root[f, i])} for f, i in sorted(self._fresh)]
         self._insert(groups, fresh)
         self._root.clear()
