@@ -11,16 +11,18 @@ import numpy as np
 from reportedly.ids import id_of
 from reportedly.link.align import Run, Stretch, align, split
 from reportedly.link.direction import Side, direction
-from reportedly.link.words import Flags, Ints, Words, shingles, winnowed, words
+from reportedly.link.words import NONE, Flags, Ints, Words, shingles, winnowed, words
 from reportedly.model.article import Article
 from reportedly.model.record import Copy
 from reportedly.model.span import Span
 
-# Tuned on 924 PolNeAR articles about one campaign and on planted copies (bench/copies_planted.py). Six weighty words
-# are about eleven words of text: shared by chance by 1 pair of articles about one matter in 4,000. Of every WINDOW
-# runs one is kept: an unchanged stretch of SHINGLE + WINDOW - 1 weighty words (about two lines) is always found.
-SHINGLE = 6
-WINDOW = 4
+# Tuned on 924 PolNeAR articles about one campaign and on planted copies (bench/copies_planted.py). Seven weighty words
+# are about twelve words of text: one pair of these long articles in 9,000 shares a key by chance. Of every WINDOW runs
+# one is kept: an unchanged stretch of SHINGLE + WINDOW - 1 weighty words (about a line) is always found.
+SHINGLE = 7
+WINDOW = 2
+# What stands in a quotation shorter than this gives no key: thousands may quote one sentence of a speech.
+QUOTATION = 25
 # A passage counts with this many words the same, those that both set in quotation marks taken by half: 39 words of a
 # speech may have been heard by both. Two sentences may be shorter, if some words are not quoted ("she said there").
 ENOUGH = 20
@@ -45,7 +47,12 @@ _OPENING = frozenset("“\"‘'«([")
 def keys(article: Article) -> list[str]:
     """The index keys of *article*: they depend on its readable words alone, not on where a passage stands."""
     text = words(article)
-    return [f"{value:016x}" for value in winnowed(shingles(text.codes[text.weighty], SHINGLE), WINDOW)]
+    hashes = shingles(text.codes[text.weighty], SHINGLE).copy()
+    if not len(hashes):
+        return []
+    inside = text.in_short_quotation(QUOTATION)[text.weighty].astype(np.int64)
+    hashes[np.convolve(inside, np.ones(SHINGLE, dtype=np.int64), mode="valid") >= SHINGLE - 1] = NONE
+    return [f"{value:016x}" for value in winnowed(hashes, WINDOW) if value != NONE]
 
 
 def compare(a: Article, b: Article) -> list[Copy]:

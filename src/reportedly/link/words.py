@@ -22,6 +22,9 @@ Ints = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
 Flags = npt.NDArray[np.bool_]
 
+# The hash that stands for no run of words: larger than any other, so that the smallest is never this one by choice.
+NONE = 2**64 - 1
+
 # A word, with its inner apostrophes, hyphens and the invisible marks that pages put inside words; where a script
 # sets no spaces, each character.
 _WORD = re.compile(
@@ -49,6 +52,14 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.codes)
+
+    def in_short_quotation(self, length: int) -> Flags:
+        """Which words stand in a quotation of fewer than *length* words."""
+        flags = np.zeros(len(self), dtype=np.bool_)
+        edges = np.flatnonzero(np.diff(np.concatenate(([0], self.quoted.astype(np.int8), [0])))).tolist()
+        for first, last in zip(edges[::2], edges[1::2], strict=True):
+            flags[first:last] = last - first < length
+        return flags
 
     def span(self, first: int, last: int) -> Span:
         """The characters from word *first* up to and without word *last*."""
