@@ -49,6 +49,8 @@ def test_examples_of_the_tables(example: dict[str, Any]) -> None:
         pytest.param("The mayor, who will retire, fell on Sunday.", "2022-01-02", id="another-clause"),
         pytest.param("The gate stays shut until Monday, as it is closed until Monday.", "../2022-01-10", id="until"),
         pytest.param("It fell last Saturday.", "2022-01-01", id="last"),
+        pytest.param("It may open today after Friday's fall.", "2022-01-08", id="today"),
+        pytest.param("It may open after Friday's fall.", "2022-01-07", id="after-the-fall"),
         pytest.param("It is to open next Saturday.", "2022-01-15", id="next"),
         pytest.param("It has been shut since Thursday.", "2022-01-06/..", id="since"),
         pytest.param("It was closed from Monday to Wednesday.", "2022-01-03/2022-01-05", id="range"),
@@ -87,6 +89,11 @@ def test_weekdays_follow_the_tense(text: str, edtf: str) -> None:
         pytest.param("It stood in the 19th century.", "18XX", id="century"),
         pytest.param("It fell between 2010 and 2014.", "2010/2014", id="years"),
         pytest.param("It fell on New Year's Eve.", "2021-12-31", id="named-day"),
+        pytest.param("It fell on Easter Monday.", "2021-04-05", id="easter"),
+        pytest.param("It fell on the last Friday in April 2021.", "2021-04-30", id="nth-weekday"),
+        pytest.param("It fell in the week of January 5.", "2022-01-03/2022-01-09", id="week-of"),
+        pytest.param("It fell on January the 5th.", "2022-01-05", id="the-fifth"),
+        pytest.param("It is the worst since '68.", "1968/..", id="short-year"),
     ],
 )
 def test_calendar_dates(text: str, edtf: str | None) -> None:
@@ -109,6 +116,8 @@ def test_calendar_dates(text: str, edtf: str | None) -> None:
         pytest.param("It took them three days.", None, id="duration"),
         pytest.param("Earlier in the day it fell.", "2022-01-08", id="in-the-day"),
         pytest.param("It fell last night.", "2022-01-07", id="last-night"),
+        pytest.param("Profit fell in the first half.", "2021-40", id="first-half-of-accounts"),
+        pytest.param("It fell the week before last.", "2021-12-20/2021-12-26", id="before-last"),
         pytest.param("Profit fell for the nine months ended Sept. 30.", "2021-01/2021-09", id="months-ended"),
     ],
 )

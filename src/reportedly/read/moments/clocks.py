@@ -161,7 +161,7 @@ FAMILIES = (
             (?P<zone2> {_ZONE} ) (?: [^()\[\]]{{0,12}} [)\]] )? )?
       | \b (?: (?i: shortly | just | soon ) \s+ (?: after | before ) \s+ | (?i: around | about ) \s+ )?
         (?P<word> {either(RULES["parts"]["alone"])} | (?<= in \s ) the \s+ (?: early \s+ )? (?: morning | afternoon
-            | evening ) ) \b (?! \s+ (?:Mass|prayers|raids?|chorus|of \s+ (?:a|the) \s+ new) )
+            | evening ) ) \b (?: \s {_KNOWN_ZONE} )? (?! \s+ (?:Mass|prayers|raids?|chorus|of \s+ (?:a|the) \s+ new) )
         """,
         _clock,
     ),

@@ -1,6 +1,7 @@
 """Days and months of the calendar, in words and in figures. Stage 3 of 5."""
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from reportedly.model.edtf import clock
@@ -15,6 +16,8 @@ from reportedly.read.moments.words import (
     NTH,
     ORDINAL,
     RULES,
+    WEEKDAY,
+    WEEKDAYS,
     YEAR,
     bare,
     either,
@@ -188,7 +191,28 @@ def _edge_of_month(match: re.Match[str], ctx: Context) -> Found | None:
     return Found(match.start(), match.end(), "day" if unit == "day" else "span", value, why=why) if value else None
 
 
+def _nth_weekday(match: re.Match[str], ctx: Context) -> Found | None:
+    """Resolve "the first Monday of May", "the last Friday in April"."""
+    month, target = MONTHS[bare(match["month"])], WEEKDAYS[match["weekday"].lower()]
+    year, why, _ = year_of(match, ctx, month, None)
+    rank = -1 if match["rank"].lower() in {"last", "final"} else ordinal(match["rank"])
+    if year is None or rank is None:
+        return Found(match.start(), match.end(), "day", why=why)
+    days = [d for d in range(1, monthrange(year, month)[1] + 1) if date(year, month, d).weekday() == target]
+    if not -1 <= rank <= len(days):
+        return None
+    day = days[rank - 1] if rank > 0 else days[-1]
+    return Found(match.start(), match.end(), "day", on(year, month, day), why=why)
+
+
 FAMILIES = (
+    family(
+        "nth weekday",
+        "month",
+        rf"""\b (?: (?i:the) \s+ )? (?P<rank> (?i: last | final ) | {ORDINAL} ) \s+ (?P<weekday> {WEEKDAY} ) \s+
+        (?: of | in ) \s+ (?P<month> {MONTH} ) (?: {YEAR_AFTER} | {WHICH_YEAR} )?""",
+        _nth_weekday,
+    ),
     family(
         "iso",
         "digits",
@@ -208,7 +232,7 @@ FAMILIES = (
         "month day",
         "month",
         rf"""(?<![\w-]) (?: {ANY_WEEKDAY} ,? \s+ )? (?: (?i:the) \s+ )? (?P<month> {MONTH} ) \s*
-            (?P<day> {NTH} ) \b {_NOT_MORE}
+            (?: the \s )? (?P<day> {NTH} ) \b {_NOT_MORE}
         (?: \s* (?P<joint> - | – | — | \b(?: to | and | through | until | or )\b ) \s* (?P<until> {NTH} ) \b {_NOT_MORE}
             (?! \s* {LONG_MONTH} | \s+ (?: people | civilians | others | more | were | killed | p\.?m | a\.?m ) ) )?
         (?: {YEAR_AFTER} | {WHICH_YEAR} )?""",

@@ -28,7 +28,7 @@ _DAY_CLOCK = re.compile(
     r"approximately|roughly|nearly|@|-|–|\|)\s+)*(?:\()?|\s*,\s*"
 )
 _JOINT = re.compile(
-    r"\s*(?P<dash>-|–|—)\s*|\s+(?P<word>to|and|through|thru|until|till|or)\s+(?:(?:on|in|early|late|mid)\s+)?"
+    r"\s*(?P<dash>-|–|—)\s*|\s+(?P<word>to|and|through\s+to|up\s+to|through|thru|until|till|or)\s+(?:(?:on|in|early|late|mid)\s+)?"
 )
 _OPENER = re.compile(
     r"(?i)\b(?:(?P<word>from|between|since|until|till|through|as\s+of|to)\s+(?:(?:on|at|the|in|about|"

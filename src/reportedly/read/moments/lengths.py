@@ -39,7 +39,9 @@ def _duration(match: re.Match[str], ctx: Context) -> Found | None:
             return Found(start, end, "set", kind="set", why="a rate") if unit not in {"second", "minute"} else None
         if not match["prep"] or unit == "second" or (unit == "day" and re.match(r"\s+of\b", ctx.text[end : end + 4])):
             return None
-    elif words in {"few", "many", "some"} and unit not in PLURALS:
+    elif words in {"few", "many", "some"} and (
+        unit not in PLURALS or ctx.lead(match.start("count"), 4).endswith("as ")
+    ):
         return None
     if words and match["count"][0].isdigit() and unit not in PLURALS and not match["hyphen"] and words not in {"1"}:
         return None  # "1,500 meter", "Day 3 day": a number above one needs the plural or the hyphen

@@ -10,7 +10,7 @@ from reportedly.read.moments.weekdays import NOTHING_BEFORE
 from reportedly.read.moments.words import NUMBER, SEASON, SEASONS, YEAR, number, ordinal
 
 _COMES = re.compile(r"\s+(?:comes?|came|arrives?|arrived|is|was|will|brings?|brought|has|had)\b")
-_TIME_BEFORE = re.compile(r"\b(?:in|of|since|until|by|through|during|over)\s+\Z")
+_TIME_BEFORE = re.compile(r"(?i)\b(?:in|of|since|until|by|through|during|over)\s+\Z")
 
 
 def _is_season(ctx: Context, match: re.Match[str], lead: str, word: str) -> bool:
@@ -92,18 +92,21 @@ def _quarter(match: re.Match[str], ctx: Context) -> Found | None:
     word = " ".join((match["which"] or "").lower().split())
     if owner := _OWNER.search(ctx.lead(start, 16)):
         word = owner["which"].lower()
-    if half and not word and not match["h"] and not match["h2"]:
+    by_word = half and not (word or match["h"] or match["h2"])
+    if by_word and not _ACCOUNTS.search(ctx.text, max(ctx.start, start - 200), min(ctx.end, end + 200)):
         return None
     if ctx.today is None:
         return Found(start, end, "span", why=NO_DATE)
     year = ctx.today.year + {"last": -1, "a": -1, "next": 1}.get(word.split()[0] if word else "", 0)
     if not word or word.startswith("the"):
         first_month = (rank - 1) * (6 if half else 3) + 1
-        ahead = ctx.direction(start, end) == "future"
-        over = first_month + (5 if half else 2)
-        if ahead and over < ctx.today.month:
+        direction = ctx.direction(start, end)
+        last_month = first_month + (5 if half else 2)
+        # A quarter is often told of while it runs; a half in the past tense is over.
+        begun = last_month if half and direction == "past" else first_month
+        if direction == "future" and last_month < ctx.today.month:
             year += 1
-        elif not ahead and first_month > ctx.today.month:
+        elif direction != "future" and begun > ctx.today.month:
             year -= 1
     return Found(start, end, "span", f"{year:04}-{code}", why=f"counted from {ctx.today}")
 
@@ -207,7 +210,12 @@ FAMILIES = (
             | this | last | next ) ) \s+ (?: fiscal \s+ )? year ) )""",
         _fiscal,
     ),
-    family("year end", "unit", r"\b (?: the \s+ )? (?P<unit> (?i: year | month ) ) [-–\s] end \b", _year_end),
+    family(
+        "year end",
+        "unit",
+        r"\b (?: the \s+ )? (?P<unit> (?i: year | month ) ) (?: [-–\s] | ['’]s \s ) end \b",
+        _year_end,
+    ),
     family(
         "year ago period",
         "unit",

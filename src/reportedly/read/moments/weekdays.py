@@ -20,6 +20,8 @@ _NAME_AFTER = re.compile(
 
 _TODAY_BEFORE = re.compile(rf"\b{either(RULES['names']['today'], any_case=False)}\s+\Z")
 
+# "After Friday's plunge" looks back, whatever the verb.
+_OVER = re.compile(r"(?i)\b(?:after|following|since|despite)\s+(?:last\s+)?\Z")
 _SCHEDULED = re.compile(r"(?i)\b(?:ahead of|before|run-up to|upcoming|by)\s+(?:the\s+|next\s+)?\Z")
 
 _EARLY = (
@@ -77,6 +79,8 @@ def _which_weekday(ctx: Context, match: re.Match[str], target: int, rel: str) ->
         return today + timedelta(days=(7 - back) % 7 or 7), f"{name} after {today}"
     lead = ctx.text[max(ctx.start, match.start() - 30) : match.start()]
     direction = ctx.direction(match.start(), match.end(), owner=bool(match["own"]))
+    if match["own"] and _OVER.search(lead):
+        direction = "past"
     if direction == "future" or (_SCHEDULED.search(lead) and not lead.lower().rstrip().endswith(("before", "by"))):
         return today + timedelta(days=(7 - back) % 7), f"{name} on or after {today}"
     return today - timedelta(days=back), f"{name} on or before {today}"
