@@ -43,6 +43,8 @@ def chunk(tokens: Sequence[Token], names: frozenset[str] | None = None) -> list[
     while i < len(tokens):
         found = _counted(tokens, counts[i]) if i in counts else None
         found = found or _outcome(tokens, i, chunks) or _person(tokens, i, chunks)
+        if names is None and found and _is_apposed(tokens, chunks, found):
+            found = Chunk("g", i, found.last)
         if names is not None and (found is None or found.letter == "S"):
             found = _named(tokens, i, names, chunks, found)
         found = found or Chunk(_letter(tokens, i), i, i + 1)
@@ -89,6 +91,14 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> Chunk | None:
     if i > quantity.last and i < len(tokens) and tokens[i].low in {"whom", "them", "those", "which", "these"}:
         return Chunk("Q", quantity.first, i + 1, quantity)
     return Chunk("Q", quantity.first, quantity.last, quantity)
+
+
+def _is_apposed(tokens: Sequence[Token], before: Sequence[Chunk], found: Chunk) -> bool:
+    """Whether an age opens the name of who was just told of: "his brother, 22-year-old Kim Roe"."""
+    if found.letter != "S" or tokens[found.last - 1].kind != "g" or found.last >= len(tokens) or len(before) < 2:
+        return False
+    named = tokens[found.last].capital and tokens[found.last].kind == "x"
+    return named and before[-1].letter == "," and before[-2].letter == "S"
 
 
 def _is_age(tokens: Sequence[Token], quantity: Quantity) -> bool:

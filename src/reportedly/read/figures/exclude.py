@@ -42,6 +42,12 @@ def is_name(tokens: Sequence[Token], i: int, core: Core) -> bool:
             return True
         if before.low == "of" and i > 1 and tokens[i - 2].low in {"age", "ages"}:
             return True
+        if (
+            before.low == "of"
+            and i > 1
+            and tokens[i - 2].low in {"father", "mother", "parent", "parents", "dad", "mom"}
+        ):
+            return True
         if before.low in {"and", "&"} and i > 2 and tokens[i - 3].low in {"ages", "aged"}:
             return True
         if before.low == "may" and before.capital and not dated:
