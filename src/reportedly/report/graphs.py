@@ -87,11 +87,15 @@ def graph(knots: Sequence[Knot], ties: Sequence[Tie], headings: Mapping[int, str
             )
             nodes.append(Drawn(x=lefts[depth], y=_TOP + places[knot.id], knot=_short(knot, longest), edges=edges))
     return Graph(
-        width=x - _GAP + 4,
+        width=x - _GAP + (60 if any(_leads_back(t, by_id) for t in ties) else 4),
         height=_TOP + height + 8,
         nodes=tuple(nodes),
         headings=tuple((lefts[d], headings[d]) for d in depths),
     )
+
+
+def _leads_back(tie: Tie, knots: Mapping[str, Knot]) -> bool:
+    return knots[tie.carrier].depth <= knots[tie.source].depth
 
 
 def _label(knot: Knot, longest: int) -> str:
@@ -150,7 +154,7 @@ def _edge(
     x1 = lefts[source.depth] + widths[source.depth]
     x2 = lefts[carrier.depth] - 6
     y1, y2 = _TOP + places[source.id], _TOP + places[carrier.id]
-    if carrier.depth <= source.depth:
+    if _leads_back(tie, knots):
         x2 = lefts[carrier.depth] + widths[carrier.depth]
         out = max(x1, x2) + 40
         path = f"M{begin:.1f} {y1:.1f}H{x1:.1f}C{out:.1f} {y1:.1f} {out:.1f} {y2:.1f} {x2:.1f} {y2:.1f}"

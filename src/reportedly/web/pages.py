@@ -23,6 +23,7 @@ from reportedly.report.dossier.overview import overview
 from reportedly.report.dossier.page import environment
 from reportedly.report.dossier.scope import Scope, by_day
 from reportedly.report.dossier.texts import ArticleReader
+from reportedly.report.dossier.threads import hanging, threads
 from reportedly.report.dossier.timeline import timeline
 from reportedly.store.search import Hit, search
 from reportedly.web.asking import page_of
@@ -62,7 +63,7 @@ def _claim(case: str, connection: Connection, scope: Scope, request: Request) ->
     claim = scope.claim_by_id.get(request.path_params["id"])
     if claim is None:
         raise HTTPException(404, "There is no such claim in this case: it may have changed since; go back to Claims.")
-    opened = ClaimReader(scope).open(claim)
+    opened = ClaimReader(scope, hanging(scope, [claim])).open(claim)
     return HTMLResponse(_page("claim_page.html", case, request, scope=scope, claim=opened))
 
 
@@ -109,7 +110,7 @@ ROUTES: list[tuple[str, Page]] = [
     ("/claims/{id}", _claim),
     ("/figures", _section("figures.html", outcomes=parts)),
     ("/timeline", _section("timeline.html", timeline=timeline)),
-    ("/carriers", _section("carriers.html", carriers=carriers, ways=ways)),
+    ("/carriers", _section("carriers.html", carriers=carriers, ways=ways, threads=threads)),
     (
         "/positions",
         _section(

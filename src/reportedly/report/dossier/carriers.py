@@ -1,28 +1,38 @@
-"""Who carries whom: articles, media, agencies and authorities, as a graph and as a table. Stage 5 of 5."""
+"""Who carries whom: outlets, agencies and authorities, as a graph and as a table. Stage 5 of 5."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
 
+from reportedly.link import carries as link
 from reportedly.report.dossier import phrases
-from reportedly.report.dossier.scope import Scope, by_day
+from reportedly.report.dossier.scope import Scope
 from reportedly.report.graphs import Graph, Knot, Tie, graph
 
 # What one drawing holds; the table has the rest.
-_AUTHORITIES, _MEDIA, _ARTICLES = 36, 24, 50
+_DRAWN = {"authority": 36, "elsewhere": 20, "here": 50}
+_HEADINGS = {0: "authorities", 1: "carried, not in the case", 2: "outlets", 3: "outlets that carry outlets"}
+_KINDS = {"outlet": "outlet", "agency": "agency", "authority": "authority"}
 
-_HEADINGS = {0: "voices", 1: "voices between", 2: "articles", 3: "articles that carry articles"}
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrier:
+    """Who carries it: the outlet, how, how often, and the articles."""
+
+    name: str
+    how: str
+    times: int
+    articles: tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
-    """A voice, medium or article that others carry, and who carries it."""
+    """An authority, agency or outlet that others carry."""
 
     name: str
     kind: str
-    statements: int
+    here: bool
     outlets: int
-    by: tuple[tuple[str, str | None, str], ...]
+    by: tuple[Carrier, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,111 +47,64 @@ class Carriers:
 
 def carriers(scope: Scope) -> Carriers:
     """Who carries whom in a record."""
-    ties = _ties(scope)
-    rows = _rows(scope, ties)
-    knots, not_drawn = _knots(scope, ties)
+    record = scope.record
+    found = link.carries(
+        record.articles,
+        credits=[c for r in record.readings.values() for c in r.credits],
+        copies=record.copies,
+        statements=list(record.statements.values()),
+    )
+    rows = _rows(scope, found)
+    knots = _knots(found)
+    ties = [Tie(source=e.source, carrier=e.target, kind=e.kind, weight=e.count) for e in found.edges]
+    drawn = graph(knots, ties, _HEADINGS)
     return Carriers(
-        graph=graph(knots, ties, _HEADINGS),
+        graph=drawn,
         rows=tuple(rows[: scope.limits.rows]),
         left_out=max(0, len(rows) - scope.limits.rows),
-        not_drawn=not_drawn,
+        not_drawn=max(0, len({n for t in ties for n in (t.source, t.carrier)}) - len(drawn.nodes if drawn else ())),
     )
 
 
-def _ties(scope: Scope) -> list[Tie]:
-    """Every tie: a voice through the media that pass it on to the article, copies, and credits."""
-    said: Counter[tuple[str, str]] = Counter()
-    for statement in scope.record.statements.values():
-        names = scope.voice(statement)
-        path = [f"v:{names[-1]}", *(f"m:{name}" for name in reversed(names[:-1]))] if names else []
-        path.append(statement.article)
-        said.update(set(pairwise(path)))
-    ties = [Tie(source=a, carrier=b, kind="voice", weight=n) for (a, b), n in sorted(said.items()) if a != b]
-    copied = set()
-    for copy in scope.record.copies:
-        if copy.origin:
-            pair = (copy.a, copy.b) if copy.origin == "a" else (copy.b, copy.a)
-            copied.add(pair)
-    ties += [Tie(source=a, carrier=b, kind="copy") for a, b in sorted(copied)]
-    return ties + _credited(scope, copied)
-
-
-def _credited(scope: Scope, copied: set[tuple[str, str]]) -> list[Tie]:
-    found = set()
-    for reading in scope.record.readings.values():
-        for credit in reading.credits:
-            link = scope.record.credits.get(credit.id)
-            source = link.resolved if link and link.resolved else f"m:{credit.credited}"
-            own = scope.record.articles[credit.article].outlet
-            if source != credit.article and credit.credited != own and (source, credit.article) not in copied:
-                found.add((source, credit.article))
-    return [Tie(source=a, carrier=b, kind="credit") for a, b in sorted(found)]
-
-
-def _name(scope: Scope, node: str) -> str:
-    return node[2:] if node[1:2] == ":" else scope.outlet(node)
-
-
-def _rows(scope: Scope, ties: list[Tie]) -> list[Carried]:
-    below: dict[str, list[Tie]] = defaultdict(list)
-    for tie in ties:
-        below[tie.source].append(tie)
-    found = []
-    for source, among in below.items():
-        articles = [t.carrier for t in among if t.carrier in scope.record.articles]
-        named = tuple(
-            (_carrier(scope, t.carrier), scope.article_link(t.carrier) if t.carrier in articles else None, t.kind)
-            for t in sorted(among, key=lambda t: (_when(scope, t.carrier), t.carrier))
+def _rows(scope: Scope, found: link.Graph) -> list[Carried]:
+    nodes = {node.id: node for node in found.nodes}
+    below: dict[str, list[link.Edge]] = defaultdict(list)
+    for edge in found.edges:
+        below[edge.source].append(edge)
+    rows = [
+        Carried(
+            name=nodes[source].name,
+            kind=_KINDS[nodes[source].kind],
+            here=nodes[source].here,
+            outlets=len({e.target for e in among}),
+            by=tuple(_carrier(scope, nodes[e.target].name, e) for e in among),
         )
-        kind = {"v": "voice", "m": "medium"}.get(source[0], "voice") if source[1:2] == ":" else "article"
-        found.append(
-            Carried(
-                name=_carrier(scope, source),
-                kind=kind,
-                statements=sum(t.weight for t in among if t.kind == "voice"),
-                outlets=len({scope.outlet(a) for a in articles}),
-                by=named,
-            )
-        )
-    return sorted(found, key=lambda r: (-len({n for n, _, _ in r.by}), -r.statements, r.name))
+        for source, among in below.items()
+    ]
+    return sorted(rows, key=lambda r: (-r.outlets, -sum(c.times for c in r.by), r.name))
 
 
-def _carrier(scope: Scope, node: str) -> str:
-    if node[1:2] == ":":
-        return node[2:]
-    return f"{scope.outlet(node)}, {phrases.short_day(scope.record.articles[node].published)}"
+def _carrier(scope: Scope, name: str, edge: link.Edge) -> Carrier:
+    how = {"copy": "copied", "credit": "credits it", "voice": ""}[edge.kind]
+    days = [(phrases.short_day(scope.record.articles[a].published), scope.article_link(a)) for a in edge.articles]
+    return Carrier(name=name, how=how, times=edge.count, articles=tuple(days))
 
 
-def _when(scope: Scope, node: str) -> str:
-    article = scope.record.articles.get(node)
-    return article.published or "~" if article else ""
-
-
-def _knots(scope: Scope, ties: list[Tie]) -> tuple[list[Knot], int]:
-    """The nodes to draw: the most carried voices and media, and the articles tied to most."""
-    reach: Counter[str] = Counter()
-    for tie in ties:
-        reach[tie.source] += 1
-        reach[tie.carrier] += 1
-    ranked = sorted(reach, key=lambda node: (-reach[node], node))
-    voices = [n for n in ranked if n.startswith("v:")]
-    media = [n for n in ranked if n.startswith("m:")]
-    articles = [n for n in ranked if n in scope.record.articles]
-    shown = sorted(articles[:_ARTICLES], key=lambda a: by_day(scope.record.articles[a]))
-    depths = _depths(shown, ties)
-    knots = [Knot(id=n, name=n[2:], depth=0) for n in voices[:_AUTHORITIES]]
-    knots += [Knot(id=n, name=n[2:], depth=1) for n in media[:_MEDIA]]
-    for article in shown:
-        when = phrases.short_day(scope.record.articles[article].published)
-        link = scope.article_link(article)
-        knots.append(Knot(id=article, name=scope.outlet(article), depth=depths[article], link=link, note=when))
-    return knots, len(reach) - len(knots)
-
-
-def _depths(articles: list[str], ties: list[Tie]) -> dict[str, int]:
-    """The column of each article: behind those that it copied or credits; in one column further."""
-    depths = dict.fromkeys(articles, 2)
-    for tie in ties:
-        if tie.source in depths and tie.carrier in depths:
-            depths[tie.carrier] = 3
-    return depths
+def _knots(found: link.Graph) -> list[Knot]:
+    """The nodes to draw, those that most words ran from or to."""
+    weight: Counter[str] = Counter()
+    for edge in found.edges:
+        weight[edge.source] += edge.count
+        weight[edge.target] += edge.count
+    ranked = sorted(found.nodes, key=lambda n: (-weight[n.id], n.id))
+    houses = {n.id for n in found.nodes if n.here}
+    carrying = {e.target for e in found.edges if e.source in houses and e.kind in ("copy", "credit")}
+    kept: Counter[str] = Counter()
+    knots = []
+    for node in ranked:
+        column = "here" if node.here else "authority" if node.kind == "authority" else "elsewhere"
+        kept[column] += 1
+        if kept[column] <= _DRAWN[column]:
+            depth = {"authority": 0, "elsewhere": 1, "here": 3 if node.id in carrying else 2}[column]
+            knots.append(Knot(id=node.id, name=node.name, depth=depth))
+    return knots

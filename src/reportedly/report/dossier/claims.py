@@ -1,7 +1,7 @@
 """Each claim opened: who has it from whom, its origins, its statements in their context. Stage 5 of 5."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -77,6 +77,7 @@ class OpenClaim:
     origins: tuple[Behind, ...]
     denials: tuple[Told, ...]
     against: tuple[Against, ...]
+    threads: tuple[str, ...] = ()
 
     @property
     def claim(self) -> Claim:
@@ -85,9 +86,13 @@ class OpenClaim:
 
 
 class ClaimReader:
-    """Opens claims; what they share (origins, copies) is looked up once."""
+    """Opens claims; what they share (origins, copies) is looked up once.
 
-    def __init__(self, scope: Scope) -> None:
+    `hanging` says by what the claims hang that hang by a single thread.
+    """
+
+    def __init__(self, scope: Scope, hanging: Mapping[str, Sequence[str]] | None = None) -> None:
+        self._hanging = hanging or {}
         self._scope = scope
         self._record = scope.record
         self._origin_of = {s: o for o in scope.record.origins for s in o.statements}
@@ -107,6 +112,7 @@ class ClaimReader:
             origins=tuple(behind),
             denials=tuple(self._told(s, claim) for s in denials),
             against=tuple(self._against(c) for c in self._scope.conflicts_of.get(claim.id, ())),
+            threads=tuple(self._hanging.get(claim.id, ())),
         )
 
     def _statements(self, ids: Sequence[str]) -> list[Statement]:

@@ -13,6 +13,7 @@ from reportedly.report.dossier.overview import overview
 from reportedly.report.dossier.page import render
 from reportedly.report.dossier.scope import Limits, Scope, by_day
 from reportedly.report.dossier.texts import ArticleReader
+from reportedly.report.dossier.threads import hanging, threads
 from reportedly.report.dossier.timeline import timeline
 from reportedly.report.record import Record
 
@@ -26,7 +27,7 @@ def dossier_html(record: Record, *, title: str, limits: Limits | None = None) ->
 def sections(scope: Scope) -> dict[str, Any]:
     """What the templates of all sections need."""
     record = scope.record
-    reader, claims = ArticleReader(scope), ClaimReader(scope)
+    reader, claims = ArticleReader(scope), ClaimReader(scope, hanging(scope, scope.claims))
     opened = [claims.open(c) for c in scope.claims]
     accounts, more_accounts = positions.accounts(scope)
     labels, more_labels = positions.labels(scope)
@@ -41,6 +42,7 @@ def sections(scope: Scope) -> dict[str, Any]:
         "timeline": timeline(scope),
         "carriers": carriers(scope),
         "ways": ways(scope),
+        "threads": threads(scope),
         "accounts": accounts,
         "more_accounts": more_accounts,
         "labels": labels,

@@ -174,17 +174,9 @@ def _once(scope: Scope, pairs: Sequence[tuple[str, str, str, str]]) -> list[Betw
     """Each pair of voices and numbers once: that ten articles carry it does not make it ten pairs."""
     same: dict[tuple[tuple[str, str], tuple[str, str]], list[tuple[str, str, str, str]]] = defaultdict(list)
     for pair in pairs:
-        same[(_said(scope, pair[1]), _said(scope, pair[2]))].append(pair)
+        same[(scope.said(pair[1]), scope.said(pair[2]))].append(pair)
     return [
         Between(kind=kind, a=side(scope, a), b=side(scope, b), why=why, times=len(among))
         for among in same.values()
         for kind, a, b, why in among[:1]
     ]
-
-
-def _said(scope: Scope, item: str) -> tuple[str, str]:
-    figure = scope.record.figures.get(item)
-    if figure is None:
-        return (item, "")
-    statement = scope.record.statements.get(figure.statement or "")
-    return (scope.said_by(statement, figure.article), f"{words.bounds(figure)} {(figure.population or '').lower()}")

@@ -166,7 +166,7 @@ def _uses(scope: Scope, uses: dict[tuple[str, str], list[link.LabelCount]]) -> l
 
 
 def _times(row: link.LabelCount) -> str:
-    return phrases.short_day(row.day) + (f" ×{row.count}" if row.count > 1 else "")
+    return phrases.short_day(row.day).replace(" ", "\u00a0") + (f"\u00a0×{row.count}" if row.count > 1 else "")
 
 
 def adoptions(scope: Scope) -> list[TakenOver]:

@@ -13,6 +13,7 @@ from reportedly.model.figure import Figure
 from reportedly.model.reading import Label
 from reportedly.model.record import Claim, Conflict
 from reportedly.model.statement import Statement
+from reportedly.report import words
 from reportedly.report.record import Record
 
 T = TypeVar("T")
@@ -68,12 +69,13 @@ class Scope:
 
     @cached_property
     def conflicts_of(self) -> dict[str, list[Conflict]]:
-        """The conflicts that each claim has a part in."""
-        found: dict[str, list[Conflict]] = {}
+        """The conflicts that each claim has a part in; the same voices with the same words once."""
+        found: dict[str, dict[tuple[str, ...], Conflict]] = {}
         for conflict in self.record.conflicts:
+            same = (conflict.kind, *self.said(conflict.a), *self.said(conflict.b))
             for claim in sorted({c for c in map(self.claim_id, (conflict.a, conflict.b)) if c}):
-                found.setdefault(claim, []).append(conflict)
-        return found
+                found.setdefault(claim, {}).setdefault(same, conflict)
+        return {claim: list(among.values()) for claim, among in found.items()}
 
     @cached_property
     def _figures_of(self) -> dict[str, list[Figure]]:
@@ -135,6 +137,14 @@ class Scope:
         """The innermost voice of a statement, or the outlet that tells it in its own voice."""
         names = self.voice(statement)
         return names[-1] if names else self.outlet(article)
+
+    def said(self, item: str) -> tuple[str, str]:
+        """Who says what, for telling the same pair of voices in ten articles from ten pairs."""
+        figure, statement = self.figure(item), self.statement_of(item)
+        if figure:
+            counted = f"{words.bounds(figure)} {(figure.population or '').lower()}"
+            return (self.said_by(statement, figure.article), counted)
+        return (self.said_by(statement, statement.article), statement.text.lower()) if statement else (item, "")
 
     def statement_of(self, item: str) -> Statement | None:
         """The statement behind an id, which may be a statement's or a figure's; the first one of a claim's."""
