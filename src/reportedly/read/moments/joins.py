@@ -43,11 +43,13 @@ _FROM_DAY = re.compile(r"\s+(?:the\s+|this\s+|last\s+|his\s+|its\s+)?")
 def joined(found: list[Found], ctx: Context) -> list[Found]:
     """The times of one sentence with neighbours joined, from left to right."""
     floors = [ctx.start, *(one.end for one in found)]
-    out = _days_and_clocks([_parted(one, ctx, floor) for one, floor in zip(found, floors, strict=False)], ctx)
+    ceilings = [*(one.start for one in found[1:]), ctx.end]
+    out = [_parted(one, ctx, floor, top) for one, floor, top in zip(found, floors, ceilings, strict=False)]
+    out = _days_and_clocks(out, ctx)
     out = _counted_from_days(out, ctx)
     out = _ranges(out, ctx)
     out = [_opened(one, ctx, before) for one, before in zip(out, [None, *out], strict=False)]
-    return _clocks_alone(out, ctx)
+    return _apart(_clocks_alone(out, ctx))
 
 
 _LATE = re.compile(r"(?i)\b(?:night|evening|afternoon)\b")
@@ -63,7 +65,7 @@ _WEEK_BEFORE = re.compile(
 )
 
 
-def _parted(one: Found, ctx: Context, floor: int) -> Found:
+def _parted(one: Found, ctx: Context, floor: int, ceiling: int) -> Found:
     """A date with its part of the day, "the night of January 5"; or with its week, "the week of January 10"."""
     if one.shape != "day" or one.kind == "time":
         return one
@@ -85,9 +87,20 @@ def _parted(one: Found, ctx: Context, floor: int) -> Found:
     lead = ctx.text[max(floor, one.start - 30) : one.start]
     if before := _PART_BEFORE.search(lead):
         start = one.start - (len(lead) - before.start())
-    if after := _PART_AFTER.match(ctx.text, one.end, ctx.end):
+    if after := _PART_AFTER.match(ctx.text, one.end, ceiling):
         end = after.end()
     return one if (start, end) == (one.start, one.end) else replace(one, start=start, end=end, kind="time")
+
+
+def _apart(found: list[Found]) -> list[Found]:
+    """The times without the words that an earlier one has already taken in."""
+    out: list[Found] = []
+    for one in found:
+        if out and one.start < out[-1].end:
+            one = replace(one, start=out[-1].end)
+        if one.start < one.end:
+            out.append(one)
+    return out
 
 
 def _gap(ctx: Context, a: Found, b: Found) -> str:

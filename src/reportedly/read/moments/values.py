@@ -43,9 +43,9 @@ def months_on(year: int, month: int, by: int) -> tuple[int, int]:
 
 
 def month_of(day: date, by: int = 0) -> str:
-    """The month of *day*, or the one *by* months later, in EDTF."""
+    """The month of *day*, or the one *by* months later, in EDTF; ValueError beyond the calendar."""
     year, month = months_on(day.year, day.month, by)
-    return f"{year:04}-{month:02}"
+    return str(date(year, month, 1))[:7]
 
 
 def on(year: int, month: int, day: int) -> str | None:
@@ -70,7 +70,7 @@ def weekend_of(day: date, by: int = 0) -> str:
 def quarter_of(day: date, by: int = 0) -> str:
     """The quarter of *day*, or the one *by* quarters later (months 33 to 36 of EDTF level 2)."""
     year, month = months_on(day.year, day.month, 3 * by)
-    return f"{year:04}-{33 + (month - 1) // 3}"
+    return f"{date(year, month, 1).year:04}-{33 + (month - 1) // 3}"
 
 
 def decade_of(year: int) -> str:
