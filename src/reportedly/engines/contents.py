@@ -104,6 +104,8 @@ def _held_by_own_noun(toks: Sequence[Token], start: int) -> int | None:
     for here in range(start + own, min(start + own + 3, len(toks) - 2)):
         if not toks[here].is_word or toks[here].low in words("determiners") or toks[here].possessive:
             return None
+        if is_finite(toks[here]) or toks[here].low in words("auxiliaries") or toks[here].low == "there":
+            return None
         if cues.noun(toks[here].low) and toks[here + 1].low == "that":
             return here + 2
     return None
@@ -283,7 +285,7 @@ def _far_that(toks: Sequence[Token], start: int) -> int | None:
             if owner is not None and here > start and (cues.noun(owner.low) or cues.adjective(owner.low)):
                 return None
             return here
-        if here > start and cue_verb(toks, here):
+        if here > start and cue_verb(toks, here) and token.low not in ("citing", "quoting"):
             return None
         if token.text in (";", ":") or long_quote(token):
             return None

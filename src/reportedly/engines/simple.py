@@ -5,7 +5,7 @@ content again for the voices inside it: taggers see the outermost voice only.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.engines.base import Attribution
 from reportedly.engines.found import Found
@@ -18,7 +18,7 @@ from reportedly.engines.sentences import sentences
 from reportedly.engines.tokens import Token, tokens
 from reportedly.model.span import Span, Spans, hull
 
-
+_MARKS = ' \t\n“”"„«»'
 _MANY = 200  # quotations of one sentence
 _LONGEST = 4000  # characters of a sentence; a longer one is a page without stops, and is read in pieces
 
@@ -104,7 +104,8 @@ def _read(text: str, toks: list[Token]) -> list[Attribution]:
     """The outermost attributions of one sentence."""
     if not toks:
         return []
-    found = _outermost([f for f in _candidates(toks) if f.content])
+    every = [replace(f, content=tuple(r for r in f.content if r[0] < r[1])) for f in _candidates(toks)]
+    found = _outermost([f for f in every if f.content])
     return [
         Attribution(
             source=(_span(toks, _without_mark(toks, f.source)),) if f.source else (),
@@ -131,10 +132,21 @@ def _spans(text: str, toks: Sequence[Token], found: Range) -> Iterator[Span]:
     """The stretches of a range; where the tokens leap over an interruption, one for each side."""
     start = toks[found[0]].start
     for one, two in zip(toks[found[0] : found[1] - 1], toks[found[0] + 1 : found[1]], strict=True):
-        if two.start - one.end > 1 and text[one.end : two.start].strip():
+        if two.start - one.end > 1 and text[one.end : two.start].strip(_MARKS):
             yield Span(start, one.end)
             start = two.start
-    yield Span(start, toks[found[1] - 1].end)
+    yield Span(start, _to_closing_mark(text, start, toks[found[1] - 1].end))
+
+
+def _to_closing_mark(text: str, start: int, end: int) -> int:
+    """The end with the mark that closes a quotation which the words leave open: were “drunk | .”"""
+    words = text[start:end]
+    if words.count("“") <= words.count("”") and words.count('"') % 2 == 0:
+        return end
+    at = end
+    while at < len(text) and text[at] in ".,!?;:":
+        at += 1
+    return at + 1 if at < len(text) and text[at] in '”"' else end
 
 
 def _outermost(found: list[Found]) -> list[Found]:

@@ -52,7 +52,7 @@ def is_verb(toks: Sequence[Token], at: int, forms: frozenset[cues.Form]) -> bool
     if forms == {"base"} and low and toks[low].low == "not" and before is not None and before.low != "to":
         return False  # "that the league not admit": a subjunctive tells what is wanted, it says nothing
     if low < at and any(t.low in words("auxiliaries") or t.low == "to" for t in toks[low:at]):
-        return True
+        return forms != {"s"}  # "there were fears"
     if before is None:
         return "ing" in forms and follows is not None
     if before.low in words("determiners") - {"all", "both", "some", "many", "several", "few", "most", "that"}:

@@ -110,7 +110,7 @@ def _of_content(low: str) -> Modality:
         return "predicted"
     if _pattern("obligations").search(" ".join(low.split()[:5])):
         return "demanded"
-    return "hedged" if _pattern("hedges").search(opening + " ".join(low.split()[_FIRST_VERB:16])) else "asserted"
+    return "hedged" if _pattern("hedges").search(opening + " ".join(low.split()[_FIRST_VERB:12])) else "asserted"
 
 
 def _warned(low: str) -> Modality:

@@ -32,6 +32,8 @@ _COUNTERS = re.compile(
 _FUNCTION = re.compile(
     r"^(?:When|But|And|As|If|While|After|Before|Because|Since|Though|Although|Yet|So|Meanwhile|Then)\s+(?=\S)"
 )
+# "The Arvel Gazette" is the Arvel Gazette; a single word keeps its article.
+_THE = re.compile(r"^The (?=\S+ \S)")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[-’'.&][^\W_]+)*\.?|&")
 _JOINT = re.compile(r"\s+and\s+")
@@ -260,7 +262,7 @@ def medium_name(phrase: str) -> str | None:
     found = mentions(phrase, 0, len(phrase), known)
     for mention in found:
         if mention.span.end >= len(phrase) - 12 and (mention.sure or mention.span.start <= 4):
-            return mention.name
+            return _THE.sub("", mention.name) if mention.kind == "outlet" else mention.name
     return None
 
 

@@ -1,0 +1,148 @@
+"""Statements of an article.
+
+Promises: content, cue, source and chain are stretches of the article, `text` is what the content covers, ids are unique; what no
+voice has said and carries a figure, a moment, a forecast or an accusation is kept as the article's own; no quotation is
+invented, whatever the text.
+"""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.engines.simple import RuleTagger
+from reportedly.model.article import Article, Passage
+from reportedly.model.moment import Moment
+from reportedly.model.span import Span, words_of
+from reportedly.model.statement import Statement
+from reportedly.read.contents import content_of
+from reportedly.read.statements import read_statements
+from reportedly.rules import table
+
+
+def article(text: str) -> Article:
+    """An article whose lines are its body."""
+    passages, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            passages.append(Passage(spans=(Span(at, at + len(line)),), role="body"))
+        at += len(line) + 1
+    return Article(id="a", name="a", text=text, passages=tuple(passages))
+
+
+def read(text: str, moments: list[Moment] | None = None) -> list[Statement]:
+    """The statements of *text*, read by rule."""
+    return read_statements(article(text), RuleTagger(), [], moments or [])[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "mode"),
+    [
+        pytest.param("“The quay is ours,” said Ada Brenn.", "The quay is ours", "direct", id="marks and comma off"),
+        pytest.param("Ada Brenn said that the quay was shut.", "the quay was shut", "indirect", id="that and stop off"),
+        pytest.param(
+            "Ada Brenn said the guards were “drunk and armed.”", "the guards were “drunk and armed.”", "mixed", id="inner marks stay"
+        ),
+        pytest.param("“No,” said Ada Brenn. “Never again.”", "No … Never again", "direct", id="two pieces"),
+        pytest.param(
+            "The guards were “drunk, armed and out of control,” Brenn claimed.",
+            "The guards were “drunk, armed and out of control,”",
+            "mixed",
+            id="a quotation that completes a clause",
+        ),
+        pytest.param(
+            "The plan failed, as “the gates were never opened by anyone,” Brenn admitted.",
+            "the gates were never opened by anyone",
+            "direct",
+            id="a whole quotation behind the reporter's words",
+        ),
+    ],
+)  # fmt: skip
+def test_a_content_is_the_words_themselves(text: str, content: str, mode: str) -> None:
+    """Without "that", enclosing marks and the stop; a quotation inside keeps its marks."""
+    first = read(text)[0]
+
+    assert (first.text, first.mode) == (content, mode)
+
+
+@pytest.mark.parametrize("row", [pytest.param(r, id=r["text"]) for r in table("en", "narrated")["example"]])
+def test_opinion_in_the_articles_own_voice(row: dict[str, Any]) -> None:
+    """ "It is obvious that X" tells X on nobody's authority."""
+    [one] = read(row["text"])
+
+    assert (one.mode, one.chain, one.text, one.modality) == ("narrated", (), row["content"], row["modality"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        pytest.param("The militia opened fire on the crowd.", True, id="an accusation"),
+        pytest.param("The strait will be closed by spring.", True, id="a forecast"),
+        pytest.param("The weather was fine.", False, id="nothing to check"),
+        pytest.param("Read more.", False, id="a fragment"),
+    ],
+)
+def test_own_sentences_are_kept_where_they_can_be_checked(text: str, kept: bool) -> None:
+    """Forecasts and accusations stand in the record, small talk does not."""
+    assert bool(read(text)) == kept
+
+
+def test_a_sentence_with_a_moment_is_kept() -> None:
+    """What is dated can be checked."""
+    text = "Two cranes fell on Monday."
+    moment = Moment(id="a.t16-25", article="a", span=Span(16, 25), text="on Monday", edtf="2024-05-06")
+
+    assert [s.mode for s in read(text, [moment])] == ["narrated"]
+
+
+def test_when_and_where_it_was_said() -> None:
+    """A moment beside the cue dates the saying; one inside the content does not."""
+    text = "Ina Sollen said in a televised address on Monday that the quay had burned on Sunday."
+    moments = [
+        Moment(id="a.t39-48", article="a", span=Span(39, 48), text="on Monday", edtf="2024-05-06"),
+        Moment(id="a.t74-83", article="a", span=Span(74, 83), text="on Sunday", edtf="2024-05-05"),
+    ]
+    [one] = read(text, moments)
+
+    assert (one.said, one.occasion) == ("2024-05-06", "in a televised address")
+
+
+@pytest.mark.parametrize(
+    ("words", "trimmed"),
+    [
+        pytest.param("that the quay was shut.", "the quay was shut", id="that"),
+        pytest.param("“We stay,”", "We stay", id="enclosed"),
+        pytest.param("“We stay” and “We fight”", "“We stay” and “We fight”", id="two quotations"),
+        pytest.param("he met the U.S.", "he met the U.S.", id="an abbreviation keeps its stop"),
+        pytest.param("“We stay", "We stay", id="a mark without a partner"),
+        pytest.param("Where are they?", "Where are they?", id="a question keeps its mark"),
+        pytest.param("...", "", id="marks alone"),
+    ],
+)
+def test_edges(words: str, trimmed: str) -> None:
+    """What is trimmed and what is not."""
+    assert words_of(words, content_of(words, (Span(0, len(words)),))) == trimmed
+
+
+_PIECES = st.sampled_from(
+    ["“", "”", '"', "‘", "’", ", ", ". ", ": ", "\n", " – ", " said ", " that ", "Ada Brenn ", "the mayor ", "who ", "and ", "told Orun-24 ",
+     "according to ", "claims ", "he ", "they ", "was ", "by ", "it is clear ", "will fall ", "40 ", "мост ", "城 ", "\u202e", "…", "(", ")"]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_PIECES, max_size=60).map("".join))
+def test_nothing_is_invented(text: str) -> None:
+    """Every span lies inside the article, `text` is what the content covers, ids are unique, parents exist."""
+    statements = read(text)
+    ids = [s.id for s in statements]
+
+    assert len(set(ids)) == len(ids)
+    for one in statements:
+        spans = [*one.content, *one.cue, *one.source, *(p for v in one.chain for p in v.spans)]
+        assert all(0 <= p.start < p.end <= len(text) for p in spans)
+        assert one.text == words_of(text, one.content)
+        assert one.parent is None or one.parent in ids
+        assert one.mode != "narrated" or not (one.cue or one.source or one.chain)
+    assert statements == read(text)
