@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from reportedly.engines.base import Attribution, Tagger
+from reportedly.errors import ReportedlyError
 
 __all__ = ["TAGGERS", "Attribution", "Tagger", "load"]
 
@@ -16,5 +17,5 @@ def load(name: str = "default") -> Tagger:
     from reportedly.engines.runtime import open_tagger
 
     if name not in TAGGERS:
-        raise ValueError(f"no tagger is called {name!r}; take one of {', '.join(TAGGERS)}")
+        raise ReportedlyError(f"no tagger is called {name!r}; take one of: {', '.join(TAGGERS)}")
     return open_tagger(Path(__file__).with_name("models"), name)
