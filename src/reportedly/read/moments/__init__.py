@@ -16,7 +16,18 @@ from datetime import date, datetime
 from reportedly.model.edtf import clock, interval
 from reportedly.model.moment import Moment
 from reportedly.model.span import Span
-from reportedly.read.moments import clocks, counted, days, holidays, lengths, periods, weekdays, years
+from reportedly.read.moments import (
+    clocks,
+    counted,
+    days,
+    holidays,
+    lengths,
+    months,
+    periods,
+    stretches,
+    weekdays,
+    years,
+)
 from reportedly.read.moments.clause import clause
 from reportedly.read.moments.context import Context
 from reportedly.read.moments.dateline import dateline
@@ -25,7 +36,11 @@ from reportedly.read.moments.joins import joined
 from reportedly.read.moments.values import Found
 from reportedly.read.moments.words import MONTH, WEEKDAY, classes
 
-FAMILIES = tuple(f for m in (days, holidays, years, weekdays, counted, periods, clocks, lengths) for f in m.FAMILIES)
+FAMILIES = tuple(
+    f
+    for m in (days, months, holidays, years, weekdays, counted, stretches, periods, clocks, lengths)
+    for f in m.FAMILIES
+)
 # The years that an article, or a time in it, can be of; an open date has none of them as its end.
 _REACH = (100, 9000)
 _VAGUE_DATE = "the article's date is not exact enough"
