@@ -23,7 +23,7 @@ def incidents(shared: Path) -> Iterator[tuple[str, list[Article]]]:
         yield (
             incident["incident"],
             [
-                Article(id=a["id"], name=a["id"], text=a["text"], title=a["title"], published=a["dct"] or None, url=a["uri"])
+                Article(id=a["id"], name=a["id"], text=a["text"], published=a["dct"] or None, url=a["uri"])
                 for a in incident["articles"]
                 if a["text"]
             ],
@@ -42,7 +42,7 @@ def passage(article: Article, draw: random.Random, count: int) -> Span | None:
 
 
 # Words to put in the place of others: a stand-in for an editor's synonyms.
-_SWAPS = ["officials", "later", "around", "early", "nearly", "state", "began", "several", "called", "moved", "against", "report"]
+_SWAPS = "officials later around early nearly state began several called moved against report".split()  # noqa: SIM905
 
 
 def lightly_edited(text: str, draw: random.Random, rate: float = 0.08) -> str:

@@ -2,14 +2,14 @@
 
     python bench/copies_gva.py --shared DIR
 
-`bench/gold/copies_gva.tsv` holds ids and a verdict for each judged pair, no text. It was built so. Whole reprints: over
-all incidents, every pair of which sentences that are alike (character ratio 80) cover two fifths of the shorter text, or
-that the program called whole, was laid side by side; from 80 % of the shorter text in common words in order (difflib,
-blocks of three words) it is `whole`, between 65 and 80 % undecided (`?`), below that a passage. Texts under 60 words are
-left out: they are page furniture. Passages: of 120 incidents drawn with the seed 20261123, every pair with two alike
-sentences (ratio 65) was looked at; `passage` is two sentences, or twenty words, carried over nearly word for word and
-not as a quotation; what only the facts have in common is `none`; reworked text of one newsroom is `?`. Every pair of
-these incidents that is not listed is `none`.
+`bench/gold/copies_gva.tsv` holds ids and a verdict for each judged pair, no text. It was built so. Whole reprints:
+over all incidents, every pair of which sentences that are alike (character ratio 80) cover two fifths of the
+shorter text, or that the program called whole, was laid side by side; from 80 % of the shorter text in common
+words in order (difflib, blocks of three words) it is `whole`, between 65 and 80 % undecided (`?`), below that a
+passage. Texts under 60 words are left out: they are page furniture. Passages: of 120 incidents drawn with the seed
+20261123, every pair with two alike sentences (ratio 65) was looked at; `passage` is two sentences, or twenty
+words, carried over nearly word for word and not as a quotation; what only the facts have in common is `none`;
+reworked text of one newsroom is `?`. Every pair of these incidents that is not listed is `none`.
 """
 
 import argparse

@@ -30,8 +30,11 @@ def main() -> None:
             text = next((folder / "text").glob(row["filename"] + "*")).read_text("utf-8")
             judge(row, text, counts, asked.misses)
     right, said, there, wires = counts["right"], counts["said"], counts["there"], counts["wire"]
-    print(f"wire copy: precision {right / said:.3f} of {said}; recall {right / wires:.3f} of {wires}, {right / there:.3f} of the {there} whose text names it")
-    print(f"other publishers: {counts['credit found']} of {counts['credit there']} whose text names them ({counts['credit']} in all)")
+    print(f"wire copy: precision {right / said:.3f} of {said}; recall {right / wires:.3f} of {wires}")
+    print(f"  recall {right / there:.3f} of the {there} whose text names the agency")
+    print(
+        f"other publishers: {counts['credit found']} of {counts['credit there']} that the text names ({counts['credit']} in all)"
+    )
 
 
 def judge(row: dict[str, str], text: str, counts: Counter[str], misses: bool) -> None:

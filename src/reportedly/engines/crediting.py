@@ -41,10 +41,10 @@ class _Cues:
 
 # Dateline: "KORVAL, Arvelia, Oct. 4 (Reuters) –", "(AFP) –"; the name in brackets is an agency by its place alone.
 _DATELINE = re.compile(
-    r"(?:[^\W\d_][^\n()“”\"]{0,70}?)?\((?P<name>[^\W\d_a-z][\w.&’' /-]{1,40}|dpa)\)\s*(?:[–—―-]{1,2}|:)?\s"
+    r"(?:[^\W\d_][^\n()“”\"]{0,70}?)?\((?P<name>[^\W\d_a-z][\w.&’' /-]{1,40}|dpa)\)\s*(?:[–—―-]{1,2}|:)?(?:\s|$)"
 )
-_DASHED = re.compile(r"[^\n()“”\"]{2,60}?[–—-]{1,2}\s*\((?P<name>[^\W\d_a-z][\w.&’' /-]{1,40})\)\s")
-_SLASHED = re.compile(r"(?:[^\W\d_][^\n/“”\"]{0,60}?)?/(?P<name>[^\W\d_a-z][\w.&’' -]{1,40})/\s*[.:–—―-]{0,2}\s")
+_DASHED = re.compile(r"[^\n()“”\"]{2,60}?[–—-]{1,2}\s*\((?P<name>[^\W\d_a-z][\w.&’' /-]{1,40})\)(?:\s|$)")
+_SLASHED = re.compile(r"(?:[^\W\d_][^\n/“”\"]{0,60}?)?/(?P<name>[^\W\d_a-z][\w.&’' -]{1,40})/\s*[.:–—―-]{0,2}(?:\s|$)")
 _IN_PLACE = re.compile(r"\s*(?:By\s+)?(?P<name>[^\W\d_a-z][\w.&’'-]*)\s+(?:in|at)\s+[^\W\d_a-z]")
 # A picture's house by its place alone, one word: "Photograph: Solheim", "(Solheim/A. Torv)".
 _PICTURED = re.compile(
@@ -205,6 +205,8 @@ def _kind(text: str, line: Span, role: Role, mention: Mention, cues: _Cues, last
     before, after = text[line.start : mention.span.start], text[mention.span.end : line.end]
     if mention.kind == "network":
         return "caption" if role == "caption" and cues.caption.search(before) else None
+    if role == "byline" and (found := _end_kind(line, role, mention, before, after, cues, last)):
+        return found
     if role == "byline":
         return "byline" if mention.sure or mention.kind in ("wire", "dateline") or not before.strip() else None
     if _is_dateline(text, line, mention):
@@ -273,9 +275,7 @@ def _is_told(before: str, after: str, mention: Mention, cues: _Cues) -> bool:
 
 def find_sources_without_name(article: Article) -> list[Span]:
     """Where a page says "Source" and names none: a credit that leads nowhere."""
-    bare = re.compile(
-        r"\s*(?:sources?|via|read more|read the full (?:story|article)|original(?: article)?)\s*[:.]?\s*", re.IGNORECASE
-    )
+    bare = re.compile(r"\s*(?:sources?|via|hat tip|h/t|original(?: article)?)\s*[:.]?\s*", re.IGNORECASE)
     return [line for line, _ in _lines(article) if bare.fullmatch(article.text, line.start, line.end)]
 
 

@@ -16,6 +16,8 @@ from reportedly.rules import table
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[^\w]+")
+# What an outlet adds to its name when it signs.
+_NEWSROOM = re.compile(r"(?<=\w) (?:news|newsroom|staff|online|website)$")
 # The first word of a name: with a capital, a number, or one of the few that write themselves small.
 _OPENING = re.compile(r"(?<![\w'’@#-])[^\W\d_a-z](?:\w|\.(?=\w))*|(?<![\w@#.-])(?:\d{2,3}|dpa|teleSUR)\b")
 
@@ -91,7 +93,7 @@ def key(name: str) -> str:
 def outlet_key(name: str, known: Houses | None = None) -> str:
     """A key that all names of one house share: "AP" and "The Associated Press" have the same."""
     found = (known or houses()).find(name) or (known or houses()).find(_without_domain(name))
-    return key(found.name if found else _without_domain(name))
+    return key(found.name) if found else _NEWSROOM.sub("", key(_without_domain(name)))
 
 
 def same_outlet(one: str | None, other: str | None) -> bool:

@@ -167,7 +167,8 @@ def _other_has(pair: _Pair, phrases: Sequence[str], low: int, high: int) -> str 
 
 @cache
 def _rules() -> dict[str, dict[str, list[str]]]:
-    return {name: value for name, value in table("en", "lost").items() if name != "example"}
+    rules = table("en", "lost")
+    return {name: rules[name] for name in ("stance", "bound", "hedge", "source")}
 
 
 def _stances(pair: _Pair) -> Iterator[Loss]:
@@ -207,14 +208,13 @@ def _phrases(pair: _Pair, kind: Literal["bound", "hedge"]) -> Iterator[Loss]:
 def _counts(pair: _Pair, at: int) -> bool:
     """Whether a number stands at word *at* or just behind it."""
     near = [pair.word(i) for i in range(at, min(at + 2, pair.first_end))]
-    return any(any(c.isdigit() for c in w) or w in _NUMBERS for w in near)
+    return any(any(c.isdigit() for c in w) or w in _number_words() for w in near)
 
 
-_NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "  # noqa: SIM905
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands "
-    "million millions dozen dozens".split()
-)
+@cache
+def _number_words() -> frozenset[str]:
+    rules = table("en", "lost")
+    return frozenset([*rules["numbers"], *rules["more_numbers"]])
 
 
 def _labels(pair: _Pair) -> Iterator[Loss]:

@@ -13,7 +13,7 @@ import numpy as np
 from reportedly.engines.outlets import outlet_key
 from reportedly.engines.sentences import sentences
 from reportedly.link.published import days, earlier
-from reportedly.link.words import Ints, weighty_codes, words
+from reportedly.link.words import numbers_in, weighty_codes
 from reportedly.model.article import Article
 from reportedly.model.reading import Credit
 from reportedly.model.record import Copy, CreditLink
@@ -66,26 +66,37 @@ def _resolved(
 def _teller(credit: Credit, article: Article, candidates: Sequence[Article]) -> str | None:
     """The candidate that tells what the crediting sentence tells; the nearest in time among equals."""
     told = _told(credit, article)
-    if not len(told):
+    codes, counts = np.unique(weighty_codes(told)), np.unique(numbers_in(told))
+    if not len(codes):
         return None
-    scored = sorted(
-        ((float(np.isin(told, words(other).codes).mean()), other) for other in candidates),
-        key=lambda pair: (-pair[0], _distance(article, pair[1]), pair[1].id),
-    )
+    scored = []
+    for other in candidates:
+        there = weighty_codes(other.text)
+        # Where the sentence counts, what it has them from must hold one of its numbers.
+        if not len(counts) or np.isin(counts, there).any():
+            scored.append((float(np.isin(codes, there).mean()), other))
+    scored.sort(key=lambda pair: (-pair[0], _distance(article, pair[1]), pair[1].id))
     if not scored or scored[0][0] < TELLS:
         return None
     close = [other for score, other in scored if scored[0][0] - score < LEAD]
-    if len(close) > 1 and _distance(article, close[0]) == _distance(article, close[1]) and scored[0][0] == scored[1][0]:
-        return None
-    return scored[0][1].id
+    nearest = min(close, key=lambda other: (_distance(article, other), -_score(scored, other), other.id))
+    rivals = [
+        o
+        for o in close
+        if _distance(article, o) == _distance(article, nearest) and _score(scored, o) == _score(scored, nearest)
+    ]
+    return nearest.id if len(rivals) == 1 or len({o.text for o in rivals}) == 1 else None
 
 
-def _told(credit: Credit, article: Article) -> Ints:
-    """The weighty words of the sentence that credits, without the name of the house."""
+def _score(scored: Sequence[tuple[float, Article]], article: Article) -> float:
+    return next(score for score, other in scored if other.id == article.id)
+
+
+def _told(credit: Credit, article: Article) -> str:
+    """The sentence that credits, without the name of the house."""
     line = _line(article.text, credit.span)
     pieces = [s for s in sentences(article.text, [line]) if s.overlaps(credit.span)]
-    text = " ".join(s.of(article.text) for s in pieces).replace(credit.span.of(article.text), " ")
-    return np.unique(weighty_codes(text))
+    return " ".join(s.of(article.text) for s in pieces).replace(credit.span.of(article.text), " ")
 
 
 def _line(text: str, span: Span) -> Span:

@@ -27,7 +27,7 @@ ThreadKind = Literal["one_article", "one_outlet", "anonymous", "circle", "nowher
 
 # Two credits speak of one thing when their sentences share so many weighty words, and such a share of the shorter one.
 SHARED = 3
-SHARE = 0.25
+SHARE = 0.2
 # The longest circle that is looked for.
 ROUND = 6
 
@@ -94,7 +94,8 @@ def _steps(articles: Mapping[str, Article], credits: Sequence[Credit]) -> list[_
         if source != target and target in present:
             place = sentence_of(article.text, credit.span)
             around = sentence_of(article.text, credit.span, before=1)
-            codes = np.unique(weighty_codes(around.of(article.text)))
+            told = around.of(article.text).replace(credit.span.of(article.text), " ")
+            codes = np.unique(weighty_codes(told))
             steps.append(_Step(source, target, article.outlet, Words(article.id, place, place.of(article.text)), codes))
     return steps
 

@@ -8,7 +8,7 @@ import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,7 @@ from reportedly.engines.quotes import quotations
 from reportedly.engines.sentences import sentences
 from reportedly.model.article import READABLE, Article
 from reportedly.model.span import Span
+from reportedly.rules import table
 
 Ints = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
@@ -75,9 +76,24 @@ def words(article: Article) -> Words:
 
 
 def weighty_codes(text: str) -> Ints:
-    """The words of *text* that carry content, as numbers."""
-    forms = [m.group() for m in _WORD.finditer(text)]
+    """The words of *text* that carry content, as numbers; "seventeen" is the same as "17"."""
+    forms = [_in_digits(m.group()) for m in _WORD.finditer(text)]
     return np.array([_code(form) for form in forms if _is_weighty(form)], dtype=np.int64)
+
+
+def numbers_in(text: str) -> Ints:
+    """The words of *text* that count, as numbers."""
+    forms = [_in_digits(m.group()) for m in _WORD.finditer(text)]
+    return np.array([_code(form) for form in forms if form.isdigit()], dtype=np.int64)
+
+
+def _in_digits(form: str) -> str:
+    return _number_words().get(form.casefold(), form)
+
+
+@cache
+def _number_words() -> dict[str, str]:
+    return {word: str(n) for n, word in enumerate(table("en", "lost")["numbers"])}
 
 
 @lru_cache(maxsize=512)

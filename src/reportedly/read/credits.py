@@ -22,5 +22,5 @@ def read_credits(article: Article, known: Houses | None = None) -> list[Credit]:
             kind=found.kind,
         )
         for found in find_credits(article, known)
-        if found.kind in ("byline", "dateline", "end") or not same_outlet(found.name, article.outlet)
+        if found.kind == "dateline" or not same_outlet(found.name, article.outlet)
     ]
