@@ -1,7 +1,7 @@
 """The rules as an engine.
 
-Promises: every cue in the lexicon is read in its examples; the common shapes of "X said" are read whole, near misses are
-not; whatever the text, every span lies inside it, and the same text gives the same attributions.
+Promises: every cue in the lexicon is read in its examples; the common shapes of "X said" are read whole, near
+misses are not; whatever the text, every span lies inside it, and the same text gives the same attributions.
 """
 
 from typing import Any
@@ -129,9 +129,41 @@ def test_forms_are_inflected() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["“", "”", '"', "'", "’", ", ", ". ", ": ", " – ", "; ", "\n", " said ", " that ", " the ", " Ada Brenn ", " who ", " and ", " told ",
-     " according to ", " to ", " claims ", " it ", " was ", " by ", " in ", "…", "(", ")", " мост ", " 12 ", "\u202e", "a"]
-)  # fmt: skip
+    [
+        "“",
+        "”",
+        '"',
+        "'",
+        "’",
+        ", ",
+        ". ",
+        ": ",
+        " – ",
+        "; ",
+        "\n",
+        " said ",
+        " that ",
+        " the ",
+        " Ada Brenn ",
+        " who ",
+        " and ",
+        " told ",
+        " according to ",
+        " to ",
+        " claims ",
+        " it ",
+        " was ",
+        " by ",
+        " in ",
+        "…",
+        "(",
+        ")",
+        " мост ",
+        " 12 ",
+        "\u202e",
+        "a",
+    ]
+)
 
 
 def _inside(text: str, spans: Spans) -> bool:

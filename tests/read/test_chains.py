@@ -1,7 +1,8 @@
 """Voices inside voices.
 
-Promises: the links in the frame of a cue are found by the examples in `rules/en/links.toml`; a chain runs from the outermost
-voice to the speaker, drops none, repeats none, and never takes the hearer for a voice unless it is a medium.
+Promises: the links in the frame of a cue are found by the examples in `rules/en/links.toml`; a chain runs from
+the outermost voice to the speaker, drops none, repeats none, and never takes the hearer for a voice unless it
+is a medium.
 """
 
 from typing import Any
@@ -58,7 +59,9 @@ def test_links_by_the_table(row: dict[str, Any]) -> None:
             ["Orun-24", "Tam Orrin"],
             id="a medium that was told",
         ),
-        pytest.param("Tam Orrin told his lawyer that two cranes fell.", "two cranes fell", ["Tam Orrin"], id="a hearer"),
+        pytest.param(
+            "Tam Orrin told his lawyer that two cranes fell.", "two cranes fell", ["Tam Orrin"], id="a hearer"
+        ),
         pytest.param(
             "The Arvel Gazette quoted Mayor Ina Sollen as saying that the docks were safe.",
             "the docks were safe",
@@ -101,10 +104,12 @@ def test_links_by_the_table(row: dict[str, Any]) -> None:
             ["Aid groups", "shepherds"],
             id="a relative clause",
         ),
-        pytest.param("The clerk has confirmed to this newspaper that he resigned.", "he resigned", ["The clerk"], id="ourselves"),
+        pytest.param(
+            "The clerk has confirmed to this newspaper that he resigned.", "he resigned", ["The clerk"], id="ourselves"
+        ),
         pytest.param("Ina Sollen wrote on Twitter that she was safe.", "she was safe", ["Ina Sollen"], id="a platform"),
     ],
-)  # fmt: skip
+)
 def test_chains_run_from_the_outermost_voice_in(text: str, content: str, expected: list[str]) -> None:
     """Every voice between the article and the speaker, once."""
     assert chain(text, content) == expected

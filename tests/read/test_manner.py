@@ -1,7 +1,7 @@
 """Mode, act, stance and modality.
 
-Promises: each example in the tables of `rules/en/modality.toml` comes out as it says; what a quotation encloses is direct,
-what it touches is mixed, and the marks of the voice around do not count.
+Promises: each example in the tables of `rules/en/modality.toml` comes out as it says; what a quotation encloses
+is direct, what it touches is mixed, and the marks of the voice around do not count.
 """
 
 from typing import Any
@@ -43,12 +43,17 @@ def test_act_by_the_table(row: dict[str, str]) -> None:
     ("cue", "content", "modality"),
     [
         pytest.param("said", "the ferry sank in May", "asserted", id="the month of May is no hedge"),
-        pytest.param("said", "two men had been seen at the gate before the guard who might have shot them fled", "asserted", id="a hedge far behind"),
+        pytest.param(
+            "said",
+            "two men had been seen at the gate before the guard who might have shot them fled",
+            "asserted",
+            id="a hedge far behind",
+        ),
         pytest.param("said", "the old mill was a must for any visitor", "asserted", id="a must is no duty"),
         pytest.param("did not deny", "a payment was made", "hedged", id="not denied is not confirmed"),
         pytest.param("", "the ferry sank", "asserted", id="no cue"),
     ],
-)  # fmt: skip
+)
 def test_modality_near_misses(cue: str, content: str, modality: str) -> None:
     """A word of the tables decides by where it stands."""
     assert modality_of(cue, content) == modality

@@ -1,7 +1,8 @@
 """Who speaks.
 
-Promises: each example in `rules/en/voices.toml` is named and graded as it says; pronouns, titles and short names go to whom the
-text makes clear, with the evidence; a pronoun is nobody by itself, and where it is unclear nobody is merged.
+Promises: each example in `rules/en/voices.toml` is named and graded as it says; pronouns, titles and short
+names go to whom the text makes clear, with the evidence; a pronoun is nobody by itself, and where it is unclear
+nobody is merged.
 """
 
 from typing import Any
@@ -93,7 +94,7 @@ def test_a_title_shows_gender_where_it_does(row: dict[str, Any]) -> None:
         pytest.param("Residents said the quay was safe.", ["Residents"], id="a group stays a group"),
         pytest.param("“I saw it,” said Tam Orrin. “I believe it burned.”", ["Tam Orrin"], id="I adds no voice"),
     ],
-)  # fmt: skip
+)
 def test_who_speaks(text: str, expected: list[str]) -> None:
     """Resolved where the text makes it clear, left as it stands where it does not."""
     assert speakers(text) == expected

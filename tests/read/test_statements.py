@@ -1,8 +1,8 @@
 """Statements of an article.
 
-Promises: content, cue, source and chain are stretches of the article, `text` is what the content covers, ids are unique; what no
-voice has said and carries a figure, a moment, a forecast or an accusation is kept as the article's own; no quotation is
-invented, whatever the text.
+Promises: content, cue, source and chain are stretches of the article, `text` is what the content covers, ids
+are unique; what no voice has said and carries a figure, a moment, a forecast or an accusation is kept as the
+article's own; no quotation is invented, whatever the text.
 """
 
 from typing import Any
@@ -42,7 +42,10 @@ def read(text: str, moments: list[Moment] | None = None) -> list[Statement]:
         pytest.param("“The quay is ours,” said Ada Brenn.", "The quay is ours", "direct", id="marks and comma off"),
         pytest.param("Ada Brenn said that the quay was shut.", "the quay was shut", "indirect", id="that and stop off"),
         pytest.param(
-            "Ada Brenn said the guards were “drunk and armed.”", "the guards were “drunk and armed.”", "mixed", id="inner marks stay"
+            "Ada Brenn said the guards were “drunk and armed.”",
+            "the guards were “drunk and armed.”",
+            "mixed",
+            id="inner marks stay",
         ),
         pytest.param("“No,” said Ada Brenn. “Never again.”", "No … Never again", "direct", id="two pieces"),
         pytest.param(
@@ -58,7 +61,7 @@ def read(text: str, moments: list[Moment] | None = None) -> list[Statement]:
             id="a whole quotation behind the reporter's words",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_content_is_the_words_themselves(text: str, content: str, mode: str) -> None:
     """Without "that", enclosing marks and the stop; a quotation inside keeps its marks."""
     first = read(text)[0]
@@ -126,9 +129,41 @@ def test_edges(words: str, trimmed: str) -> None:
 
 
 _PIECES = st.sampled_from(
-    ["“", "”", '"', "‘", "’", ", ", ". ", ": ", "\n", " – ", " said ", " that ", "Ada Brenn ", "the mayor ", "who ", "and ", "told Orun-24 ",
-     "according to ", "claims ", "he ", "they ", "was ", "by ", "it is clear ", "will fall ", "40 ", "мост ", "城 ", "\u202e", "…", "(", ")"]
-)  # fmt: skip
+    [
+        "“",
+        "”",
+        '"',
+        "‘",
+        "’",
+        ", ",
+        ". ",
+        ": ",
+        "\n",
+        " – ",
+        " said ",
+        " that ",
+        "Ada Brenn ",
+        "the mayor ",
+        "who ",
+        "and ",
+        "told Orun-24 ",
+        "according to ",
+        "claims ",
+        "he ",
+        "they ",
+        "was ",
+        "by ",
+        "it is clear ",
+        "will fall ",
+        "40 ",
+        "мост ",
+        "城 ",
+        "\u202e",
+        "…",
+        "(",
+        ")",
+    ]
+)
 
 
 @settings(max_examples=200, deadline=None)
