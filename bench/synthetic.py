@@ -1,6 +1,6 @@
 """Invented articles in any number, the same for the same seed: for measuring growth, and for tests of order and killing.
 
-    python bench/synthetic.py --articles 1000 -o FOLDER
+python bench/synthetic.py --articles 1000 -o FOLDER
 """
 
 import argparse
@@ -10,14 +10,55 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-_PLACES = "Varn Ostrel Kelmar Brisk Tholen Mareth Quill Sandry Ulvik Penmoor Dresk Halv Ortin Lume Caspen Rova".split()
-_NAMES = "Ilva Tarn,Pell Rasmund,Oda Merrin,Kasim Dole,Jona Priske,Sera Vint,Tomas Elger,Mirel Asko".split(",")
-_OFFICES = "interior ministry,harbour police,city council,health ministry,strike committee,fire service".split(",")
+_PLACES = [
+    "Varn",
+    "Ostrel",
+    "Kelmar",
+    "Brisk",
+    "Tholen",
+    "Mareth",
+    "Quill",
+    "Sandry",
+    "Ulvik",
+    "Penmoor",
+    "Dresk",
+    "Halv",
+    "Ortin",
+    "Lume",
+    "Caspen",
+    "Rova",
+]
+_NAMES = [
+    "Ilva Tarn",
+    "Pell Rasmund",
+    "Oda Merrin",
+    "Kasim Dole",
+    "Jona Priske",
+    "Sera Vint",
+    "Tomas Elger",
+    "Mirel Asko",
+]
+_OFFICES = [
+    "interior ministry",
+    "harbour police",
+    "city council",
+    "health ministry",
+    "strike committee",
+    "fire service",
+]
 _OUTLETS = [f"{place} {kind}" for place in _PLACES for kind in ("Courier", "Post", "Radio", "Herald")]
-_VERBS = "said,claimed,told reporters,warned,insisted,confirmed,denied".split(",")
-_SUBJECTS = "strikers,police officers,residents,dockers,students,drivers,soldiers".split(",")
-_THINGS = "the pier,a warehouse,the old bridge,the ferry hall,the grain silo,a depot,the customs house".split(",")
-_WEEKDAYS = "Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday".split(",")
+_VERBS = ["said", "claimed", "told reporters", "warned", "insisted", "confirmed", "denied"]
+_SUBJECTS = ["strikers", "police officers", "residents", "dockers", "students", "drivers", "soldiers"]
+_THINGS = [
+    "the pier",
+    "a warehouse",
+    "the old bridge",
+    "the ferry hall",
+    "the grain silo",
+    "a depot",
+    "the customs house",
+]
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 def _sentence(rng: random.Random) -> str:

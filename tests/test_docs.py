@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -18,8 +19,8 @@ _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\((?!https?://|#)([^)#\s]+)")
 
 
-def _blocks(language: str) -> list[object]:
-    found = []
+def _blocks(language: str) -> list[ParameterSet]:
+    found: list[ParameterSet] = []
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
         code = [body for kind, body in _FENCE.findall(text) if kind == language]

@@ -6,14 +6,15 @@ a kill at any moment; one input that cannot be read never stops the rest.
 
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
-import synthetic
 
+import synthetic
 from reportedly import pipeline
 from reportedly.report.export import export
 from reportedly.report.record import Record
@@ -67,8 +68,8 @@ def test_a_killed_run_is_completed_by_the_next(
 ) -> None:
     """SIGKILL cannot be caught: whatever was committed stands, the rest is done by the rerun."""
     place, inputs = tmp_path / "event.case", [str(files[0].parent)]
-    code = f"from reportedly.cli import main; import sys; sys.argv[1:] = {['add', str(place), *inputs, '--engine', ENGINE]}; main()"
-    running = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.DEVNULL)
+    command = [str(Path(sys.executable).with_name("reportedly")), "add", str(place), *inputs, "--engine", ENGINE]
+    running = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     wanted = int(len(files) * share)
     # Killed in the middle of work, not by the clock: when so many articles are in the case, or linking has begun.
     for _ in range(600):
@@ -82,8 +83,6 @@ def test_a_killed_run_is_completed_by_the_next(
 
 
 def _count(place: Path) -> int:
-    import sqlite3
-
     try:
         with sqlite3.connect(f"file:{place}?mode=ro", uri=True) as look:
             return int(look.execute("SELECT count(*) FROM articles").fetchone()[0])
@@ -100,7 +99,7 @@ def test_one_unreadable_input_never_stops_the_rest(files: list[Path], tmp_path: 
 
         assert (added.new, [f.input for f in added.failures]) == (2, [str(broken)])
 
-        broken.write_text("Harbour closed\n\nThe harbour of Varn was closed on Friday, the mayor said.\n", encoding="utf-8")
+        broken.write_text("Harbour closed\n\nThe harbour was closed on Friday, the mayor said.\n", encoding="utf-8")
         pipeline.add(case, [str(broken)], engine=ENGINE)
         with case.look() as connection:
             assert Record(connection).failures == []

@@ -6,10 +6,10 @@
 Each batch is one transaction; a killed run is completed by the next, since the case knows how far each article came.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO
 
 from reportedly.clean import clean
 from reportedly.collect import Found, Overrides, collect, expand
@@ -22,14 +22,9 @@ from reportedly.store.case import Case
 from reportedly.store.index import Index
 from reportedly.store.shelf import Shelf
 
-T = TypeVar("T")
-R = TypeVar("R")
-
 # One transaction: small enough to lose little, large enough that committing costs nothing.
 BATCH = 50
 
-# Applies a function to each item and keeps their order: in this process, or in many (see `run`).
-Runner = Callable[[Callable[[T], R], Iterator[T]], Iterator[R]]
 # Told after each step: what is going on, how many are done, and of how many (None: unknown).
 Progress = Callable[[str, int, int | None], None]
 
@@ -140,12 +135,16 @@ def merge(sightings: Sequence[Found]) -> Found:
 
     The order of the sightings does not matter.
     """
-    from dataclasses import replace
-
     ordered = sorted(sightings, key=lambda f: (f.name, f.digest, str(f)))
-    first = ordered[0]
-    for field in ("outlet", "url", "title", "byline", "published"):
-        if getattr(first, field) is None:
-            known = next((v for f in ordered if (v := getattr(f, field)) is not None), None)
-            first = replace(first, **{field: known})
-    return first
+
+    def known(field: str) -> Any:
+        return next((value for found in ordered if (value := getattr(found, field)) is not None), None)
+
+    return replace(
+        ordered[0],
+        outlet=known("outlet"),
+        url=known("url"),
+        title=known("title"),
+        byline=known("byline"),
+        published=known("published"),
+    )

@@ -24,12 +24,12 @@ def demo(
     """Run the sample case (invented articles about an invented event) from articles to dossier."""
     output.mkdir(parents=True, exist_ok=True)
     dossier = output / "varnesund.html"
-    with as_file(files("reportedly") / "sample" / "articles") as articles:
-        with open_case(output / "varnesund.case", create=True) as case:
-            with progress_bar() as progress:
-                added = pipeline.add(case, [str(articles)], engine=engine, progress=progress)
-            with case.look() as connection:
-                write_dossier(Record(connection), dossier, title="Varnesund: a sample case (invented)")
+    sample = files("reportedly") / "sample" / "articles"
+    with as_file(sample) as articles, open_case(output / "varnesund.case", create=True) as case:
+        with progress_bar() as progress:
+            added = pipeline.add(case, [str(articles)], engine=engine, progress=progress)
+        with case.look() as connection:
+            write_dossier(Record(connection), dossier, title="Varnesund: a sample case (invented)")
     for failure in added.failures:
         print(f"could not read {Path(failure.input).name}: {failure.reason}", file=sys.stderr)
     print(

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, or_, select, update
 
 from reportedly.ids import key_number
 from reportedly.store.schema import edges, gathered, groups, items, keys, waiting
@@ -95,9 +95,9 @@ class Index:
         self._touched = {(family, self._top(family, root)) for family, root in self._touched}
         self._up.clear()
 
-    def _insert(self, table: object, rows: list[dict[str, object]]) -> None:
+    def _insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
         if rows:
-            self._connection.execute(insert(table), rows)  # type: ignore[arg-type]
+            self._connection.execute(insert(table), rows)
 
     # --- items ---------------------------------------------------------------
 
