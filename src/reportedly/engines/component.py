@@ -17,6 +17,10 @@ from reportedly.engines.simple import RuleTagger
 from reportedly.model.span import Span, Spans
 
 
+_DEFAULTS = {"engine": "default"}
+_GIVES = ["doc._.attributions"]
+
+
 @dataclass(frozen=True, slots=True)
 class DocAttribution:
     """One attribution of a document as spaCy spans; each role may be in several pieces, `source` may be empty."""
@@ -48,7 +52,7 @@ def _in(doc: Any, spans: Spans) -> tuple[Any, ...]:
     return tuple(doc.char_span(s.start, s.end, alignment_mode="expand") for s in spans)
 
 
-@Language.factory("reportedly", default_config={"engine": "default"}, assigns=["doc._.attributions"], retokenizes=False)
+@Language.factory("reportedly", default_config=_DEFAULTS, assigns=_GIVES)  # type: ignore[untyped-decorator]
 def make_component(nlp: Any, name: str, engine: str) -> AttributionComponent:
     """The component with one of our engines: ``default``, ``fast``, or ``rules`` (no model)."""
     if not Doc.has_extension("attributions"):
