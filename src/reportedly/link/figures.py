@@ -94,8 +94,8 @@ def _counts(a: Counted, b: Counted) -> _Verdict:
     one, other = a.figure, b.figure
     if one.outcome is None or one.outcome != other.outcome or one.outcome == "money":
         return None
-    if scope.is_one_person(one) or scope.is_one_person(other):
-        return None
+    if scope.is_one_person(one) or scope.is_one_person(other) or one.whole or other.whole:
+        return None  # one person, or a part, is compared with nothing but its whole
     differ = apart(one, other)
     if scope.place(one, other) == "other":
         return ("other_scope", f"counted in {one.place} and in {other.place}") if differ else None

@@ -102,7 +102,7 @@ def _sum(listed: Sequence[Count], outcomes: frozenset[str], aside: bool, *, doer
     return Sum(
         sum(c.value for c in counted),
         tuple(c.figure for c in counted if c.figure),
-        all(c.governed for c in counted),
+        any(c.governed for c in counted),
         all(c.single for c in counted),
         any(c.new for c in counted),
         any(c.outcome == "killed" and c.value for c in listed),

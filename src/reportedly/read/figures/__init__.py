@@ -84,7 +84,7 @@ def _figures(
         here, outcome = chunks[i], attached[i]
         if here.letter == "S" and not _counts_one(tokens, chunks, i, outcome):
             continue
-        span = _span(tokens, chunks, i, outcome)
+        span = _with_closing_mark(text, _span(tokens, chunks, i, outcome))
         left = chunks[order[n - 1]].last if n else 0
         right = chunks[order[n + 1]].first if n + 1 < len(order) else len(tokens)
         quantity = here.quantity
@@ -129,6 +129,14 @@ def _span(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, outcome: Att
     if governed < start and end - governed <= _WIDEST:
         start = governed
     return Span(start, end)
+
+
+def _with_closing_mark(text: str, span: Span) -> Span:
+    """The span with the quotation mark that closes one inside it."""
+    words = span.of(text)
+    closes = words.count("“") > words.count("”") and text[span.end : span.end + 1] == "”"
+    closes = closes or (words.count('"') % 2 == 1 and text[span.end : span.end + 1] == '"')
+    return Span(span.start, span.end + closes)
 
 
 def _population(text: str, tokens: Sequence[Token], here: Chunk, earlier: Sequence[Figure]) -> str | None:

@@ -10,7 +10,7 @@ from reportedly.read.figures.tokens import Token
 
 # What may stand between the counted and its predicate: a prepositional phrase, an apposition, a relative pronoun.
 _FILL = "[xCyadnqgpP0]"
-_ASIDE = r",[xCLyadnqgpPio0,-]{1,22}?,|,i[^.DK]{1,6}?,"
+_ASIDE = r",[xCLyadnqgpPio0,-]{1,22}?,|,i[^.DK]{1,6}?,|,S[xCyadnqgpPio0]{0,8}?,"
 _POST = rf"(?:[iot]{_FILL}{{1,6}}?|{_ASIDE}|,?w|xi{_FILL}{{1,5}}?|ux|y|,0,|\.0\.){{0,3}}?"
 # Auxiliaries: "had reportedly been", "were said to have been", "may have".
 _AUX = r"(?:ma*)?(?:ha*)?(?:bda*|ba*){0,3}(?:[xa]th?b?a*)?"
@@ -20,7 +20,7 @@ _FURTHER = re.compile(
     r"[^.QSLKDVwz]{0,9}?(?:,?&|,)a{0,2}(?:h|b|w)*a{0,2}(?P<end>[KD])|[^.QSLKDVwz,]{0,6}?(?:h|b)a{0,2}(?P<then>D)"
 )
 _OBJECT = re.compile(r"(?:,?&a*[KV])?a?(?:[QSLurnqdC]|x?[pP])")
-_BEFORE = re.compile(r"(?P<verb>[KV])[ad]?$")
+_BEFORE = re.compile(r"(?P<verb>[KV])[adq]?$")
 # "Killed the mayor and three others": the first object is not counted, the second is.
 _SECOND = re.compile(r"(?P<verb>[KV])a?(?:[dqn]?x{0,2}[pPC]{1,4}|u)(?:,[0CxiopP]{1,6})?,?&$")
 _OF = re.compile(r"(?P<noun>F)[adx]?$")
@@ -73,7 +73,9 @@ def _direct(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: i
 
 
 def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: int) -> Attached | None:
-    match = _AFTER.match(letters, i + 1)
+    # "Roe, a 23-year-old driver, was": the description stands between commas.
+    described = chunks[i].letter == "S" and letters[i - 1 : i] == "," == letters[i + 1 : i + 2]
+    match = _AFTER.match(letters, i + 1) or (_AFTER.match(letters, i + 2) if described else None)
     if not match:
         return None
     end, aux, post = match.start("end"), match["aux"], match["post"]

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     | \w+
     | [^\w\s]
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _AGE = re.compile(r"(?:\d+|\w+(?:-\w+)?)[-–](?:year|month|week|day)s?[-–]olds?", re.IGNORECASE)
 QUOTES = frozenset("\"“”‘’'«»„*`")
@@ -64,7 +64,7 @@ def _closed() -> dict[str, str]:
     words = table("en", "figures_words")
     kinds = {word: _LETTERS[name] for name, listed in words["closed"].items() for word in listed}
     kinds |= dict.fromkeys(words["places"]["not_places"][:34], "y")
-    kinds |= {"a": "n", "an": "n", "may": "m", "march": "x", ",": ",", "-": "-", "him": "u"}
+    kinds |= {"a": "n", "an": "n", "may": "m", "march": "x", ",": ",", "—": ",", "–": ",", "-": "-", "him": "u"}
     return kinds
 
 

@@ -5,12 +5,12 @@ mention is joined to the person it can be, so that one victim who is told of six
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from reportedly.model.span import Span
+from reportedly.model.span import Span, hull
 from reportedly.read.figures.attach import attach
 from reportedly.read.figures.chunks import Chunk, chunk, end_of_name
 from reportedly.read.figures.tokens import Token, tokenise
@@ -135,20 +135,36 @@ def _mentions(text: str, sentences: Sequence[Span]) -> Iterator[Mention]:
             here = chunks[i]
             if outcome.outcome not in _WORSE or not (here.letter in "SL" or _is_one(here)):
                 continue
+            if _names_before(chunks, attached, i):
+                continue
             mention = _mention(tokens, here, n, outcome.outcome)
-            following = chunks[i + 2] if i + 2 < len(chunks) and chunks[i + 1].letter == "," else None
-            if following and following.letter == "L" and here.letter != "L":  # "his brother, Ann Rey, was"
-                named = _mention(tokens, following, n, outcome.outcome)
-                mention = mention._replace(name=named.name, age=mention.age if mention.age is not None else named.age)
-            elif (
-                here.letter == "L"
-                and i - 2 in attached
-                and chunks[i - 1].letter == ","
-                and chunks[i - 2].letter in "SQ"
-            ):
-                continue  # the name was taken in with who it names
+            if other := _apposed(chunks, i):
+                mention = _together(mention, _mention(tokens, other, n, outcome.outcome))
             yield mention
         yield from _turned_on_themselves(tokens, chunks, n)
+
+
+def _apposed(chunks: Sequence[Chunk], i: int) -> Chunk | None:
+    """The other half of "his brother, Ann Rey," or "Ann Rey, a driver,"."""
+    if i + 2 >= len(chunks) or chunks[i + 1].letter != ",":
+        return None
+    pair = chunks[i].letter + chunks[i + 2].letter
+    closed = i + 3 >= len(chunks) or chunks[i + 3].letter in ",."
+    return chunks[i + 2] if pair in {"SL", "QL"} or (pair == "LS" and closed) else None
+
+
+def _names_before(chunks: Sequence[Chunk], attached: Container[int], i: int) -> bool:
+    """Whether the chunk at *i* was taken in with the one before it."""
+    return i > 1 and i - 2 in attached and _apposed(chunks, i - 2) is chunks[i]
+
+
+def _together(one: Mention, other: Mention) -> Mention:
+    return one._replace(
+        span=hull([one.span, other.span]),
+        name=one.name or other.name,
+        age=one.age if one.age is not None else other.age,
+        gender=one.gender or other.gender,
+    )
 
 
 def _is_one(here: Chunk) -> bool:
