@@ -43,6 +43,7 @@ def test_names(example: dict[str, str]) -> None:
         pytest.param("the president", "the president", False, id="an-office-without-a-name"),
         pytest.param("police", "the police", True, id="the-police-are-a-body"),
         pytest.param("the ministry", "interior ministry", False, id="which-ministry"),
+        pytest.param("the ministry", "the ministry", False, id="which-ministry-of-two-articles"),
         pytest.param("", "Ada Korv", False, id="empty"),
     ],
 )
@@ -121,6 +122,12 @@ def test_sameness_is_mutual(one: str, other: str) -> None:
             id="same-words-in-quotation-marks",
         ),
         pytest.param(told("nine are dead"), told("nine are dead", article="b"), False, id="both-narrate"),
+        pytest.param(
+            told("nine are dead", voice="Dockers’ Union", role="group", said="2024-05-01"),
+            told("nine are dead", article="b", voice="the Dockers’ Union", role="organisation", said="2024-05-01"),
+            True,
+            id="a-union-is-a-body-whatever-it-was-taken-for",
+        ),
     ],
 )
 def test_joins(one: Told, other: Told, joined: bool) -> None:
@@ -175,6 +182,14 @@ def test_four_numbers() -> None:
             [told("x", article=a, voice=v) for a, v in (("a", "Ada Korv"), ("b", "Bela Korv"), ("c", "Korv"))],
             3,
             id="a-surname-that-fits-two-stays-by-itself",
+        ),
+        pytest.param(
+            [
+                told("x", article=a, voice=v, role="office")
+                for a, v in (("a", "interior ministry"), ("b", "the ministry"))
+            ],
+            1,
+            id="the-ministry-in-one-claim",
         ),
         pytest.param(
             [told("x", article=a, voice="officials", role="anonymous") for a in "ab"], 2, id="anonymous-each-its-own"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.engines.outlets import houses, outlet_key
-from reportedly.link.names import name_key, same_name, says_who
+from reportedly.link.names import is_named, name_key, same_name, says_who
 from reportedly.model.article import Article
 from reportedly.model.reading import Credit
 from reportedly.model.record import Copy
@@ -120,7 +120,7 @@ def _authorities(
     by_name: dict[str, list[tuple[Voice, str]]] = defaultdict(list)
     for statement in sorted(statements, key=lambda s: s.id):
         speaker = statement.speaker
-        if speaker is None or statement.article not in home or speaker.role in ("anonymous", "group", "medium"):
+        if speaker is None or statement.article not in home or not is_named(speaker):
             continue
         if says_who(speaker.name):
             by_name[name_key(speaker.name)].append((speaker, statement.article))

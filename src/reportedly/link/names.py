@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from reportedly.model.statement import Voice
 from reportedly.rules import table
 
 _MARKS = re.compile(r"[.,;:“”\"‘’'`´()\[\]]|['’]s\b")
@@ -60,7 +61,17 @@ def says_who(name: str) -> bool:
     words = name_key(name).split()
     if not words or words[-1] in _rule("anyone"):
         return False
-    return not (len(words) == 1 and words[0] in _rule("titles"))
+    return not (len(words) == 1 and (words[0] in _rule("titles") or words[0] in _rule("which")))
+
+
+def is_named(voice: Voice) -> bool:
+    """Whether a voice is somebody: a person, or a body of its own. A medium is not meant: it carries."""
+    if voice.role in ("anonymous", "medium"):
+        return False
+    words = name_key(voice.name).split()
+    if not words or words[-1] in _rule("anyone"):
+        return False
+    return voice.role != "group" or is_body(words)
 
 
 def same_name(one: str, other: str) -> bool:

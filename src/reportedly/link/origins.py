@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from reportedly.engines.outlets import houses, outlet_key
 from reportedly.ids import id_of
 from reportedly.link.items import Told
-from reportedly.link.names import is_body, name_key, same_name, says_who, surname
+from reportedly.link.names import is_body, is_named, name_key, same_name, says_who, surname
 from reportedly.link.published import day, earlier, window
 from reportedly.link.resolve import resolve_credits
 from reportedly.link.words import shingles, weighty_codes, winnowed
@@ -42,7 +42,7 @@ def joins(told: Told) -> list[tuple[str, str]]:
 
 def _by_voice(told: Told) -> list[tuple[str, str]]:
     speaker = told.statement.speaker
-    if speaker is None or speaker.role in ("anonymous", "group", "medium") or not says_who(speaker.name):
+    if speaker is None or not is_named(speaker) or not says_who(speaker.name):
         return []
     occasion, when = _occasion(told)
     names = [name_key(speaker.name)]
@@ -101,7 +101,7 @@ def _by_medium(told: Told) -> list[tuple[str, str]]:
         medium = outlet_key(voice.name)
         if voice is chain[-1]:
             occasion, when = _occasion(told)
-            found.append((f"medium|{medium}|{occasion}", f"{medium}’s own report, {when}"))
+            found.append((f"medium|{medium}|{occasion}", f"{voice.name}’s own report, {when}"))
         elif chain[-1].role in ("anonymous", "group"):
             found += [
                 (f"via|{medium}|{figure.high or figure.low}|{figure.outcome}", f"through {medium}, with one figure")
@@ -160,7 +160,7 @@ def origin_of(component: Sequence[Told], whys: Sequence[str]) -> Origin:
 
 def _kind_and_name(members: Sequence[Told]) -> tuple[Kind, str | None]:
     speakers = [t.statement.speaker for t in members if t.statement.speaker]
-    named = [s for s in speakers if s.role not in ("anonymous", "group", "medium") and says_who(s.name)]
+    named = [s for s in speakers if is_named(s)]
     if named:
         return "voice", _fullest(named)
     if media := [s for s in speakers if s.role == "medium"]:
@@ -238,7 +238,7 @@ def _authorities(members: Sequence[Told], origin_of_statement: Mapping[str, str]
             shared.append(f"outlet|{outlet_key(told.outlet)}")
         elif speaker and speaker.role == "medium":
             shared.append(f"outlet|{outlet_key(speaker.name)}")
-        elif speaker and speaker.role not in ("anonymous", "group") and says_who(speaker.name):
+        elif speaker and is_named(speaker):
             named.append(told)
         for key in shared:
             groups.join(told.id, first.setdefault(key, told.id))
@@ -255,13 +255,19 @@ def _voices(named: Sequence[Told]) -> list[list[Told]]:
         by_name.setdefault(name_key(told.authority or ""), []).append(told)
     clusters: list[tuple[list[str], list[Told]]] = []
     for name in sorted(by_name, key=lambda n: (-len(n.split()), n)):
-        fitting = [c for c in clusters if all(same_name(name, other) for other in c[0])]
+        fitting = [c for c in clusters if all(_may_be(name, other) for other in c[0])]
         if len(fitting) == 1:
             fitting[0][0].append(name)
             fitting[0][1].extend(by_name[name])
         else:
             clusters.append(([name], list(by_name[name])))
     return [sorted(members, key=lambda t: t.id) for _, members in clusters]
+
+
+def _may_be(short: str, full: str) -> bool:
+    """Whether *short* can name the voice *full*; within one claim "the ministry" can be the interior ministry."""
+    words = short.split()
+    return same_name(short, full) or (len(words) == 1 and is_body(words) and full.split()[-1:] == words)
 
 
 class _Groups:

@@ -16,7 +16,7 @@ from reportedly.engines.crediting import find_sources_without_name
 from reportedly.engines.outlets import outlet_key
 from reportedly.engines.sentences import sentences
 from reportedly.link.items import Told
-from reportedly.link.names import says_who
+from reportedly.link.names import is_named
 from reportedly.link.words import Ints, weighty_codes
 from reportedly.model.article import Article
 from reportedly.model.reading import Credit
@@ -218,9 +218,7 @@ def _words(told: Told, articles: Mapping[str, Article]) -> Words:
 
 def _anonymous(told: Told) -> bool:
     speaker = told.statement.speaker
-    return speaker is not None and (
-        speaker.role == "anonymous" or (speaker.role != "medium" and not says_who(speaker.name))
-    )
+    return speaker is not None and speaker.role != "medium" and not is_named(speaker)
 
 
 def _dead_end(told: Told, articles: Mapping[str, Article], dead_ends: Sequence[Credit]) -> Credit | None:
