@@ -1,12 +1,12 @@
 """What keeps two statements apart, or together, beyond their words: amounts, days, names, who did it. Stage 4 of 5."""
 
+from functools import lru_cache
+
 from reportedly.link.claim_words import Said
 from reportedly.link.items import Told
 from reportedly.link.names import same_name
 from reportedly.model.edtf import interval, overlap
 from reportedly.model.figure import Figure
-
-_NEAR_DAYS = 21
 
 
 def amounts(a: Told, b: Told, one: Said, other: Said) -> bool | None:
@@ -16,6 +16,8 @@ def amounts(a: Told, b: Told, one: Said, other: Said) -> bool | None:
     as 300" are one.
     """
     agree = False
+    if _other_outcome(a, b):
+        return False
     for mine in a.figures:
         fellows = [f for f in b.figures if f.outcome == mine.outcome]
         if not fellows or mine.outcome is None:
@@ -32,6 +34,27 @@ def amounts(a: Told, b: Told, one: Said, other: Said) -> bool | None:
     return None
 
 
+def counts_other_things(a: Told, b: Told, one: Said, other: Said) -> bool:
+    """Whether each gives a number that the other does not: "from three to one" is not "41 hurt and three killed"."""
+    numbers, others = _numbers(a, one), _numbers(b, other)
+    return bool(numbers - others) and bool(others - numbers)
+
+
+# Outcomes that tellers use for one another: who was "shot" was hurt or killed.
+_HURT = frozenset(("shot", "injured", "casualties", "hospitalised", "intensive_care"))
+_DEAD = frozenset(("shot", "killed", "casualties"))
+
+
+def _other_outcome(a: Told, b: Told) -> bool:
+    """Whether both count, and count other things: three killed are not three hurt."""
+    mine = {f.outcome for f in a.figures if f.outcome}
+    theirs = {f.outcome for f in b.figures if f.outcome}
+    if not mine or not theirs or mine & theirs:
+        return False
+    both = mine | theirs
+    return not (both <= _HURT or both <= _DEAD)
+
+
 def _value(figure: Figure) -> int | None:
     return figure.low if figure.low is not None else figure.high
 
@@ -39,7 +62,7 @@ def _value(figure: Figure) -> int | None:
 def _same_amount(a: Figure, b: Figure) -> bool:
     if (a.cumulative is False) != (b.cumulative is False):
         return False  # "two more" and "two" count from different starts
-    return bool({a.low, a.high} & {b.low, b.high} - {None})
+    return bool({a.low, a.high} & {b.low, b.high} - {None, 0})
 
 
 def _numbers(told: Told, words: Said) -> frozenset[str]:
@@ -58,23 +81,32 @@ def _days(told: Told) -> list[str]:
     return [m.edtf for m in told.moments if m.edtf and m.kind in ("date", "time") and not m.says and interval(m.edtf)]
 
 
-def near_in_time(a: Told, b: Told) -> bool:
-    """Whether the two articles may tell of one occasion: published within three weeks, or one without a date."""
+def days_between(a: Told, b: Told) -> int | None:
+    """How many days lie between the publication of the two articles; None where one has no date."""
     mine, theirs = interval(a.published), interval(b.published)
     if not mine or not theirs:
-        return True
-    gap = max((theirs[0] - mine[1]).days, (mine[0] - theirs[1]).days)
-    return gap <= _NEAR_DAYS
+        return None
+    return max((theirs[0] - mine[1]).days, (mine[0] - theirs[1]).days, 0)
 
 
 def shared_context(a: Told, b: Told) -> float | None:
-    """How far the two articles are about the same names, 0 to 1; None where one is not known."""
+    """How far the two articles are about the same names, 0 to 1; None where one is not known.
+
+    What an article names most tells most: the first name of an article weighs four times the fifteenth.
+    """
     if a.article == b.article:
         return 1.0
     if len(a.about) < 3 or len(b.about) < 3:
         return None
-    shared = set(a.about) & set(b.about)
-    return len(shared) / min(len(a.about), len(b.about))
+    (mine, all_mine), (theirs, all_theirs) = _ranked(a.about), _ranked(b.about)
+    shared = sum(min(weight, theirs[name]) for name, weight in mine.items() if name in theirs)
+    return shared / min(all_mine, all_theirs)
+
+
+@lru_cache(maxsize=4096)
+def _ranked(names: tuple[str, ...]) -> tuple[dict[str, float], float]:
+    weights = {name: 1 / (1 + rank / 5) for rank, name in enumerate(names)}
+    return weights, sum(weights.values())
 
 
 def same_direction(one: Said, other: Said) -> bool:

@@ -17,7 +17,7 @@ from reportedly.model.record import Conflict
 Kind = Literal["denial", "responsibility", "time"]
 
 # How sure a pair must be to be shown as a conflict.
-_SURE = 0.55
+_SURE = 0.48
 
 
 def conflicts(members: Sequence[Told], matches: Mapping[tuple[str, str], "claims.Match"]) -> list[Conflict]:

@@ -41,10 +41,12 @@ class Said:
     order: tuple[str, ...]
     names: frozenset[str]
     numbers: frozenset[str]
+    people: frozenset[str]  # stems that rivals use for the same people
     negated: frozenset[str]  # stems that a negation reaches
     negative: bool
     no_evidence: bool
     withdraws: bool
+    furniture: bool  # tells nothing of the event
     future: bool
     passive: bool
 
@@ -110,10 +112,12 @@ def said(text: str, moments: tuple[str, ...] = ()) -> Said:
         order=tuple(order),
         names=frozenset(names),
         numbers=frozenset(numbers),
+        people=frozenset(order) & _people(),
         negated=frozenset(negated),
         negative=negative,
         no_evidence=bool(no_evidence),
         withdraws=withdraws,
+        furniture=bool(_pattern("furniture").search(low)),
         future=bool(_FUTURE.search(low)),
         passive=bool(_PASSIVE.search(low)),
     )
@@ -166,30 +170,49 @@ def stem_of(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("e") else word
 
 
-def about(article: Article, most: int = 16) -> tuple[str, ...]:
-    """The names that the article is about, the most told first: what a claim without a name of its own is about."""
-    whole = [Span(0, len(article.text))] if article.text else []
-    stretches = article.stretches(*READABLE) if article.passages else whole
-    counts: Counter[str] = Counter()
-    for stretch in stretches:
-        opens = True
-        for match in _WORD.finditer(article.text, stretch.start, stretch.end):
+_OPENS = re.compile(r"[.!?:;“”\"\n*#|•]|(?:^|\s)['‘–—-]")
+
+
+def about(article: Article, most: int = 24) -> tuple[str, ...]:
+    """The names that the article is about, the most told first: what a claim without a name of its own is about.
+
+    A word with a capital at the start of a sentence is a name where it has one inside of sentences too. Names in the
+    headline and the dateline count twice.
+    """
+    inside: Counter[str] = Counter()
+    opening: Counter[str] = Counter()
+    stretches = article.stretches(*READABLE, "dateline") if article.passages else [Span(0, len(article.text))]
+    for text, span in [(article.text, s) for s in stretches if article.text] + _title(article):
+        last = span.start
+        for match in _WORD.finditer(text, span.start, span.end):
             word = match.group()
-            if word[0].isupper() and not opens and len(word) > 2 and not word.isupper():
-                key = _country(canonical(word.lower().replace("’", "'")))
-                if key not in _listed("stop") and key not in _CALENDAR and key not in _light():
-                    counts[key] += 1
-            opens = article.text[match.end() : match.end() + 2].strip(' ”"’)') in (
-                ".",
-                "!",
-                "?",
-                "“",
-                ":",
-                "\n",
-                "\n\n",
-                '."',
-            )
+            if word[0].isupper() and len(word) > 2:
+                opens = last == span.start or bool(_OPENS.search(text, last, match.start()))
+                (opening if opens else inside)[_name(word)] += 1
+            last = match.end()
+    for place in article.stretches("dateline"):
+        inside.update(
+            _name(m.group()) for m in _WORD.finditer(article.text, place.start, place.end) if len(m.group()) > 2
+        )
+    counts = {n: c + opening[n] for n, c in inside.items() if n}
     return tuple(sorted(counts, key=lambda n: (-counts[n], n))[:most])
+
+
+def _title(article: Article) -> list[tuple[str, Span]]:
+    """The headline, where only some of its words have capitals: else a capital tells nothing."""
+    title = article.title or ""
+    words = [w for w in _WORD.findall(title) if len(w) > 3]
+    names = sum(w[0].isupper() for w in words)
+    return [(title, Span(0, len(title)))] if words and names <= len(words) / 2 else []
+
+
+def _name(word: str) -> str:
+    """A name as a key; nothing for a word that is none."""
+    key = word.lower().replace("’", "'")
+    if key in _listed("stop") or key in _CALENDAR or key in _NUMBERS or key[0].isdigit():
+        return ""
+    key = _country(canonical(key))
+    return "" if key in _light() else key
 
 
 # --- the tables ------------------------------------------------------------------
@@ -218,3 +241,11 @@ def _light() -> frozenset[str]:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in table("en", "claims")["words"][name]), re.IGNORECASE)
+
+
+@cache
+def _people() -> frozenset[str]:
+    """The nouns that rivals use for people in the streets, as stems."""
+    family = table("en", "labels")["family"][0]
+    nouns = [*family["heads"], *family["plain"], *family["predicated"], *family["also"]]
+    return frozenset(canonical(form) for noun in nouns for form in noun.split("/") if " " not in form)

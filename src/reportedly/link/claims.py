@@ -12,8 +12,16 @@ from itertools import combinations
 from typing import Literal
 
 from reportedly.link.claim_blame import other_party
-from reportedly.link.claim_checks import amounts, days, near_in_time, one_voice, same_direction, shared_context
-from reportedly.link.claim_words import NUMBER, PLAIN, Said, about, said
+from reportedly.link.claim_checks import (
+    amounts,
+    counts_other_things,
+    days,
+    days_between,
+    one_voice,
+    same_direction,
+    shared_context,
+)
+from reportedly.link.claim_words import LIGHT, NUMBER, PLAIN, Said, about, said
 from reportedly.link.items import Told
 from reportedly.link.names import name_key, same_name, says_who
 
@@ -25,7 +33,10 @@ THRESHOLD: float = 0.6
 FLOOR = 0.42
 _ENOUGH = 3.2  # what shared words must weigh together to tell one thing from others
 # Articles that share fewer of the names that they are about tell of other events.
-_ELSEWHERE = 0.15
+_ELSEWHERE = 0.1
+# Days between two articles up to which they may tell of one event without sharing its names, and from which they must.
+_SOON, _LATE = 7, 21
+_SURE_CONTEXT = 0.4
 _TELLING = 6  # words of a statement that its keys are made of
 
 
@@ -50,6 +61,8 @@ def keys(told: Told) -> list[str]:
     alone is never a key: in a large case it would bring everything.
     """
     words = words_of_told(told)
+    if words.furniture:
+        return []
     telling = sorted(words.weights, key=lambda w: (-words.weights[w], w))[:_TELLING]
     found = {f"{a} {b}" for a, b in combinations(sorted(telling), 2) if _tells(words, a, b)}
     for figure in told.figures:
@@ -59,6 +72,7 @@ def keys(told: Told) -> list[str]:
     if told.authority and says_who(told.authority):
         who = name_key(told.authority).split()[-1]
         found.update(f"{who}: {w}" for w in telling if words.weights[w] >= 1)
+        found.add(f"{who}: {' '.join(sorted(words.weights))}")
     if words.negative or told.statement.modality == "denied":
         # A denial says little; any two of its words find what it denies.
         found.update(f"{a} {b}" for a, b in combinations(sorted(words.order[:_TELLING]), 2) if a != b)
@@ -76,11 +90,12 @@ def compare(a: Told, b: Told) -> Match | None:
     one, other = words_of_told(a), words_of_told(b)
     shared = one.weights.keys() & other.weights.keys()
     thin = min(len(one.weights), len(other.weights)) < 2 and not (one.negative or other.negative)
-    if not shared or thin:
+    if not shared or thin or one.furniture or other.furniture:
         return None
     common = _common_names(a, b, one, other)
     weight = sum(min(one.weights[w], other.weights[w], PLAIN if w in common else 9.9) for w in shared)
     opposed = _opposed(a, b, one, other, shared - common)
+    weight += _rival_names(one, other)
     core = weight if not opposed else _core(a, b, one, other, shared, weight)
     base = _likeness(core, _size(a, one, b, other, opposed), _size(b, other, a, one, opposed), opposed)
     if base < FLOOR:
@@ -93,11 +108,14 @@ def compare(a: Told, b: Told) -> Match | None:
         weight += NUMBER
         reasons.append("the same amount")
     context = shared_context(a, b)
-    if opposed and context is not None and context < _ELSEWHERE:
-        return None  # what is said of one place denies nothing that is said of another
-    weight += _standing(a, b, context, reasons)
+    apart = days_between(a, b)
+    if context is not None and context < _ELSEWHERE and (opposed or apart is None or apart > _SOON):
+        return None  # what is said of one place tells nothing of another
+    weight += _standing(a, b, context, apart, reasons)
     score = min(1.0, base) * min(1.0, weight / _ENOUGH)
-    score *= _doubts(a, b, one, other, shared, opposed)
+    score *= _doubts(a, b, one, other, opposed)
+    if not counted and not opposed and sum(one.weights[w] >= PLAIN for w in shared) < 2:
+        score *= 0.85  # one telling word is a topic, not a claim
     if score < FLOOR:
         return None
     if days(a, b) is False:
@@ -121,6 +139,13 @@ def _one_inside_other(a: Told, b: Told) -> bool:
     if a.article != b.article:
         return False
     return any(mine.overlaps(theirs) for mine in a.statement.content for theirs in b.statement.content)
+
+
+def _rival_names(one: Said, other: Said) -> float:
+    """What different labels for the same people add: "saboteurs" in the one, "outsiders" in the other."""
+    mine = one.people - other.weights.keys()
+    theirs = other.people - one.weights.keys()
+    return LIGHT * min(len(mine), len(theirs), 1)
 
 
 def _core(a: Told, b: Told, one: Said, other: Said, shared: set[str], weight: float) -> float:
@@ -167,25 +192,29 @@ def _opposed(a: Told, b: Told, one: Said, other: Said, shared: set[str]) -> bool
 
 def _denies(told: Told, words: Said, shared: set[str]) -> bool:
     """Whether a statement denies the shared words; a denial of a denial does not."""
+    denied = told.statement.modality == "denied" or words.withdraws
+    if words.no_evidence:
+        # "Rejected as pure invention": the words are part of the denial, not a second one.
+        return denied or bool(words.negated & shared)
     reached = sum(words.weights.get(w, 0.0) for w in words.negated & shared)
-    return (told.statement.modality == "denied" or words.withdraws) != (words.negative and reached >= 0.8)
+    return denied != (words.negative and reached >= 0.8)
 
 
-def _standing(a: Told, b: Told, context: float | None, reasons: list[str]) -> float:
+def _standing(a: Told, b: Told, context: float | None, apart: int | None, reasons: list[str]) -> float:
     """What speaks for one occasion beyond the words: the same voice, the same names in both articles."""
     found = 0.0
     if a.authority and b.authority and same_name(a.authority, b.authority):
         found += 1.0
         reasons.append(f"both from {a.authority}")
     if context is None:
-        return found + 0.5
+        return found + 0.3
     if context < _ELSEWHERE:
-        return found - 1.5
+        return found - (0.5 if context and apart is not None and apart <= 3 else 1.5)
     reasons.append("the articles name the same")
-    return found + 1.2 * min(1.0, context / 0.4)
+    return found + 1.2 * min(1.0, context / 0.3)
 
 
-def _doubts(a: Told, b: Told, one: Said, other: Said, shared: set[str], opposed: bool) -> float:
+def _doubts(a: Told, b: Told, one: Said, other: Said, opposed: bool) -> float:
     """What speaks against one claim, as a factor."""
     factor = 1.0
     if not opposed and _future(a, one) != _future(b, other):
@@ -195,7 +224,9 @@ def _doubts(a: Told, b: Told, one: Said, other: Said, shared: set[str], opposed:
         factor *= 0.75
     if one.names and other.names and not one.names & other.names:
         factor *= 0.85
-    if not near_in_time(a, b) and not one.names & other.names:
+    if not opposed and counts_other_things(a, b, one, other):
+        factor *= 0.75
+    if (days_between(a, b) or 0) > _LATE and (shared_context(a, b) or 0.0) < _SURE_CONTEXT:
         factor *= 0.7
     if not same_direction(one, other):
         factor *= 0.6
