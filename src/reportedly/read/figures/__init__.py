@@ -134,9 +134,12 @@ def _span(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, outcome: Att
 def _with_closing_mark(text: str, span: Span) -> Span:
     """The span with the quotation mark that closes one inside it."""
     words = span.of(text)
-    closes = words.count("“") > words.count("”") and text[span.end : span.end + 1] == "”"
-    closes = closes or (words.count('"') % 2 == 1 and text[span.end : span.end + 1] == '"')
-    return Span(span.start, span.end + closes)
+    for opening, closing in (("“", "”"), ('"', '"')):
+        is_open = words.count('"') % 2 if closing == '"' else words.count(opening) > words.count(closing)
+        for mark in (closing, "." + closing, "," + closing):
+            if is_open and text.startswith(mark, span.end):
+                return Span(span.start, span.end + len(mark))
+    return span
 
 
 def _population(text: str, tokens: Sequence[Token], here: Chunk, earlier: Sequence[Figure]) -> str | None:

@@ -80,7 +80,7 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
         return None
     end, aux, post = match.start("end"), match["aux"], match["post"]
     phrase = chunks[end].outcome
-    if phrase is None or (_bare(chunks[i]) and post and not post.startswith(("i", "o", ",w", "w", "u", ",i"))):
+    if phrase is None or (_bare(chunks[i]) and post and not post.startswith(("i", "o", ",w", "w", "u", ",iz"))):
         return None
     if (match["end"] == "K" and "D" not in phrase.letters) or "b" in aux:
         if "b" not in aux and _OBJECT.match(letters, end + 1):
@@ -89,6 +89,8 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
             return None
     if "b" not in aux and phrase.last - phrase.first == 1:
         word = tokens[phrase.first].low
+        if word == "critical" and post:
+            return None
         if word in _LOOSE or (word == "shot" and _bare(chunks[i]) and tokens[chunks[i].first].low in {"one", "no"}):
             return None
     if _unreal(tokens, chunks, i, end):

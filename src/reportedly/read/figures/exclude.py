@@ -21,7 +21,9 @@ def _labels() -> frozenset[str]:
 _MONTHS = frozenset(table("en", "figures_words")["places"]["months"])
 
 
-_YEAR_BEFORE = frozenset({"in", "since", "of", "by", "until", "during", "from", "before", "after", "early", "late"})
+_YEAR_BEFORE = frozenset(
+    {"in", "since", "of", "by", "until", "during", "from", "before", "after", "early", "late", "to", "than"}
+)
 
 
 _CURRENCY = frozenset("$€£¥₽₴₹#")
