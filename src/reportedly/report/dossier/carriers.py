@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from reportedly.link import carries as link
+from reportedly.model.statement import Statement
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.scope import Scope
 from reportedly.report.graphs import Graph, Knot, Tie, graph
@@ -52,7 +53,7 @@ def carriers(scope: Scope) -> Carriers:
         record.articles,
         credits=[c for r in record.readings.values() for c in r.credits],
         copies=record.copies,
-        statements=list(record.statements.values()),
+        statements=_of_the_most_heard(scope),
     )
     rows = _rows(scope, found)
     knots = _knots(found)
@@ -64,6 +65,16 @@ def carriers(scope: Scope) -> Carriers:
         left_out=max(0, len(rows) - scope.limits.rows),
         not_drawn=max(0, len({n for t in ties for n in (t.source, t.carrier)}) - len(drawn.nodes if drawn else ())),
     )
+
+
+def _of_the_most_heard(scope: Scope) -> list[Statement]:
+    """The statements of the voices that most outlets carry; in a small case, of all."""
+    heard: dict[str, set[str]] = defaultdict(set)
+    for statement in scope.record.statements.values():
+        if statement.chain:
+            heard[scope.said_by(statement, statement.article)].add(scope.outlet(statement.article))
+    most = set(sorted(heard, key=lambda name: (-len(heard[name]), name))[: scope.limits.rows])
+    return [s for s in scope.record.statements.values() if s.chain and scope.said_by(s, s.article) in most]
 
 
 def _rows(scope: Scope, found: link.Graph) -> list[Carried]:

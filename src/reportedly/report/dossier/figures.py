@@ -177,6 +177,6 @@ def _once(scope: Scope, pairs: Sequence[tuple[str, str, str, str]]) -> list[Betw
         same[(scope.said(pair[1]), scope.said(pair[2]))].append(pair)
     return [
         Between(kind=kind, a=side(scope, a), b=side(scope, b), why=why, times=len(among))
-        for among in same.values()
+        for among in list(same.values())[: scope.limits.rows]
         for kind, a, b, why in among[:1]
     ]

@@ -39,13 +39,13 @@ class GapKind:
 def gaps(scope: Scope) -> list[GapKind]:
     """What the case leaves open, by kind."""
     record = scope.record
-    readings = list(record.readings.values())
+    readings = scope.readings
     every = found.gaps(
         articles=record.articles,
-        statements=record.statements,
-        figures=list(record.figures.values()),
+        statements={s.id: s for r in readings for s in r.statements},
+        figures=[f for r in readings for f in r.figures],
         moments=[m for r in readings for m in r.moments],
-        claims=record.claims,
+        claims=scope.claims,
         accounts=[a for r in readings for a in r.accounts],
         labels=[one for r in readings for one in r.labels],
     )

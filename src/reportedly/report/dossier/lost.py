@@ -52,8 +52,9 @@ def ways(scope: Scope) -> list[Way]:
     """Every way from one article to another on which something got lost."""
     articles = scope.record.articles
     found: dict[tuple[str, str, str], dict[tuple[object, ...], lost.Loss]] = defaultdict(dict)
+    here = {reading.article for reading in scope.readings}
     for copy in scope.record.copies:
-        if copy.origin:
+        if copy.origin and copy.a in here and copy.b in here:
             pair = (copy.a, copy.b) if copy.origin == "a" else (copy.b, copy.a)
             for loss in lost.lost_in_copy(articles[copy.a], articles[copy.b], copy):
                 found[(*pair, "copied")][_place(loss)] = loss
@@ -71,20 +72,18 @@ def _place(loss: lost.Loss) -> tuple[object, ...]:
 def _retellings(scope: Scope, copied: set[tuple[str, ...]]) -> Iterator[tuple[Article, Told, Article, Told]]:
     """Statements of one claim in two articles, the later of which names the earlier one's outlet for it."""
     record = scope.record
-    for claim in record.claims:
+    for claim in scope.claims:
         told = [record.statements[s] for s in claim.statements if s in record.statements]
+        by_outlet: dict[str, list[Statement]] = defaultdict(list)
+        for one in told:
+            by_outlet[outlet_key(scope.outlet(one.article))].append(one)
         for other in told:
-            named = {outlet_key(v.name) for v in other.chain}
-            for one in told:
-                source = record.articles[one.article]
-                if (
-                    one.article != other.article
-                    and source.outlet
-                    and outlet_key(source.outlet) in named
-                    and (source.id, other.article) not in copied
-                ):
-                    carrier = record.articles[other.article]
-                    yield source, _told(source, one), carrier, _told(carrier, other)
+            carrier = record.articles[other.article]
+            for house in sorted({outlet_key(voice.name) for voice in other.chain}):
+                for one in by_outlet.get(house, ()):
+                    if one.article != carrier.id and (one.article, carrier.id) not in copied:
+                        source = record.articles[one.article]
+                        yield source, _told(source, one), carrier, _told(carrier, other)
 
 
 def _told(article: Article, statement: Statement) -> Told:

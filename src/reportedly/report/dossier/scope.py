@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from reportedly.model.article import Article
 from reportedly.model.figure import Figure
-from reportedly.model.reading import Label
+from reportedly.model.reading import Label, Reading
 from reportedly.model.record import Claim, Conflict
 from reportedly.model.statement import Statement
 from reportedly.report import words
@@ -66,6 +66,13 @@ class Scope:
                 found.add(key)
                 left -= length
         return found
+
+    @cached_property
+    def readings(self) -> list[Reading]:
+        """The readings that are compared closely: all, or in a large case those of the articles that are here."""
+        if len(self.record.articles) <= self.limits.articles:
+            return list(self.record.readings.values())
+        return [self.record.readings[key] for key in sorted(self.embedded)]
 
     @cached_property
     def conflicts_of(self) -> dict[str, list[Conflict]]:

@@ -59,12 +59,14 @@ class Threads:
 def threads(scope: Scope) -> Threads:
     """The circles, single threads and dead ends of a record."""
     record = scope.record
-    credits = [c for r in record.readings.values() for c in r.credits]
+    credits = [c for r in scope.readings for c in r.credits]
     by_kind: dict[str, list[Hanging]] = defaultdict(list)
-    for thread in _threads(scope, record.claims):
+    for thread in _threads(scope, scope.claims):
         claim = scope.claim_by_id[thread.claim]
         by_kind[thread.kind].append(Hanging(claim=claim.text, link=scope.claim_link(claim.id), why=thread.why))
-    ends = link.nowhere(record.articles, credits, list(record.credits.values()))
+    ends = link.nowhere(
+        {r.article: record.articles[r.article] for r in scope.readings}, credits, list(record.credits.values())
+    )
     shown, more = capped([(_words(scope, words), why) for words, why in ends], scope.limits.rows // 4)
     return Threads(
         circles=tuple(
@@ -72,7 +74,7 @@ def threads(scope: Scope) -> Threads:
             for one in link.circles(record.articles, credits)
         ),
         kinds=tuple(_kind(scope, heading, by_kind[kind]) for kind, heading in KINDS.items() if by_kind[kind]),
-        one_article=len(by_kind["one_article"]),
+        one_article=sum(c.articles == 1 for c in record.claims),
         nowhere=tuple(shown),
         more_nowhere=more,
     )
@@ -90,7 +92,7 @@ def _threads(scope: Scope, claims: Sequence[Claim]) -> list[link.Thread]:
     record = scope.record
     wanted = {record.statements[s].article for c in claims for s in c.statements if s in record.statements}
     told = {t.id: t for a in sorted(wanted) for t in told_of(record.articles[a], record.readings[a])}
-    credits = [c for r in record.readings.values() for c in r.credits]
+    credits = [c for r in scope.readings for c in r.credits]
     return link.single_threads(claims, told, record.articles, credits, list(record.credits.values()))
 
 

@@ -14,6 +14,9 @@ from reportedly.report.dossier.context import words
 from reportedly.report.dossier.figures import Between
 from reportedly.report.dossier.scope import Scope, capped
 
+# Whose silences are looked at: those who tell most.
+_TELLERS = 40
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -84,7 +87,7 @@ def timeline(scope: Scope) -> Timeline:
 def _events(scope: Scope) -> list[told.Event]:
     """Every time that dates what is told, not the telling."""
     found = []
-    for reading in scope.record.readings.values():
+    for reading in scope.readings:
         for moment in reading.moments:
             if moment.says or moment.kind in ("duration", "set"):
                 continue
@@ -157,8 +160,10 @@ def _side(scope: Scope, event: told.Event) -> Side:
 
 def _passed_over(scope: Scope, events: Sequence[told.Event], most: int = 3) -> list[PassedOver]:
     """The days that a voice passes over and others tell of."""
+    tellers = Counter(e.teller for e in events)
+    often = sorted(tellers, key=lambda t: (-tellers[t], t))[:_TELLERS]
     found = []
-    for gap in told.gaps(events):
+    for gap in told.gaps([e for e in events if e.teller in set(often)]):
         if gap.told_by_others:
             others = {e.claim or e.moment.id: e for e in gap.told_by_others}
             found.append(
