@@ -5,6 +5,7 @@ voice is never joined by its name, another day is another occasion, and the four
 """
 
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -26,7 +27,7 @@ def _joined(one: Told, other: Told) -> bool:
 
 
 @pytest.mark.parametrize("example", table("en", "names")["examples"], ids=lambda e: f"{e['one']}~{e['other']}")
-def test_names(example: dict[str, str]) -> None:
+def test_names(example: dict[str, Any]) -> None:
     """Two names can mean the same, or cannot, whichever comes first."""
     assert same_name(example["one"], example["other"]) == example["same"]
     assert same_name(example["other"], example["one"]) == example["same"]
@@ -122,6 +123,18 @@ def test_sameness_is_mutual(one: str, other: str) -> None:
             id="same-words-in-quotation-marks",
         ),
         pytest.param(told("nine are dead"), told("nine are dead", article="b"), False, id="both-narrate"),
+        pytest.param(
+            told("nine are dead", voice="Ada Korv", said="2024-04-29/2024-05-05", published="2024-05-01"),
+            told("nine are dead", article="b", voice="Ada Korv", said="2024-05-01"),
+            True,
+            id="this-week-is-the-day-of-publication",
+        ),
+        pytest.param(
+            told("nine are dead", voice="Ada Korv", said="2024-04-22/2024-04-28", published="2024-05-01"),
+            told("nine are dead", article="b", voice="Ada Korv", said="2024-05-01"),
+            False,
+            id="last-week-is-not",
+        ),
         pytest.param(
             told("nine are dead", voice="Dockers’ Union", role="group", said="2024-05-01"),
             told("nine are dead", article="b", voice="the Dockers’ Union", role="organisation", said="2024-05-01"),

@@ -99,14 +99,16 @@ def _by_medium(told: Told) -> list[tuple[str, str]]:
         if voice.role != "medium" or not says_who(voice.name):
             continue
         medium = outlet_key(voice.name)
-        if voice is chain[-1]:
+        last = chain[-1]
+        if voice is last:
             occasion, when = _occasion(told)
             found.append((f"medium|{medium}|{occasion}", f"{voice.name}’s own report, {when}"))
-        elif chain[-1].role in ("anonymous", "group"):
+        if voice is last or not is_named(last):
+            # An anonymous voice is joined through what it told one medium, never by its name.
+            amounts = {f.high if f.high is not None else f.low for f in told.figures} - {None}
             found += [
-                (f"via|{medium}|{figure.high or figure.low}|{figure.outcome}", f"through {medium}, with one figure")
-                for figure in told.figures
-                if figure.low is not None or figure.high is not None
+                (f"via|{medium}|{amount}", f"through {voice.name}, with one figure")
+                for amount in sorted(amounts, key=str)
             ]
     return found
 
@@ -255,7 +257,7 @@ def _voices(named: Sequence[Told]) -> list[list[Told]]:
         by_name.setdefault(name_key(told.authority or ""), []).append(told)
     clusters: list[tuple[list[str], list[Told]]] = []
     for name in sorted(by_name, key=lambda n: (-len(n.split()), n)):
-        fitting = [c for c in clusters if all(_may_be(name, other) for other in c[0])]
+        fitting = [c for c in clusters if all(_can_mean(name, other) for other in c[0])]
         if len(fitting) == 1:
             fitting[0][0].append(name)
             fitting[0][1].extend(by_name[name])
@@ -264,7 +266,7 @@ def _voices(named: Sequence[Told]) -> list[list[Told]]:
     return [sorted(members, key=lambda t: t.id) for _, members in clusters]
 
 
-def _may_be(short: str, full: str) -> bool:
+def _can_mean(short: str, full: str) -> bool:
     """Whether *short* can name the voice *full*; within one claim "the ministry" can be the interior ministry."""
     words = short.split()
     return same_name(short, full) or (len(words) == 1 and is_body(words) and full.split()[-1:] == words)
