@@ -16,7 +16,6 @@ from reportedly.engines.base import Tagger
 from reportedly.engines.simple import RuleTagger
 from reportedly.model.span import Span, Spans
 
-
 _DEFAULTS = {"engine": "default"}
 _GIVES = ["doc._.attributions"]
 

@@ -120,6 +120,7 @@ _HEADINGS: dict[str, dict[str, str]] = {
     "promised": {"modality": "promised"},
     "demanded": {"modality": "demanded"},
     "decree": {"act": "decree", "modality": "demanded"},
+    "ruled": {"act": "decree"},
     "asked": {"modality": "asked"},
     "belief": {"act": "belief"},
     "hedged": {"act": "belief", "modality": "hedged"},

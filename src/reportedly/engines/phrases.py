@@ -7,6 +7,7 @@ once adverbs and words of time are taken off its front.
 from collections.abc import Sequence
 from functools import cache
 
+from reportedly.engines import cues
 from reportedly.engines.tokens import Token, words
 from reportedly.engines.verbs import cue_verb, is_adverb, is_plural, verb_group_start
 from reportedly.rules import table
@@ -350,6 +351,7 @@ def _phrase_end(toks: Sequence[Token], start: int) -> int:
         elif (
             low in words("subordinators")
             or low in words("auxiliaries")
+            or (head and _says_that(toks, at))
             or is_finite(token)
             or low == "to"
             or low in words("relatives")
@@ -372,6 +374,16 @@ def _phrase_end(toks: Sequence[Token], start: int) -> int:
     while at > start and (toks[at - 1].low in words("prepositions") or toks[at - 1].low in words("coordinators")):
         at -= 1
     return at if head or at > start else start
+
+
+def _says_that(toks: Sequence[Token], at: int) -> bool:
+    """ "documents obtained by her office | show that": the verb of what the phrase is a part of."""
+    return (
+        at + 1 < len(toks)
+        and toks[at + 1].low == "that"
+        and toks[at].text.islower()
+        and cues.verb(toks[at].low) is not None
+    )
 
 
 def _place_follows(toks: Sequence[Token], at: int) -> bool:

@@ -86,7 +86,8 @@ def _reduced(toks: Sequence[Token], at: int, follows: Token | None) -> bool:
     if toks[at].low == "accused" and follows.low == "of":
         return True
     return follows.low == "by" or (
-        toks[at].low in ("briefed", "known", "seen", "heard") and follows.low in words("prepositions")
+        toks[at].low in ("briefed", "known", "seen", "heard", "quoted", "cited")
+        and follows.low in words("prepositions")
     )
 
 
@@ -151,7 +152,8 @@ def _plural_head(toks: Sequence[Token], low: int) -> bool:
     """ "Foreign reporters in the city say": the head stands before a preposition."""
     for here in range(low - 2, max(-1, low - 7), -1):
         if toks[here].low in words("prepositions"):
-            return here > 0 and is_plural(toks[here - 1])
+            head = here - 1 - (here > 1 and toks[here - 1].low.endswith("ed"))
+            return here > 0 and is_plural(toks[head])
         if not toks[here].is_word:
             return False
     return False

@@ -62,6 +62,7 @@ class Link:
 
     place: _Place
     span: Span
+    words: int  # where its link words begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _document(text: str, toks: Sequence[Token], at: int, source: Span | None) ->
     ):
         return None
     phrase = Span(toks[start].start, toks[at - 1].end)
-    return None if source is not None and phrase.overlaps(source) else Link("outer", phrase)
+    return None if source is not None and phrase.overlaps(source) else Link("outer", phrase, phrase.start)
 
 
 def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, people: frozenset[str]) -> Link | None:
@@ -140,6 +141,8 @@ def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, peo
     if entry.medium:
         end = _name_end(toks, first, end)
     phrase = Span(toks[first].start, toks[end - 1].end)
+    if source is not None and source.start < phrase.start < source.end < phrase.end:
+        phrase = Span(phrase.start, source.end)
     if source is not None and (phrase.covers(source) or (phrase.overlaps(source) and not source.covers(phrase))):
         return None
     words = phrase.of(text)
@@ -151,9 +154,17 @@ def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, peo
         return None  # "on Twitter" is where it was said, nobody passed it on
     if entry.medium and not _is_medium(words, " ".join(entry.words), people):
         return None
-    if source is not None and source.covers(phrase) and len(entry.words) == 1 and entry.words != ("whom",):
+    begun = _passed_on_by(toks, at) if entry.words == ("by",) else None
+    alone = len(entry.words) == 1 and entry.words != ("whom",) and begun is None
+    if source is not None and source.covers(phrase) and alone:
         return None  # "a columnist for the Gazette": the medium is part of who the source is
-    return Link(entry.place, phrase)
+    return Link(entry.place, phrase, toks[begun].start if begun is not None else toks[at].start)
+
+
+def _passed_on_by(toks: Sequence[Token], at: int) -> int | None:
+    """The participle a little before "by": "published on Tuesday | by"."""
+    passing = table("en", "links")["passing"]
+    return next((here for here in range(at - 1, max(-1, at - 5), -1) if toks[here].low in passing), None)
 
 
 def _name_end(toks: Sequence[Token], first: int, end: int) -> int:

@@ -140,6 +140,8 @@ def _possible(text: str, one: Attribution) -> bool:
 def _content(text: str, one: Attribution, twin: Attribution, inside: Inside) -> Spans:
     if " as saying" in _words(text, one.content)[:120] and " as saying" not in _words(text, twin.content)[:120]:
         return twin.content
+    if _runs_on(text, one.content, twin.content):
+        return twin.content
     if not _covers(twin.content, one.content):
         return one.content
     if len(one.content) > 1 and len(twin.content) <= len(one.content) and not _interrupted(one):
@@ -150,6 +152,15 @@ def _content(text: str, one: Attribution, twin: Attribution, inside: Inside) -> 
     if any(_alike(f.content, one.content) and f.source and not _meet(f.source, one.source) for f in further):
         return twin.content
     return one.content
+
+
+def _runs_on(text: str, tagged: Spans, ruled: Spans) -> bool:
+    """ "the report that he had fled | was dismissed": the tag took the noun's own verb along."""
+    one, two = hull(tagged), hull(ruled)
+    if len(ruled) != 1 or not (one.start <= two.start <= one.start + 6 and two.end + 3 < one.end):
+        return False
+    following = text[two.end : one.end].split()[:1]
+    return bool(following) and following[0].lower() in words("be") | words("have")
 
 
 def _interrupted(one: Attribution) -> bool:

@@ -36,6 +36,7 @@ _FUNCTION = re.compile(
 _THE = re.compile(r"^The (?=\S+ \S)")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[-’'.&][^\W_]+)*\.?|&")
+_ENDINGS_OF_PEOPLE = ("er", "or", "ist", "ian", "man", "woman", "eer", "ess")
 _JOINT = re.compile(r"\s+and\s+")
 
 
@@ -153,7 +154,9 @@ def _by_head(core: str, bare: str, tail: str, head: str) -> Named:
         return _proper(bare, last)
     if last.endswith("s") and not last.endswith("ss"):
         return Named(core, "group", "collective", head=last)
-    return Named(core, "person" if indefinite else "group", "anonymous" if indefinite else "collective", head=last)
+    if last.endswith(_ENDINGS_OF_PEOPLE) and last not in _set("organisations"):
+        return Named(core, "person", "anonymous", titles, last, gender_of(titles))
+    return Named(core, "group", "collective", head=last)
 
 
 def _proper(bare: str, head: str) -> Named:

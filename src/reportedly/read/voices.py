@@ -6,6 +6,7 @@ the chain of the statement around it, or whose excerpt it is ──▶ outer lin
 from collections.abc import Sequence
 
 from reportedly.engines.outlets import same_outlet
+from reportedly.model.span import Span, trim
 from reportedly.model.statement import Voice
 from reportedly.read.chains import Link, links, passes_on
 from reportedly.read.drafts import Draft
@@ -20,7 +21,7 @@ def chain_of(text: str, draft: Draft, cast: Cast, outlet: str | None) -> tuple[V
         f for f in links(text, draft.frame, draft.source, cast.last_names) if not same_outlet(f.span.of(text), outlet)
     ]
     outer = [_link_voice(cast, link) for link in found if link.place == "outer"]
-    speaker = _speaker(text, draft, cast)
+    speaker = _speaker(text, draft, cast, _before_links(text, draft.source, found))
     inner = [_link_voice(cast, link) for link in found if link.place == "inner"]
     return _without_repeats([*before, *outer, *speaker, *inner])
 
@@ -38,17 +39,31 @@ def _link_voice(cast: Cast, link: Link) -> Voice:
     return cast.voice(link.span, speaks=link.place == "inner")
 
 
-def _speaker(text: str, draft: Draft, cast: Cast) -> list[Voice]:
+def _before_links(text: str, source: Span | None, found: Sequence[Link]) -> Span | None:
+    """The source without the links inside it: "Officials | quoted in the Standard"."""
+    if source is None:
+        return None
+    inside = [f.words for f in found if source.start < f.words and f.span.end <= source.end]
+    return trim(text, source.start, _bare_end(text, min(inside))) if inside else source
+
+
+def _bare_end(text: str, end: int) -> int:
+    while end > 0 and text[end - 1] in " ,–—":
+        end -= 1
+    return end
+
+
+def _speaker(text: str, draft: Draft, cast: Cast, source: Span | None) -> list[Voice]:
     parent = draft.parent
-    if draft.source is None:
+    if source is None:
         # Inside another's words nobody's claim must not become theirs; at the outside the chain is empty.
         return [Voice(name="unnamed voice", role="anonymous", accountability="none")] if parent else []
-    if (split := passes_on(text, draft.source)) is not None:
+    if (split := passes_on(text, source)) is not None:
         return [cast.voice(split[0], speaks=False), cast.voice(split[1])]
     outer = parent.chain[-1] if parent and parent.chain else None
-    opens = parent is not None and any(draft.source.start - p.start < 3 for p in parent.content)
+    opens = parent is not None and any(source.start - p.start < 3 for p in parent.content)
     quoted = parent is not None and mode_of(text, parent.content) == "direct"
-    return [cast.voice(draft.source, outer=outer, opens=opens, quoted=quoted)]
+    return [cast.voice(source, outer=outer, opens=opens, quoted=quoted)]
 
 
 def _without_repeats(voices: Sequence[Voice]) -> tuple[Voice, ...]:
