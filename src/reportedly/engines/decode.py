@@ -19,7 +19,7 @@ class Settings:
 
     cue_bias: float = 1.0  # added to the log-odds of being in a cue; the linker rejects what is none
     keep: float = 0.4  # confidence below which an attribution is dropped
-    switch: float = 0.5  # log cost of changing the role from one piece to the next
+    switch: float = 0.0  # log cost of changing the role from one piece to the next
     source_bias: float = 0.0
     content_bias: float = 0.0
     snap: float = 0.7  # share of a quotation that must be content for all of it to be; above 1: never

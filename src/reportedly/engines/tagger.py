@@ -8,6 +8,7 @@ import numpy as np
 
 from reportedly.engines.base import Attribution
 from reportedly.engines.candidates import Cue, Floats, find_cues, log_softmax, markers
+from reportedly.engines.carried import carried_over
 from reportedly.engines.decode import Settings, attribution, best_roles, without_overlaps
 from reportedly.engines.pieces import Ints, Window, windows
 from reportedly.model.span import Span
@@ -42,7 +43,7 @@ class NeuralTagger:
         for candidates in self.candidates(text, within):
             sure = [a for a in candidates if a.confidence >= self.settings.keep]
             found += without_overlaps(sure, self.settings.overlap)
-        return sorted(found, key=lambda a: a.cue)
+        return carried_over(text, within, sorted(found, key=lambda a: a.cue))
 
     def candidates(self, text: str, within: Sequence[Span]) -> Iterator[list[Attribution]]:
         """All that may be an attribution, window by window, however unsure."""

@@ -35,7 +35,7 @@ from reportedly.train.vocabulary import rows_in
 _SHARE = 0.5
 _PLANS = {
     "default": Plan(),
-    "fast": Plan(epochs=20, pieces=4096, rate=0.0, new_rate=2e-3, hidden=0.1),
+    "fast": Plan(epochs=12, pieces=4096, rate=0.0, new_rate=3e-3, hidden=0.08),
 }
 
 
