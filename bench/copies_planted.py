@@ -33,9 +33,12 @@ def main() -> None:
     options.add_argument("--misses", action="store_true", help="list what was not found")
     asked = options.parse_args()
     clean = [a for a in polnear(asked.shared) if len(a.text.split()) >= 150]
-    natural = {pair for pair, found in pairs(clean)[0].items() if found}
+    before, candidates = pairs(clean)
+    natural = {pair for pair, found in before.items() if found}
     every = len(clean) * (len(clean) - 1) // 2
-    print(f"{len(clean)} articles; {len(natural)} of their {every} pairs share text by nature")
+    print(
+        f"{len(clean)} articles; {len(natural)} of their {every} pairs share text by nature, {candidates} share a key"
+    )
     planted_in, truth = plant(clean, random.Random(asked.seed), asked.each)
     start = time.process_time()
     found, compared = pairs(planted_in)

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import article, told
 
@@ -18,6 +18,7 @@ from reportedly.link.names import name_key, same_name
 from reportedly.link.origins import joins, numbers, origin_of, resolve_credits, same_text
 from reportedly.model.article import Article
 from reportedly.model.reading import Credit
+from reportedly.model.record import Origin
 from reportedly.model.span import Span
 from reportedly.rules import table
 
@@ -300,6 +301,66 @@ def test_credit_leads_to_its_article(text: str, kind: str, resolved: str | None)
     [link] = resolve_credits([credit], case)
 
     assert link.resolved == resolved
+
+
+def _gather(batches: list[list[tuple[Article, list[Told]]]]) -> list[Origin]:
+    """A tiny store: joins by key and by copied text as the articles arrive, then one origin a group."""
+    up: dict[str, str] = {}
+    by_id: dict[str, Told] = {}
+    reasons: list[tuple[str, str]] = []
+    seen: list[tuple[Article, list[Told]]] = []
+
+    def find(item: str) -> str:
+        while up.setdefault(item, item) != item:
+            item = up[item]
+        return item
+
+    for new, mine in (one for batch in batches for one in batch):
+        for told_there in mine:
+            by_id[told_there.id] = told_there
+            for key, why in joins(told_there):
+                up[find(told_there.id)] = find("key:" + key)
+                reasons.append((told_there.id, why))
+        for old, theirs in seen:
+            a, b = sorted((old, new), key=lambda x: x.id)
+            found = copies.compare(a, b)
+            for x in mine:
+                for y in theirs:
+                    first, second = sorted((x, y), key=lambda t: t.id)
+                    if copied := same_text(first, second, found):
+                        up[find(x.id)] = find(y.id)
+                        reasons.append((x.id, copied))
+        seen.append((new, mine))
+    groups: dict[str, list[Told]] = {}
+    for id in by_id:
+        groups.setdefault(find(id), []).append(by_id[id])
+    origins = [
+        origin_of(group, [why for id, why in reasons if id in {t.id for t in group}]) for group in groups.values()
+    ]
+    return sorted(origins, key=lambda o: o.id)
+
+
+ARRIVALS = [
+    (
+        article(f"Local news.\n\n{TEXT}", id="a", published="2024-05-01"),
+        [_told_at("a", f"Local news.\n\n{TEXT}", "Two more of the injured died")],
+    ),
+    (
+        article(TEXT, id="b"),
+        [_told_at("b", TEXT, "Two more of the injured died"), _told_at("b", TEXT, "Relatives waited")],
+    ),
+    (article("x", id="c"), [told("two of the injured died", article="c", voice="Ada Korv", said="2024-05-02")]),
+    (article("x y", id="d"), [told("two died", article="d", voice="Korv", said="2024-05-02")]),
+    (article("x z", id="e"), [told("two died", article="e", voice="officials", role="anonymous")]),
+]
+
+
+@given(st.permutations(ARRIVALS), st.integers(0, 5))
+@settings(max_examples=30, deadline=None)
+def test_arrival_changes_no_origin(order: list[tuple[Article, list[Told]]], cut: int) -> None:
+    """Whatever the order and the batches, the origins are the same."""
+    assert _gather([order[:cut], order[cut:]]) == _gather([ARRIVALS])
+    assert len(_gather([ARRIVALS])) == 4
 
 
 def test_no_pair_is_joined_by_chance() -> None:

@@ -81,11 +81,13 @@ def _is_passage(stretch: Stretch, one: Words, other: Words) -> bool:
     """Whether the two share enough words in a row, or enough sentences."""
     at_a, at_b, own = _places(stretch, one, other)
     weight = _weight(own)
+    if int(own.sum()) < OWN:
+        return False
     if weight >= ENOUGH:
         return True
     counts = [np.unique(text.sentence[at], return_counts=True)[1] for text, at in ((one, at_a), (other, at_b))]
     sentences = min(int((c >= IN_SENTENCE).sum()) for c in counts)
-    return sentences >= SENTENCES and weight >= ENOUGH_OF_SENTENCES and int(own.sum()) >= OWN
+    return sentences >= SENTENCES and weight >= ENOUGH_OF_SENTENCES
 
 
 def _is_sentence(stretch: Stretch, one: Words, other: Words) -> bool:
