@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -69,7 +70,7 @@ def timeline(scope: Scope) -> Timeline:
     """What is told to have happened when; each line belongs to the voice that tells it."""
     events = _events(scope)
     line = told.timeline(events)
-    shown, left_out = capped(list(line.events), scope.limits.rows)
+    shown, left_out = capped(sorted(line.events, key=_day), scope.limits.rows)
     days: dict[str, list[told.Event]] = defaultdict(list)
     for event in shown:
         days[_heading(event.edtf or "")].append(event)
@@ -105,6 +106,12 @@ def _events(scope: Scope) -> list[told.Event]:
                 )
             )
     return found
+
+
+def _day(event: told.Event) -> date:
+    """Where an event stands: at its first day, or at its last where it has no first ("until Friday")."""
+    first, last = edtf.interval(event.edtf) or (edtf.OPEN_END, edtf.OPEN_END)
+    return last if first == edtf.OPEN_START else first
 
 
 def _heading(value: str) -> str:
