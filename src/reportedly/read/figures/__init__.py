@@ -100,7 +100,7 @@ def _figures(
             population=_population(text, tokens, here, [f for f in earlier if f.whole is None][-1:]),
             place=place_near(text, tokens, here.first, chunks[outcome.last].last, (0, len(tokens))),
             cumulative=_cumulative(text, tokens, here, left, right),
-            whole=_whole(tokens, here, earlier),
+            whole=_whole(tokens, here, earlier, listed=outcome.how == "shared"),
         )
         earlier.append(figure)
         yield figure
@@ -169,14 +169,18 @@ def _cumulative(text: str, tokens: Sequence[Token], here: Chunk, left: int, righ
     return True if is_running(text, clause) else None
 
 
-def _whole(tokens: Sequence[Token], here: Chunk, earlier: Sequence[Figure]) -> str | None:
-    """The figure that this one is a part of: "one of whom", "including three children"."""
+def _whole(tokens: Sequence[Token], here: Chunk, earlier: Sequence[Figure], *, listed: bool) -> str | None:
+    """The figure that this one is a part of: "one of whom", "including three children and a nurse"."""
     if not earlier:
         return None
+    if listed and earlier[-1].whole and tokens[here.first - 1].low in {"and", ","}:
+        return earlier[-1].whole
     inside = {t.low for t in tokens[here.first : here.last]}
     before = [t.low for t in tokens[max(0, here.first - 2) : here.first]]
     part = "of" in inside and inside & {"whom", "them", "those", "which"}
-    return earlier[-1].id if part or "including" in before or before == ["among", "them"] else None
+    return (
+        earlier[-1].id if part or "including" in before or before == ["among", "them"] or before[-1:] == [":"] else None
+    )
 
 
 def _money(text: str, sentence: Span, article: str) -> Iterator[Figure]:

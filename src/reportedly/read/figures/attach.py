@@ -24,7 +24,7 @@ _BEFORE = re.compile(r"(?P<verb>[KV])[adq]?$")
 # "Killed the mayor and three others": the first object is not counted, the second is.
 _SECOND = re.compile(r"(?P<verb>[KV])a?(?:[dqn]?x{0,2}[pPC]{1,4}|u)(?:,[0CxiopP]{1,6})?,?&$")
 _OF = re.compile(r"(?P<noun>F)[adx]?$")
-_TOTAL = re.compile(r"(?P<noun>T)[xbhitoaCydm0]{0,9}$")
+_TOTAL = re.compile(r"(?P<noun>T)[xbhitoaCydm0Pp]{0,9}$")
 _LIST = re.compile(rf"(?:[io]{_FILL}{{1,5}}|,0|,[gCLx0n&]{{1,6}})?(?:,&|,|&)(?:i|a)?$")
 _PASSIVE = re.compile(r"b[azx]?a?$")
 # Only what surely may have happened counts: not "could be killed", but "may have been killed".
@@ -48,9 +48,12 @@ def attach(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> dict[int, Attach
         if one := _direct(tokens, chunks, letters, i):
             found[i] = one
     _share(chunks, letters, counted, found)
-    for previous, i in pairwise(counted):
-        if i not in found and previous in found and _goes_on(tokens, chunks[i]):
-            found[i] = Attached(found[previous].outcome, i, i, "shared")
+    previous = None
+    for i in counted:
+        if i not in found and previous is not None and _goes_on(tokens, chunks[i]):
+            found[i] = Attached(found[previous].outcome, _total_at(tokens, chunks, i), i, "shared")
+        previous = i if i in found else previous
+    _share_forward(chunks, letters, counted, found)
     for i in counted:
         if i not in found and (one := by_noun(tokens, chunks, i)):
             found[i] = one
@@ -140,7 +143,7 @@ def _before(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: i
             if phrase and _compound(tokens, chunks, at, i):
                 return None
             if phrase and (chunks[i].noun is None or chunks[i].thing in {"people", "participants", "deployed", "name"}):
-                return Attached(phrase.outcome(match["noun"]), at if pattern is _OF else i, i, "before")
+                return Attached(phrase.outcome(match["noun"]), at, i, "before")
     return None
 
 
@@ -168,12 +171,22 @@ def _share(chunks: Sequence[Chunk], letters: str, counted: Sequence[int], found:
         listed = _LIST.fullmatch(letters, i + 1, following) and _fits(chunks[i], found[following].outcome, "after")
         if listed and (chunks[i].noun or (chunks[i].quantity and chunks[following].noun)):
             found[i] = Attached(found[following].outcome, i, i, "shared after")
+    _share_forward(chunks, letters, counted, found)
+
+
+def _share_forward(chunks: Sequence[Chunk], letters: str, counted: Sequence[int], found: dict[int, Attached]) -> None:
+    """The same to the right: "killing two men and a woman"."""
     for previous, i in pairwise(counted):
         if i in found or previous not in found or found[previous].how not in {"before", "shared"}:
             continue
         listed = _LIST.fullmatch(letters, previous + 1, i) and _fits(chunks[i], found[previous].outcome, "before")
         if listed and chunks[i].noun and letters[i + 1 : i + 2] not in {*"xhbmw"}:
             found[i] = Attached(found[previous].outcome, i, i, "shared")
+
+
+def _total_at(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> int:
+    """The chunk that says "total" shortly before the one at *i*, else that one."""
+    return next((k for k in range(i - 1, max(-1, i - 4), -1) if tokens[chunks[k].first].low == "total"), i)
 
 
 def _goes_on(tokens: Sequence[Token], here: Chunk) -> bool:
@@ -184,6 +197,6 @@ def _goes_on(tokens: Sequence[Token], here: Chunk) -> bool:
     if "of" in inside and inside & {"whom", "them", "those"}:
         return True
     before = [t.low for t in tokens[max(0, here.first - 4) : here.first]]
-    if before[-1:] == ["including"] or before[-2:] == ["among", "them"]:
+    if before[-1:] == ["including"] or before[-2:] == ["among", "them"] or (before[-1:] == [":"] and here.noun):
         return here.thing in {"people", "participants", "deployed"}
     return here.noun is None and (here.quantity.new or "total" in before)

@@ -18,6 +18,10 @@ class Attached(NamedTuple):
     how: str
 
 
+# How far after the counted a verb of taking part may stand, in words.
+_REACH = 9
+
+
 @cache
 def _words(section: str, name: str) -> frozenset[str]:
     return frozenset(table("en", "figures_words")[section][name])
@@ -55,7 +59,7 @@ def _chunk_of(chunks: Sequence[Chunk], token: int) -> int:
 
 def _took_part(tokens: Sequence[Token], here: Chunk) -> int:
     """The token after a verb of taking part that follows the counted, else 0."""
-    for start in range(here.last, min(len(tokens), here.last + 4)):
+    for start in range(here.last, min(len(tokens), here.last + _REACH)):
         for phrase in _participation().get(tokens[start].low, ()):
             if tuple(t.low for t in tokens[start : start + len(phrase)]) == phrase:
                 return start + len(phrase)

@@ -107,7 +107,8 @@ def _is_age(tokens: Sequence[Token], quantity: Quantity) -> bool:
     if not first or last != first + 1 or last >= len(tokens) or tokens[first].kind != "0":
         return False
     enclosed = tokens[first - 1].low in {",", "("} and tokens[last].low in {",", ")", "of"}
-    return enclosed and (quantity.high or 0) < 120
+    shared = last + 1 < len(tokens) and tokens[last + 1].low in {"them", "whom", "those", "these", "which"}
+    return enclosed and not shared and (quantity.high or 0) < 120
 
 
 def _follows_noun(tokens: Sequence[Token], i: int) -> bool:

@@ -11,6 +11,8 @@ from reportedly.rules import table
 # How far from the figure a place or a sign of a running total is still taken to belong to it, in tokens.
 _REACH = 12
 _PLACE = frozenset({"in", "at", "near", "outside", "across", "throughout", "around"})
+# "In Halvenian hospitals" names no place.
+_ADJECTIVE = ("ian", "ean", "ese", "ish")
 _SETTLED = frozenset({"city", "town", "village", "region", "province", "port", "district", "capital", "state"})
 
 
@@ -52,7 +54,8 @@ def _name(text: str, tokens: Sequence[Token], k: int) -> str | None:
         k, start = k + 1, k + 1
     while k < len(tokens) and _named(tokens[k]) and (k == start or tokens[k].start - tokens[k - 1].end <= 1):
         k += 1
-    return text[tokens[start].start : tokens[k - 1].end] if k > start else None
+    described = k < len(tokens) and tokens[k].kind in "xpP" and tokens[k - 1].low.endswith(_ADJECTIVE)
+    return text[tokens[start].start : tokens[k - 1].end] if k > start and not described else None
 
 
 def _named(token: Token) -> bool:

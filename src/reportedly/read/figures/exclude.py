@@ -21,9 +21,7 @@ def _labels() -> frozenset[str]:
 _MONTHS = frozenset(table("en", "figures_words")["places"]["months"])
 
 
-_YEAR_BEFORE = frozenset(
-    {"in", "since", "of", "by", "until", "during", "from", "before", "after", "early", "late", "to", "than"}
-)
+_YEAR_BEFORE = frozenset({"in", "since", "of", "by", "until", "during", "from", "before", "after", "early", "late"})
 
 
 _CURRENCY = frozenset("$€£¥₽₴₹#")
@@ -54,6 +52,8 @@ def is_name(tokens: Sequence[Token], i: int, core: Core) -> bool:
             return True
         if before.low == "may" and before.capital and not dated:
             return True
+    if before and word.capital and before.capital and before.low in _labels():
+        return True  # "Pier Nine"
     if _is_share(tokens, i):
         return True
     after = tokens[core.last].low if core.last < len(tokens) else ""
