@@ -4,17 +4,28 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from typing import Any, Literal
+from functools import lru_cache
+from typing import Literal
 
-from reportedly.engines.mastheads import either, mentions, named_again, proper_name
+from reportedly.engines.credit_cues import (
+    BY_ONE,
+    DASHED,
+    DATELINE,
+    IN_PLACE,
+    LIST,
+    PICTURED,
+    PICTURED_BY,
+    SLASHED,
+    Cues,
+)
+from reportedly.engines.credit_cues import cues as cue_patterns
+from reportedly.engines.mastheads import mentions, named_again, proper_name
 from reportedly.engines.outlets import Houses, Mention, houses, key, outlet_key
 from reportedly.engines.sentences import paragraphs
 from reportedly.model.article import Article, Role
 from reportedly.model.span import Span
-from reportedly.rules import table
 
 Kind = Literal["byline", "dateline", "caption", "end", "text"]
 
@@ -29,65 +40,10 @@ class Found:
     house: str
 
 
-@dataclass(frozen=True, eq=False)
-class _Cues:
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    work: re.Pattern[str]
-    caption: re.Pattern[str]
-    end: re.Pattern[str]
-    contributed: re.Pattern[str]
-
-
-# Dateline: "KORVAL, Arvelia, Oct. 4 (Reuters) –", "(AFP) –"; the name in brackets is an agency by its place alone.
-_DATELINE = re.compile(
-    r"(?:[^\W\d_][^\n()“”\"]{0,70}?)?\((?P<name>[^\W\d_a-z][\w.&’' /-]{1,40}|dpa)\)\s*(?:[–—―-]{1,2}|:)?(?:\s|$)"
-)
-_DASHED = re.compile(r"[^\n()“”\"]{2,60}?[–—-]{1,2}\s*\((?P<name>[^\W\d_a-z][\w.&’' /-]{1,40})\)(?:\s|$)")
-_SLASHED = re.compile(r"(?:[^\W\d_][^\n/“”\"]{0,60}?)?/(?P<name>[^\W\d_a-z][\w.&’' -]{1,40})/\s*[.:–—―-]{0,2}(?:\s|$)")
-_IN_PLACE = re.compile(r"\s*(?:By\s+)?(?P<name>[^\W\d_a-z][\w.&’'-]*)\s+(?:in|at)\s+[^\W\d_a-z]")
-# A picture's house by its place alone, one word: "Photograph: Solheim", "(Solheim/A. Torv)".
-_PICTURED = re.compile(
-    r".*\b(?:[Pp]hoto(?:graph)?s?|[Pp]icture|[Ii]mage|[Cc]redit|[Cc]ourtesy of|[Vv]ia)\s*(?:by\b|:)?\s*"
-    r"(?P<name>[^\W\d_a-z][\w’'-]+)\)?[.]?\s*"
-)
-_PICTURED_BY = re.compile(r".*\((?P<name>[^\W\d_a-z][\w’'-]+)/[^()/]{2,40}\)[.]?\s*")
-_BY_ONE = re.compile(r"\s*(?:By|From|Posted by)\s+(?:the\s+|The\s+)?(?P<name>[^\W\d_a-z][\w.&’'-]*)\s*$")
-_LIST = re.compile(r"\s*(?:,|/|\||&|and|or|,\s*and)\s*(?:the\s+|by\s+|by the\s+)?$")
-
-
-@cache
-def _cues(language: str) -> _Cues:
-    rules: dict[str, Any] = table(language, "credits")
-    medium, between = either(rules["mediums"]), either(rules["between"])
-    modifier = (
-        r"(?:[\w’'-]+-(?:run|owned|based|language|controlled|backed|funded|linked|government|official)|official|state|local|"
-        r"national|regional|independent|opposition|private|semi-official|public|leading|influential|conservative|liberal|"
-        r"right-wing|left-wing|[^\W\d_a-z][\w-]*(?:ian|ish|ese|an|i|ch|ic|’s|'s)|[^\W\d_a-z][\w]+[’']s?|U\.S\.|US|UK|its|his|their)"
-    )
-    aside = rf"(?:(?:the|a|an|rival|fellow)\s+)?(?:{modifier}\s+){{0,3}}(?:(?:[\w-]+\s+){{0,2}}{medium},?\s+)?"
-    lead = rf"(?:the\s+)?(?:{modifier}\s+)?"
-    verb = either(rules["after"])
-    return _Cues(
-        before=re.compile(rf"(?:^|[^\w])(?i:{either(rules['before'])})\s+{lead}{aside}[“\"‘]?$"),
-        after=re.compile(
-            r"(?:[’']s\s+(?:[^\W\d_a-z][\w.’'-]*\s+){1,3}|[”\"’]?,?\s+)"
-            r"(?:(?:news agency|newspaper|agency|channel|paper)\s+)?"
-            rf"(?:,?[^,.;“”\"]{{3,70}},\s+)?(?:(?i:{between}),?\s+){{0,3}}{verb}\b"
-        ),
-        work=re.compile(
-            r"(?:[’']s)?\s+(?:own\s+)?(?:correspondents?|reporters?|journalists?|photographers?|crew|witness(?:es)?|report|reports|story|"
-            r"stories|article|interview|investigation|tally|count|poll|survey|footage|analysis|editorial|column|dispatch)\b"
-        ),
-        caption=re.compile(
-            rf"(?:^|[^\w]){either(rules['caption'])}\s*(?:by|from|:|/|–|-)?\s*(?:the\s+)?[^\n:]{{0,40}}?[/|,(]?\s*$",
-            re.IGNORECASE,
-        ),
-        end=re.compile(
-            rf"(?:^|[^\w])(?:{either(rules['end'])})\s*:?\s*(?:\d{{4}}\s+)?(?:the\s+)?[^\n:.]{{0,60}}?$", re.IGNORECASE
-        ),
-        contributed=re.compile(rf"[^\n.]{{0,60}}?{either(rules['contributed'])}\b", re.IGNORECASE),
-    )
+# A line with its role and the houses that it names.
+_Line = tuple[Span, Role, list[Mention]]
+# How far round a name a credit's words are looked for: a line of a broken page can be a whole book.
+_AROUND = 400
 
 
 def find_credits(article: Article, known: Houses | None = None) -> list[Found]:
@@ -104,13 +60,10 @@ def _lines(article: Article) -> tuple[tuple[Span, Role], ...]:
 
 @lru_cache(maxsize=512)
 def _find(text: str, lines: tuple[tuple[Span, Role], ...], language: str, known: Houses) -> tuple[Found, ...]:
-    cues = _cues("en")
+    patterns = cue_patterns("en")
     named = [(line, role, mentions(text, line.start, line.end, known)) for line, role in lines]
     named = [(line, role, _with_place(text, line, role, found)) for line, role, found in named]
-    named = [
-        (line, role, _in_full(found, earlier))
-        for (line, role, found), earlier in zip(named, _so_far(named), strict=True)
-    ]
+    named = _in_full(named)
     sure = [m for _, role, found in named if role != "residue" for m in found if m.sure or m.kind == "dateline"]
     result: list[Found] = []
     for number, (line, role, found) in enumerate(named):
@@ -122,30 +75,23 @@ def _find(text: str, lines: tuple[tuple[Span, Role], ...], language: str, known:
             ]
             found = sorted([*found, *_apart(again)], key=lambda m: m.span)
         last = number >= len(named) - 3
-        result += _credited(text, line, role, found, cues, last)
+        result += _credited(text, line, role, found, patterns, last)
     return tuple(sorted(set(result), key=lambda f: (f.span, f.name)))
 
 
-def _so_far(named: Sequence[tuple[Span, Role, list[Mention]]]) -> list[list[Mention]]:
-    """For each line the houses that are named for sure up to it."""
-    result: list[list[Mention]] = []
-    known: list[Mention] = []
-    for _, _, found in named:
-        known = [*known, *(m for m in found if m.sure)]
-        result.append(known)
+def _in_full(named: Sequence[_Line]) -> list[_Line]:
+    """The lines with "The Post" as "The Arvel Post", from where the text has named that one for sure."""
+    known: dict[str, Mention] = {}
+    result: list[_Line] = []
+    for line, role, found in named:
+        known.update((words[-1], m) for m in found if m.sure and len(words := key(m.name).split()) > 1)
+        result.append((line, role, [_fuller(m, known) for m in found]))
     return result
 
 
-def _in_full(found: list[Mention], known: Sequence[Mention]) -> list[Mention]:
-    """*found* with "The Post" as "The Arvel Post", where the text has named that one before."""
-    result = []
-    for mention in found:
-        words = key(mention.name).split()
-        fuller = [
-            m for m in known if len(words) == 1 and key(m.name).split()[-1:] == words and len(key(m.name).split()) > 1
-        ]
-        result.append(replace(mention, name=fuller[-1].name, kind=fuller[-1].kind) if fuller else mention)
-    return result
+def _fuller(mention: Mention, known: Mapping[str, Mention]) -> Mention:
+    found = known.get(key(mention.name))
+    return replace(mention, name=found.name, kind=found.kind) if found else mention
 
 
 def _apart(found: list[Mention]) -> list[Mention]:
@@ -158,19 +104,19 @@ def _apart(found: list[Mention]) -> list[Mention]:
 
 def _with_place(text: str, line: Span, role: Role, found: list[Mention]) -> list[Mention]:
     """*found* with what is a house by its place alone: in a dateline's brackets, in a byline before "in Korval"."""
-    patterns = [_DATELINE, _DASHED, _SLASHED] if role in ("body", "dateline", "excerpt", "byline") else []
-    patterns += [_IN_PLACE, _BY_ONE] if role == "byline" else []
-    patterns += [_PICTURED, _PICTURED_BY] if role == "caption" else []
+    patterns = [DATELINE, DASHED, SLASHED] if role in ("body", "dateline", "excerpt", "byline") else []
+    patterns += [IN_PLACE, BY_ONE] if role == "byline" else []
+    patterns += [PICTURED, PICTURED_BY] if role == "caption" else []
     for pattern in patterns:
         fits = pattern.fullmatch if role == "caption" else pattern.match
         match = fits(text, line.start, line.end)
-        if not match or (pattern is _DATELINE and not _looks_like_dateline(text, match)):
+        if not match or (pattern is DATELINE and not _looks_like_dateline(text, match)):
             continue
         span = Span(match.start("name"), match.end("name"))
         if not any(m.span.overlaps(span) for m in found):
             kind = "pictured" if role == "caption" else "dateline"
             found = [*found, Mention(span, match["name"], kind, sure=False)]
-        elif pattern in (_DATELINE, _DASHED, _SLASHED):
+        elif pattern in (DATELINE, DASHED, SLASHED):
             found = [Mention(m.span, m.name, m.kind, sure=True) if m.span.overlaps(span) else m for m in found]
     return sorted(found, key=lambda m: m.span)
 
@@ -190,19 +136,20 @@ _IN_PLACES = frozenset(
 )
 
 
-def _credited(text: str, line: Span, role: Role, found: list[Mention], cues: _Cues, last: bool) -> Iterator[Found]:
+def _credited(text: str, line: Span, role: Role, found: list[Mention], cues: Cues, last: bool) -> Iterator[Found]:
     past: Found | None = None
     for mention in found:
         kind = _kind(text, line, role, mention, cues, last)
-        if kind is None and past and _LIST.fullmatch(text, past.span.end, mention.span.start):
+        if kind is None and past and LIST.fullmatch(text, past.span.end, mention.span.start):
             kind = past.kind
         if kind:
             past = Found(mention.span, mention.name, kind, mention.kind)
             yield past
 
 
-def _kind(text: str, line: Span, role: Role, mention: Mention, cues: _Cues, last: bool) -> Kind | None:
-    before, after = text[line.start : mention.span.start], text[mention.span.end : line.end]
+def _kind(text: str, line: Span, role: Role, mention: Mention, cues: Cues, last: bool) -> Kind | None:
+    before = text[max(line.start, mention.span.start - _AROUND) : mention.span.start]
+    after = text[mention.span.end : min(line.end, mention.span.end + _AROUND)]
     if mention.kind == "network":
         return "caption" if role == "caption" and cues.caption.search(before) else None
     if role == "byline" and (found := _end_kind(line, role, mention, before, after, cues, last)):
@@ -225,14 +172,12 @@ def _is_dateline(text: str, line: Span, mention: Mention) -> bool:
         (match := pattern.match(text, line.start, line.end)) is not None
         and match.start("name") <= mention.span.start
         and mention.span.end <= match.end("name")
-        and (pattern is not _DATELINE or _looks_like_dateline(text, match))
-        for pattern in (_DATELINE, _DASHED, _SLASHED)
+        and (pattern is not DATELINE or _looks_like_dateline(text, match))
+        for pattern in (DATELINE, DASHED, SLASHED)
     )
 
 
-def _end_kind(
-    line: Span, role: Role, mention: Mention, before: str, after: str, cues: _Cues, last: bool
-) -> Kind | None:
+def _end_kind(line: Span, role: Role, mention: Mention, before: str, after: str, cues: Cues, last: bool) -> Kind | None:
     """A credit in a line of its own, at the foot of a text or under a picture."""
     if cues.contributed.match(after):
         return "end"
@@ -263,7 +208,7 @@ def _opens_with(pattern: re.Pattern[str], before: str, bracketed: bool) -> bool:
     return found is not None and found.start() <= 1
 
 
-def _is_told(before: str, after: str, mention: Mention, cues: _Cues) -> bool:
+def _is_told(before: str, after: str, mention: Mention, cues: Cues) -> bool:
     direct = bool(cues.before.search(before[-160:]))
     with_article = bool(re.search(r"\b[Tt]he\s+$", before)) or mention.name.startswith("The ")
     own_work = bool(cues.after.match(after[:160]))

@@ -17,7 +17,7 @@ from reportedly.model.record import Copy
 from reportedly.model.span import Span
 
 # Tuned on 924 PolNeAR articles about one campaign and on planted copies (bench/copies_planted.py). Seven weighty words
-# are about twelve words of text: one pair of these long articles in 9,000 shares a key by chance. Of every WINDOW runs
+# are about twelve words of text: one pair of these long articles in 6,000 shares a key by chance. Of every WINDOW runs
 # one is kept: an unchanged stretch of SHINGLE + WINDOW - 1 weighty words (about a line) is always found.
 SHINGLE = 7
 WINDOW = 2

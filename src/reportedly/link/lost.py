@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from rapidfuzz.distance import Indel
-
 from reportedly.engines.sentences import sentences
 from reportedly.link.items import Told
-from reportedly.link.words import Words, words
+from reportedly.link.pair import Pair
 from reportedly.model.article import Article
 from reportedly.model.record import Copy
 from reportedly.model.span import Span, hull
@@ -70,7 +68,7 @@ def _sentence(article: Article, told: Told) -> Span:
 
 def losses(before: Article, before_span: Span, after: Article, after_span: Span) -> list[Loss]:
     """What *after* lost of *before*, in the order of *before*."""
-    pair = _Pair(before, before_span, after, after_span)
+    pair = Pair(before, before_span, after, after_span)
     if pair.first == pair.first_end or pair.second == pair.second_end:
         return []
     found = [
@@ -84,63 +82,20 @@ def losses(before: Article, before_span: Span, after: Article, after_span: Span)
     return sorted(found, key=lambda loss: (loss.before_span, loss.kind))
 
 
-class _Pair:
-    """Two passages, word by word: `partner[i]` is where word *i* of the one stands in the other, if it does."""
-
-    def __init__(self, before: Article, before_span: Span, after: Article, after_span: Span) -> None:
-        self.before, self.after = before, after
-        self.one, self.other = words(before), words(after)
-        self.first, self.first_end = _range(self.one, before_span)
-        self.second, self.second_end = _range(self.other, after_span)
-        left = self.one.codes[self.first : self.first_end].tolist()
-        right = self.other.codes[self.second : self.second_end].tolist()
-        self.partner: dict[int, int] = {}
-        for block in Indel.opcodes(left, right):
-            if block.tag == "equal":
-                for step in range(block.src_end - block.src_start):
-                    self.partner[self.first + block.src_start + step] = self.second + block.dest_start + step
-        self.taken = set(self.partner.values())
-
-    def word(self, at: int) -> str:
-        """Word *at* of the one, in small letters."""
-        return self.one.span(at, at + 1).of(self.before.text).casefold()
-
-    def other_word(self, at: int) -> str:
-        """Word *at* of the other."""
-        return self.other.span(at, at + 1).of(self.after.text).casefold()
-
-    def opposite(self, at: int, end: int) -> tuple[int, int]:
-        """The words of the other that stand where *at* to *end* of the one stood: between what is the same."""
-        left = next((self.partner[i] for i in range(at - 1, self.first - 1, -1) if i in self.partner), self.second - 1)
-        right = next((self.partner[i] for i in range(end, self.first_end) if i in self.partner), self.second_end)
-        return left + 1, max(right, left + 1)
-
-    def loss(self, kind: LossKind, at: int, end: int, why: str, context: int = 2) -> Loss:
-        """A loss at words *at* to *end*, each side with some words round it."""
-        low, high = self.opposite(at, end)
-        here = self.one.span(max(self.first, at - context), min(self.first_end, end + context))
-        start = max(self.second, min(low, self.second_end) - context)
-        there = self.other.span(start, max(min(self.second_end, high + context), start + 1))
-        return Loss(
-            kind=kind,
-            before=here.of(self.before.text),
-            before_span=here,
-            after=there.of(self.after.text),
-            after_span=there,
-            why=why,
-        )
+def _loss(pair: Pair, kind: LossKind, at: int, end: int, why: str) -> Loss:
+    """A loss at words *at* to *end* of the one."""
+    here, there = pair.show(at, end)
+    return Loss(
+        kind=kind,
+        before=here.of(pair.before.text),
+        before_span=here,
+        after=there.of(pair.after.text),
+        after_span=there,
+        why=why,
+    )
 
 
-def _range(text: Words, span: Span) -> tuple[int, int]:
-    inside = [
-        i
-        for i, (s, e) in enumerate(zip(text.starts.tolist(), text.ends.tolist(), strict=True))
-        if span.start < e and s < span.end
-    ]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
-
-
-def _occurrences(pair: _Pair, phrases: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _occurrences(pair: Pair, phrases: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where the one has one of *phrases*, longest first, no two overlapping."""
     at = pair.first
     split = sorted((p.split() for p in phrases), key=lambda p: (-len(p), p))
@@ -158,7 +113,7 @@ def _occurrences(pair: _Pair, phrases: Sequence[str]) -> Iterator[tuple[int, int
         at += len(fits) if fits else 1
 
 
-def _other_has(pair: _Pair, phrases: Sequence[str], low: int, high: int) -> str | None:
+def _other_has(pair: Pair, phrases: Sequence[str], low: int, high: int) -> str | None:
     """The first of *phrases* that the other has between words *low* and *high*."""
     there = " ".join(pair.other_word(i) for i in range(max(low, pair.second), min(high, pair.second_end)))
     found = [m for p in phrases if (m := re.search(rf"(?<!\w){re.escape(p)}(?!\w)", there))]
@@ -171,7 +126,7 @@ def _rules() -> dict[str, dict[str, list[str]]]:
     return {name: rules[name] for name in ("stance", "bound", "hedge", "source")}
 
 
-def _stances(pair: _Pair) -> Iterator[Loss]:
+def _stances(pair: Pair) -> Iterator[Loss]:
     stances = _rules()["stance"]
     for stance, phrases in stances.items():
         for at, end in _occurrences(pair, phrases):
@@ -181,13 +136,13 @@ def _stances(pair: _Pair) -> Iterator[Loss]:
             for other, theirs in stances.items():
                 if other != stance and (now := _other_has(pair, theirs, low, high + 1)):
                     was = " ".join(pair.word(i) for i in range(at, end))
-                    yield pair.loss(
-                        "stance", at, end, f"“{was}” became “{now}”: the stance changed from {stance} to {other}"
+                    yield _loss(
+                        pair, "stance", at, end, f"“{was}” became “{now}”: the stance changed from {stance} to {other}"
                     )
                     break
 
 
-def _phrases(pair: _Pair, kind: Literal["bound", "hedge"]) -> Iterator[Loss]:
+def _phrases(pair: Pair, kind: Literal["bound", "hedge"]) -> Iterator[Loss]:
     """Phrases that are gone while what they qualified is still there."""
     phrases = _rules()[kind]["words"]
     for at, end in _occurrences(pair, phrases):
@@ -202,10 +157,10 @@ def _phrases(pair: _Pair, kind: Literal["bound", "hedge"]) -> Iterator[Loss]:
         if _other_has(pair, phrases, min(low, qualified - NEAR), max(high, qualified) + 1):
             continue
         was = " ".join(pair.word(i) for i in range(at, end))
-        yield pair.loss(kind, at, end, f"“{was}” is gone")
+        yield _loss(pair, kind, at, end, f"“{was}” is gone")
 
 
-def _counts(pair: _Pair, at: int) -> bool:
+def _counts(pair: Pair, at: int) -> bool:
     """Whether a number stands at word *at* or just behind it."""
     near = [pair.word(i) for i in range(at, min(at + 2, pair.first_end))]
     return any(any(c.isdigit() for c in w) or w in _number_words() for w in near)
@@ -217,7 +172,7 @@ def _number_words() -> frozenset[str]:
     return frozenset([*rules["numbers"], *rules["more_numbers"]])
 
 
-def _labels(pair: _Pair) -> Iterator[Loss]:
+def _labels(pair: Pair) -> Iterator[Loss]:
     """Short quotations whose words are still there, without the marks."""
     at = pair.first
     while at < pair.first_end:
@@ -227,11 +182,11 @@ def _labels(pair: _Pair) -> Iterator[Loss]:
         partners = [pair.partner[i] for i in range(at, end) if i in pair.partner]
         if 0 < end - at <= LABEL and len(partners) == end - at and not any(pair.other.quoted[j] for j in partners):
             was = pair.one.span(at, end).of(pair.before.text)
-            yield pair.loss("quotes", at, end, f"the quotation marks round “{was}” are gone")
+            yield _loss(pair, "quotes", at, end, f"the quotation marks round “{was}” are gone")
         at = max(end, at + 1)
 
 
-def _gone(pair: _Pair) -> Iterator[tuple[int, int]]:
+def _gone(pair: Pair) -> Iterator[tuple[int, int]]:
     """Stretches of the one that have nothing the same in the other."""
     at = pair.first
     while at < pair.first_end:
@@ -243,7 +198,7 @@ def _gone(pair: _Pair) -> Iterator[tuple[int, int]]:
         at = max(end, at + 1)
 
 
-def _sources(pair: _Pair) -> Iterator[Loss]:
+def _sources(pair: Pair) -> Iterator[Loss]:
     """Parts that name the source and have nothing in their place."""
     for at, end in _gone(pair):
         low, high = pair.opposite(at, end)
@@ -252,12 +207,12 @@ def _sources(pair: _Pair) -> Iterator[Loss]:
         every = [p for stance in _rules()["stance"].values() for p in stance]
         if named and end - at >= 2 and not _other_has(pair, [*_rules()["source"]["words"], *every], low, high):
             gone = pair.one.span(at, end).of(pair.before.text)
-            yield pair.loss("source", at, end, f"who it is from is gone: “{gone}”")
+            yield _loss(pair, "source", at, end, f"who it is from is gone: “{gone}”")
 
 
-def _cuts(pair: _Pair) -> Iterator[Loss]:
+def _cuts(pair: Pair) -> Iterator[Loss]:
     for at, end in _gone(pair):
         low, high = pair.opposite(at, end)
         if end - at >= CUT and high - low <= (end - at) // 3:
             gone = pair.one.span(at, end).of(pair.before.text)
-            yield pair.loss("cut", at, end, f"gone: “{gone}”")
+            yield _loss(pair, "cut", at, end, f"gone: “{gone}”")
