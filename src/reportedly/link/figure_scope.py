@@ -1,5 +1,6 @@
 """Compare what two figures count: who, where, as of when. Stage 4 of 5."""
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -8,13 +9,11 @@ from reportedly.rules import table
 
 Scope = Literal["same", "a_in_b", "b_in_a", "other"]
 
+# A count says the number; "a man was killed" does not.
 # Words at the end of a name of people that do not make them another group.
+_NUMBERED = re.compile(r"\b(?:one|1)\b", re.IGNORECASE)
 _PLURALS = (("men", "man"), ("ies", "y"), ("sses", "ss"), ("s", ""))
 _IRREGULAR = {"people": "person", "children": "child", "women": "woman", "men": "man", "police": "police"}
-# Women, children and men are among any people, but are not a group apart: a soldier may be one of them.
-_ANYONE = frozenset(
-    {"man", "woman", "child", "boy", "girl", "teenager", "teen", "adult", "youth", "baby", "male", "female"}
-)
 
 
 @cache
@@ -75,9 +74,4 @@ def is_total(figure: Figure) -> bool:
 
 def is_one_person(figure: Figure) -> bool:
     """Whether the figure is one person told of ("a man was killed"), not a count of all."""
-    return figure.low == figure.high == 1 and figure.whole is None and not figure.text[:1].isdigit()
-
-
-def mixes(a: Figure, b: Figure) -> bool:
-    """Whether one counts by age or sex and the other by office, so that neither need hold the other."""
-    return bool({group(a.population), group(b.population)} & _ANYONE)
+    return figure.low == figure.high == 1 and figure.whole is None and not _NUMBERED.search(figure.text)
