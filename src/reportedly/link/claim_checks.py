@@ -15,19 +15,13 @@ def amounts(a: Told, b: Told, one: Said, other: Said) -> bool | None:
     Bounds are compared, not words: "at least six" and "nine" can both hold, and yet are two claims; "300" and "as many
     as 300" are one.
     """
-    agree = False
     if _other_outcome(a, b):
         return False
-    for mine in a.figures:
-        fellows = [f for f in b.figures if f.outcome == mine.outcome]
-        if not fellows or mine.outcome is None:
-            continue
-        if any(_same_amount(mine, f) for f in fellows):
-            agree = True
-        elif all(_value(f) is not None for f in (mine, *fellows)):
-            return False
-    if agree:
+    met = [(f, g) for f in a.figures for g in b.figures if f.outcome and f.outcome == g.outcome]
+    if any(_same_amount(f, g) for f, g in met):
         return True
+    if any(_value(f) is not None and _value(g) is not None for f, g in met):
+        return False
     numbers, others = _numbers(a, one), _numbers(b, other)
     if numbers and others:
         return bool(numbers & others)

@@ -46,13 +46,15 @@ def _cluster(told: Mapping[str, Told], matches: Matches, threshold: float) -> li
         if a not in home or b not in home or home[a] == home[b]:
             continue
         first, second = sorted((home[a], home[b]))
-        if _alike(told, groups[first], groups[second], matches) >= threshold:
+        if _alike(told, groups[first], groups[second], matches, threshold) >= threshold:
             groups[first] = sorted([*groups[first], *groups.pop(second)])
             home.update((i, first) for i in groups[first])
     return [tuple(sorted(g)) for _, g in sorted(groups.items())]
 
 
-def _alike(told: Mapping[str, Told], one: Sequence[str], other: Sequence[str], matches: Matches) -> float:
+def _alike(
+    told: Mapping[str, Told], one: Sequence[str], other: Sequence[str], matches: Matches, threshold: float
+) -> float:
     """How alike two groups are on the average; what is opposed cannot be alike."""
     scores = []
     for a in one[:_LOOK]:
@@ -61,7 +63,9 @@ def _alike(told: Mapping[str, Told], one: Sequence[str], other: Sequence[str], m
             if match and match.kind in _OPPOSING:
                 return 0.0
             scores.append(match.score if match else 0.0)
-    return sum(scores) / len(scores)
+    # Half of the pairs or their mean: an article that names nobody may not be comparable with all.
+    half = sum(s >= threshold for s in scores) >= len(scores) / 2
+    return max(sum(scores) / len(scores), threshold if half else 0.0)
 
 
 def _match(told: Mapping[str, Told], a: str, b: str, matches: Matches) -> "claims.Match | None":

@@ -20,7 +20,7 @@ _BREAK = re.compile(r"[,;:.!?…“”\"]|\band\b|\bbut\b")
 _VOWEL = re.compile(r"[aeiouy]")
 
 # Tuned on the development half of the shooting incidents and on the sample case.
-NAME, NUMBER, PLAIN, LIGHT = 1.8, 1.3, 1.0, 0.4
+NAME, RARE_NUMBER, NUMBER, PLAIN, LIGHT = 1.8, 1.7, 1.3, 1.0, 0.4
 _SCOPE = 6  # words that a negation reaches over
 
 _UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -43,6 +43,7 @@ class Said:
     numbers: frozenset[str]
     people: frozenset[str]  # stems that rivals use for the same people
     negated: frozenset[str]  # stems that a negation reaches
+    scopes: tuple[frozenset[str], ...]  # the same, for each negation
     negative: bool
     no_evidence: bool
     withdraws: bool
@@ -70,7 +71,7 @@ def said(text: str, moments: tuple[str, ...] = ()) -> Said:
     order: list[str] = []
     names: set[str] = set()
     numbers: set[str] = set()
-    negated: set[str] = set()
+    scopes: list[set[str]] = []
     reach = reach_end = 0
     negative = False
     found = list(_WORD.finditer(bare))
@@ -81,6 +82,7 @@ def said(text: str, moments: tuple[str, ...] = ()) -> Said:
             # "not only" denies nothing.
             if not (at + 1 < len(found) and found[at + 1].group().lower() == "only"):
                 negative, reach = True, _SCOPE
+                scopes.append(set())
                 stop = _BREAK.search(bare, match.end())
                 reach_end = stop.start() if stop else len(bare)
             continue
@@ -90,7 +92,7 @@ def said(text: str, moments: tuple[str, ...] = ()) -> Said:
             continue
         number = _NUMBERS.get(key) or (key.replace(",", "") if key[0].isdigit() else None)
         if number:
-            stem, weight = "#" + number, NUMBER
+            stem, weight = "#" + number, RARE_NUMBER if _is_rare(number) else NUMBER
             numbers.add(number)
         elif _is_name(found, at):
             stem, weight = _country(canonical(key)), NAME
@@ -99,13 +101,13 @@ def said(text: str, moments: tuple[str, ...] = ()) -> Said:
             stem = canonical(key)
             weight = LIGHT if stem in _light() else PLAIN + 0.04 * min(10, max(0, len(key) - 6))
         if reach and match.start() < reach_end:
-            negated.add(stem)
+            scopes[-1].add(stem)
         reach = max(0, reach - 1)
         weights[stem] = max(weight, weights.get(stem, 0.0))
         order.append(stem)
     if no_evidence:
         negative = True
-        negated.update(order)
+        scopes = [set(order)]
     return Said(
         weights=weights,
         total=sum(weights.values()),
@@ -113,7 +115,8 @@ def said(text: str, moments: tuple[str, ...] = ()) -> Said:
         names=frozenset(names),
         numbers=frozenset(numbers),
         people=frozenset(order) & _people(),
-        negated=frozenset(negated),
+        negated=frozenset(w for scope in scopes for w in scope),
+        scopes=tuple(frozenset(scope) for scope in scopes if scope),
         negative=negative,
         no_evidence=bool(no_evidence),
         withdraws=withdraws,
@@ -135,6 +138,11 @@ def _is_name(found: list[re.Match[str]], at: int) -> bool:
         # The first word has a capital anyway; a second capital makes it a name.
         return len(found) > 1 and found[1].group()[0].isupper() and found[1].group().lower() not in _CALENDAR
     return True
+
+
+def _is_rare(number: str) -> bool:
+    """Whether two who give this number hardly do so by chance: 17 and 353, not three or ten."""
+    return number.isdigit() and int(number) > 12
 
 
 def _country(name: str) -> str:

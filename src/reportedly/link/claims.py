@@ -21,7 +21,7 @@ from reportedly.link.claim_checks import (
     same_direction,
     shared_context,
 )
-from reportedly.link.claim_words import LIGHT, NUMBER, PLAIN, Said, about, said
+from reportedly.link.claim_words import LIGHT, NUMBER, PLAIN, RARE_NUMBER, Said, about, said
 from reportedly.link.items import Told
 from reportedly.link.names import name_key, same_name, says_who
 
@@ -37,7 +37,7 @@ _ELSEWHERE = 0.1
 # Days between two articles up to which they may tell of one event without sharing its names, and from which they must.
 _SOON, _LATE = 7, 21
 _SURE_CONTEXT = 0.4
-_TELLING = 6  # words of a statement that its keys are made of
+_TELLING = 7  # words of a statement that its keys are made of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,7 @@ def compare(a: Told, b: Told) -> Match | None:
     weight = sum(min(one.weights[w], other.weights[w], PLAIN if w in common else 9.9) for w in shared)
     opposed = _opposed(a, b, one, other, shared - common)
     weight += _rival_names(one, other)
-    core = weight if not opposed else _core(a, b, one, other, shared, weight)
+    core = weight if not opposed else _core(a, b, one, other, weight)
     base = _likeness(core, _size(a, one, b, other, opposed), _size(b, other, a, one, opposed), opposed)
     if base < FLOOR:
         return None
@@ -112,6 +112,8 @@ def compare(a: Told, b: Told) -> Match | None:
     if context is not None and context < _ELSEWHERE and (opposed or apart is None or apart > _SOON):
         return None  # what is said of one place tells nothing of another
     weight += _standing(a, b, context, apart, reasons)
+    if counted and not opposed and _surely_counted(a, b, one, other, shared):
+        base += 0.1
     score = min(1.0, base) * min(1.0, weight / _ENOUGH)
     score *= _doubts(a, b, one, other, opposed)
     if not counted and not opposed and sum(one.weights[w] >= PLAIN for w in shared) < 2:
@@ -148,11 +150,24 @@ def _rival_names(one: Said, other: Said) -> float:
     return LIGHT * min(len(mine), len(theirs), 1)
 
 
-def _core(a: Told, b: Told, one: Said, other: Said, shared: set[str], weight: float) -> float:
+def _denied(told: Told, words: Said, against: Said) -> dict[str, float] | None:
+    """The words that a negated statement denies, by the negation that meets the other statement best; None where it
+    denies all that it says, or nothing."""
+    if not words.scopes or told.statement.modality == "denied":
+        return None
+    weights = [{w: words.weights.get(w, 0.0) for w in scope} for scope in words.scopes]
+    return max(weights, key=lambda s: (_met(s, against) / max(0.1, sum(s.values())), sorted(s)))
+
+
+def _met(scope: dict[str, float], against: Said) -> float:
+    return sum(min(w, against.weights[n]) for n, w in scope.items() if n in against.weights)
+
+
+def _core(a: Told, b: Told, one: Said, other: Said, weight: float) -> float:
     """What is shared of that which the denial denies."""
     for told, words, against in ((a, one, other), (b, other, one)):
-        if words.negative and words.negated and told.statement.modality != "denied":
-            return sum(min(words.weights[w], against.weights[w]) for w in shared & words.negated)
+        if (scope := _denied(told, words, against)) is not None:
+            return _met(scope, against)
     return weight
 
 
@@ -161,10 +176,8 @@ def _size(told: Told, words: Said, by: Told, against: Said, opposed: bool) -> fl
 
     Of a denial, only what it negates counts; a name that the other article is about anyway need not be said again.
     """
-    if opposed and words.negative and words.negated and told.statement.modality != "denied":
-        kept = {w: words.weights[w] for w in words.negated if w in words.weights}
-    else:
-        kept = words.weights
+    scope = _denied(told, words, against) if opposed else None
+    kept = words.weights if scope is None else scope
     known = sum(kept.get(n, 0.0) for n in words.names - against.weights.keys() if n in by.about)
     plain = sum(kept[n] - PLAIN for n in words.names & against.names if n in kept and n in told.about and n in by.about)
     return max(0.1, sum(kept.values()) - 0.7 * known - plain)
@@ -200,6 +213,14 @@ def _denies(told: Told, words: Said, shared: set[str]) -> bool:
     return denied != (words.negative and reached >= 0.8)
 
 
+def _surely_counted(a: Told, b: Told, one: Said, other: Said, shared: set[str]) -> bool:
+    """Whether one voice gives the same amount twice, or two a number that is no chance with words that tell of what."""
+    if a.authority and b.authority and same_name(a.authority, b.authority):
+        return True
+    rare = any(one.weights[w] == RARE_NUMBER for w in shared if w.startswith("#"))
+    return rare and sum(one.weights[w] >= PLAIN for w in shared) >= 3
+
+
 def _standing(a: Told, b: Told, context: float | None, apart: int | None, reasons: list[str]) -> float:
     """What speaks for one occasion beyond the words: the same voice, the same names in both articles."""
     found = 0.0
@@ -218,7 +239,7 @@ def _doubts(a: Told, b: Told, one: Said, other: Said, opposed: bool) -> float:
     """What speaks against one claim, as a factor."""
     factor = 1.0
     if not opposed and _future(a, one) != _future(b, other):
-        factor *= 0.75
+        factor *= 0.85
     if not opposed and one.negative != other.negative:
         # One negates something, but not what the two share.
         factor *= 0.75
