@@ -10,8 +10,8 @@ from reportedly.rules import table
 Scope = Literal["same", "a_in_b", "b_in_a", "other"]
 
 # A count says the number; "a man was killed" does not.
-# Words at the end of a name of people that do not make them another group.
 _NUMBERED = re.compile(r"\b(?:one|1)\b", re.IGNORECASE)
+# Words at the end of a name of people that do not make them another group.
 _PLURALS = (("men", "man"), ("ies", "y"), ("sses", "ss"), ("s", ""))
 _IRREGULAR = {"people": "person", "children": "child", "women": "woman", "men": "man", "police": "police"}
 

@@ -101,9 +101,16 @@ def _figures(
             place=place_near(text, tokens, here.first, chunks[outcome.last].last, (0, len(tokens))),
             cumulative=_cumulative(text, tokens, here, left, right),
             whole=_whole(tokens, here, earlier, listed=outcome.how == "shared"),
+            attribute=_attribute(span.of(text)),
         )
         earlier.append(figure)
         yield figure
+
+
+def _attribute(words: str) -> str | None:
+    """What else is told of the counted: "beheaded", "critically"."""
+    inside = set(words.lower().replace(",", " ").split())
+    return next((word for word in table("en", "figures_outcomes")["attributes"]["words"] if word in inside), None)
 
 
 def _counts_one(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, outcome: Attached) -> bool:

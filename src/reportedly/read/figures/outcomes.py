@@ -12,7 +12,7 @@ from reportedly.rules import table
 # T is said to reach a number.
 _FORMS = {"after": "D", "both": "K", "before": "V", "noun": "N", "of": "F", "total": "T"}
 # Tables of the same file that hold something else.
-_NOT_OUTCOMES = frozenset({"only", "attributes", "ignored", "multiple"})
+_NOT_OUTCOMES = frozenset({"attributes", "ignored", "multiple"})
 _GAP = "…"
 _WIDEST_GAP = 4
 
