@@ -215,7 +215,7 @@ def _of_infinitive(toks: list[Token], to: int) -> Range | None:
             if toks[start - 1].low.endswith("ing") or toks[start - 1].low in words("prepositions"):
                 break
             start -= 1
-        if 0 < start < to and toks[start - 1].is_word and toks[start].low not in words("adverbs"):
+        if start < to and (start == 0 or toks[start - 1].is_word) and toks[start].low not in words("adverbs"):
             return start, to
     return _main_subject(toks, to)
 

@@ -19,7 +19,7 @@ from reportedly.engines.tokens import Token, tokens
 from reportedly.model.span import Span, Spans, hull
 
 _MARKS = ' \t\n“”"„«»'
-_MANY = 200  # quotations of one sentence
+_PIECE = 1200  # characters
 _LONGEST = 4000  # characters of a sentence; a longer one is a page without stops, and is read in pieces
 
 
@@ -37,7 +37,10 @@ class RuleTagger:
         for unit in _units(text, within, quotes):
             while at < len(quotes) and quotes[at].start < unit.start:
                 at += 1
-            inside = [q for q in quotes[at : at + _MANY] if unit.covers(q)]
+            stop = at
+            while stop < len(quotes) and quotes[stop].start < unit.end:
+                stop += 1
+            inside = [q for q in quotes[at:stop] if unit.covers(q)]
             here = _read(text, tokens(text, [unit], inside))
             if not here and found and _goes_on(text, found[-1], unit, inside):
                 last = found.pop()
@@ -77,9 +80,9 @@ def _units(text: str, within: Sequence[Span], quotes: Sequence[Span]) -> Iterato
 def _cut(text: str, unit: Span) -> Iterator[Span]:
     """A unit in pieces of a length that a person could have written, cut at spaces."""
     start = unit.start
-    while unit.end - start > _LONGEST:
-        space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
-        stop = space if space > 0 else start + _LONGEST
+    while unit.end - unit.start > _LONGEST and unit.end - start > _PIECE:
+        space = text.rfind(" ", start + _PIECE // 2, start + _PIECE)
+        stop = space if space > 0 else start + _PIECE
         yield Span(start, stop)
         start = stop
     if text[start : unit.end].strip():

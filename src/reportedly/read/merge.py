@@ -14,15 +14,18 @@ from reportedly.model.span import Span, Spans, hull
 from reportedly.read.manner import of_cue
 from reportedly.read.names import names_medium
 from reportedly.read.overlaps import Overlaps
+from reportedly.rules import table
 
 Inside = Callable[[Spans], list[Attribution]]
 _DEEP = 3
+_STRAY = 4  # characters
 _UNSURE = 0.75  # below it a tagged attribution with an impossible source is none
 
 
 def merged(text: str, tagged: Sequence[Attribution], ruled: Sequence[Attribution], inside: Inside) -> list[Attribution]:
     """The attributions of both; *inside* reads a content again by rule."""
     deep = [node for one in ruled for node in _tree(one, inside, _DEEP)]
+    tagged = [replace(one, content=_whole_pieces(one.content)) for one in tagged]
     by_cue = Overlaps([(hull(r.cue), r) for r in deep])
     by_content = Overlaps([(hull(r.content), r) for r in deep])
     kept = [_bettered(text, one, by_cue, by_content, inside) for one in tagged if not _only_cites(text, one)]
@@ -59,6 +62,8 @@ def _hull(one: Attribution) -> Span:
 def _only_cites(text: str, one: Attribution) -> bool:
     """ "citing court filings": that names who stands behind another statement; it is a link, no statement."""
     cue = _words(text, one.cue).lower().split()
+    if " ".join(cue) in table("en", "links")["inner_any"] and cue[-1] in ("to", "by"):
+        return True
     if (
         cue == ["quoted"]
         and _words(text, one.source).lower() in words("subject_pronouns")
@@ -88,7 +93,7 @@ def _bettered(
             return None
         other = _same_told(text, one, list(by_content.of(hull(one.content))))
         return one if other is None else replace(other, confidence=one.confidence)
-    if _hears_from(text, one, twin):
+    if _hears_from(text, one, twin) or _was_quoted(text, one, twin):
         return replace(twin, confidence=one.confidence)
     source = _source(text, one, twin)
     content = _content(text, one, twin, inside)
@@ -98,6 +103,17 @@ def _bettered(
 def _hears_from(text: str, one: Attribution, twin: Attribution) -> bool:
     low = _words(text, twin.cue).lower()
     return low.endswith(" from") and not _words(text, one.cue).lower().endswith(" from") and one.source != twin.source
+
+
+def _was_quoted(text: str, one: Attribution, twin: Attribution) -> bool:
+    """ "Officials were quoted by their rivals as saying": the tagger took the voice for a part of what it said."""
+    cited = any(w in ("quoted", "cited") for w in _words(text, one.cue).lower().split())
+    return cited and bool(twin.source) and _covers(one.content, twin.source)
+
+
+def _whole_pieces(content: Spans) -> Spans:
+    """Without the stray letters that a tagger left of a word between two cues."""
+    return tuple(p for p in content if p.end - p.start > _STRAY) or content
 
 
 def _same_told(text: str, one: Attribution, deep: Sequence[Attribution]) -> Attribution | None:
@@ -144,6 +160,8 @@ def _content(text: str, one: Attribution, twin: Attribution, inside: Inside) -> 
         return twin.content
     if not _covers(twin.content, one.content):
         return one.content
+    if one.content[0].of(text).lower().startswith(("who ", "which ")):
+        return twin.content
     if len(one.content) > 1 and len(twin.content) <= len(one.content) and not _interrupted(one):
         return twin.content
     further = inside(twin.content)

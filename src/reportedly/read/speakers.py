@@ -7,6 +7,7 @@ Where the text does not make it clear, the words stay as they are and nobody is 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -66,6 +67,7 @@ class _Member:
     mentions: dict[tuple[int, int], str] = field(default_factory=dict)
     spoke: list[int] = field(default_factory=list)
     named: int = 0  # how often in full
+    places: list[int] = field(default_factory=list)  # where the name stands, in order
     met: bool = False  # as a voice, not only named
 
 
@@ -200,6 +202,7 @@ class Cast:
                 start = found.start()
                 if self._text.startswith(member.name, max(0, found.end() - len(member.name))):
                     start = found.end() - len(member.name)
+                member.places.append(start)
                 member.named += found.end() - start == len(member.name)
                 member.mentions.setdefault((start, found.end()), self._text[start : found.end()])
 
@@ -260,7 +263,7 @@ class Cast:
         fits = [m for m in self._members if self._fits(low, m) and self._near(m, span) and m is not around]
         if not fits:
             return None, None
-        return max(fits, key=lambda m: max(s for s in m.spoke if s < span.start)), "who spoke last"
+        return max(fits, key=lambda m: _last_before(m.spoke, span.start) or 0), "who spoke last"
 
     def _he_or_she(self, low: str, span: Span, around: _Member | None) -> tuple[_Member | None, str | None]:
         gender = _HE.get(low) or _SHE[low]
@@ -274,15 +277,15 @@ class Cast:
         if (subject := self._subject_before(fits, span, paragraph)) is not None:
             ranked.append((subject[0], subject[1], "named last, same paragraph"))
         for member in fits:
-            spoke = [s for s in member.spoke if s < span.start]
-            if spoke and span.start - spoke[-1] < _FAR:
-                where = "same paragraph" if spoke[-1] >= paragraph else "before"
-                ranked.append((spoke[-1], member, f"last person who spoke, {where}"))
+            spoke = _last_before(member.spoke, span.start)
+            if spoke is not None and span.start - spoke < _FAR:
+                where = "same paragraph" if spoke >= paragraph else "before"
+                ranked.append((spoke, member, f"last person who spoke, {where}"))
         if not ranked:
             for member in fits:
-                seen = [s for s, _ in member.mentions if paragraph <= s < span.start]
-                if seen:
-                    ranked.append((max(seen), member, "the only person named, same paragraph"))
+                seen = _last_named(member.places, span.start)
+                if seen is not None and seen >= paragraph:
+                    ranked.append((seen, member, "the only person named, same paragraph"))
             if len({id(r[1]) for r in ranked}) > 1:
                 return None, None
         if (around is not None or not ranked) and (someone := self._someone(span, around, paragraph)):
@@ -316,7 +319,10 @@ class Cast:
         opened = [m.end() for m in _STOPS.finditer(self._text, start, span.start)]
         starts = [start, *opened][-2:]
         found = [
-            (s, m) for m in fits for s, e in m.mentions if e <= span.start and any(0 <= s - b < 60 for b in starts)
+            (s, m)
+            for m in fits
+            for s in _between(m.places, starts[0], span.start)
+            if any(0 <= s - b < 60 for b in starts)
         ]
         return max(found, key=lambda f: -f[0]) if found else None
 
@@ -328,11 +334,12 @@ class Cast:
         return low in _IT and member.role in ("organisation", "state", "medium", "document")
 
     def _near(self, member: _Member, span: Span) -> bool:
-        spoke = [s for s in member.spoke if s < span.start]
-        return bool(spoke) and span.start - spoke[-1] < _FAR
+        spoke = _last_before(member.spoke, span.start)
+        return spoke is not None and span.start - spoke < _FAR
 
     def _latest(self, member: _Member, before: int) -> int:
-        return max((s for s, _ in member.mentions if s < before), default=member.first)
+        named, spoke = _last_named(member.places, before), _last_before(member.spoke, before)
+        return max(member.first, named or 0, spoke or 0)
 
     def _of_voice(self, voice: Voice | None) -> _Member | None:
         if voice is None or voice.actor is None:
@@ -358,6 +365,20 @@ def _introductions(text: str, stretch: Span) -> Iterator[tuple[Span, Named, str]
         named = read_name(phrase)
         if named.role == "person" and named.accountability == "named" and len(named.name.split()) > 1:
             yield Span(max(stretch.start, found.end() - len(named.name)), found.end()), named, phrase
+
+
+def _last_before(places: Sequence[int], before: int) -> int | None:
+    """The last of *places* before a point; they come nearly in order, so it stands near the end."""
+    return next((s for s in reversed(places) if s < before), None)
+
+
+def _last_named(places: Sequence[int], before: int) -> int | None:
+    at = bisect_left(places, before)
+    return places[at - 1] if at else None
+
+
+def _between(places: Sequence[int], start: int, end: int) -> Sequence[int]:
+    return places[bisect_left(places, start) : bisect_left(places, end)]
 
 
 def _last(name: str) -> str:
