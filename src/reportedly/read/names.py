@@ -4,7 +4,7 @@ Stage 3 of 5: Article -> Reading. Works on the words alone; who "he" or "the min
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -116,6 +116,10 @@ def _single(core: str, tail: str) -> Named:
         return Named(beside["name"], "medium", "institution", head=head)
     if medium and (person is None or head in rules["media"]) and head not in _set("groups") | _set("anonymous"):
         return Named(medium, "medium", "institution", head=head)
+    if person is None and tail and head in _offices() | _people():
+        # "the commander of the coastguard, Vice-Admiral Morlan": the name stands behind.
+        person = _person(tail.partition(",")[0])
+        person = person and replace(person, titles=(*_titles_in(core), *person.titles))
     if person:
         return person
     bare = _ARTICLE.sub("", core)

@@ -20,6 +20,7 @@ def chain_of(text: str, draft: Draft, cast: Cast, outlet: str | None) -> tuple[V
     found = [
         f for f in links(text, draft.frame, draft.source, cast.last_names) if not same_outlet(f.span.of(text), outlet)
     ]
+    found = [f for f in found if not _is_the_cue(text, draft, f)]
     outer = [_link_voice(cast, link) for link in found if link.place == "outer"]
     speaker = _speaker(text, draft, cast, _before_links(text, draft.source, found))
     inner = [_link_voice(cast, link) for link in found if link.place == "inner"]
@@ -37,6 +38,12 @@ def excerpted(excerpt: bool, origin: str | None) -> tuple[Voice, ...]:
 
 def _link_voice(cast: Cast, link: Link) -> Voice:
     return cast.voice(link.span, speaks=link.place == "inner")
+
+
+def _is_the_cue(text: str, draft: Draft, link: Link) -> bool:
+    """ "According to" is the cue itself, not a link beside it."""
+    at = Span(link.words, link.words + 1)
+    return draft.cue is not None and draft.cue.covers(at) and text[at.start : at.start + 9].lower() == "according"
 
 
 def _before_links(text: str, source: Span | None, found: Sequence[Link]) -> Span | None:
