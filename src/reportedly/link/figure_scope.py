@@ -11,6 +11,7 @@ Scope = Literal["same", "a_in_b", "b_in_a", "other"]
 
 # A count says the number; "a man was killed" does not.
 _NUMBERED = re.compile(r"\b(?:one|1)\b", re.IGNORECASE)
+_SOME_OF = re.compile(r"\bof (?:them|those|these|whom|the)\b", re.IGNORECASE)
 # Words at the end of a name of people that do not make them another group.
 _PLURALS = (("men", "man"), ("ies", "y"), ("sses", "ss"), ("s", ""))
 _IRREGULAR = {"people": "person", "children": "child", "women": "woman", "men": "man", "police": "police"}
@@ -67,9 +68,10 @@ def _plain(name: str) -> str:
 
 
 def is_total(figure: Figure) -> bool:
-    """Whether the words may give a total: not "two more", not "others" beside those counted before."""
+    """Whether the words may give a total: not "two more", not "others" beside some, not "seven of the detained"."""
     words = (figure.population or "").lower().split()
-    return figure.cumulative is not False and "others" not in words and "other" not in words
+    some = figure.comparator != "vague" and _SOME_OF.search(figure.text)
+    return figure.cumulative is not False and not some and "others" not in words and "other" not in words
 
 
 def is_one_person(figure: Figure) -> bool:

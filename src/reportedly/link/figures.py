@@ -97,15 +97,27 @@ def _counts(a: Counted, b: Counted) -> _Verdict:
     if scope.is_one_person(one) or scope.is_one_person(other) or one.whole or other.whole:
         return None  # one person, or a part, is compared with nothing but its whole
     differ = apart(one, other)
+    # That two counts of unlike things differ is worth a line only where a reader would set them side by side.
+    beside = one.article == other.article or (a.authority is not None and a.authority == b.authority)
     if scope.place(one, other) == "other":
         return ("other_scope", f"counted in {one.place} and in {other.place}") if differ else None
+    if one.article == other.article and {one.cumulative, other.cumulative} == {True, False}:
+        new, total = (one, other) if one.cumulative is False else (other, one)
+        if not _exceeds(new, total):
+            return "part_of", f"{_quote(total)} is the running total, {_quote(new)} are new ones in it"
     if not (scope.is_total(one) and scope.is_total(other)):
         if scope.is_total(one) == scope.is_total(other) and not differ and fit(one, other) == "agrees":
             return "agrees", f"both say {_quote(one)}, {_quote(other)}, on top of others"
-        return ("other_scope", "one counts only new ones, or others than those counted before") if differ else None
+        return (
+            ("other_scope", "one counts only new ones, or others than those counted before")
+            if differ and beside
+            else None
+        )
     who = scope.people(one, other)
     if who == "other":
-        return ("other_scope", f"one counts {one.population}, the other {other.population}") if differ else None
+        return (
+            ("other_scope", f"one counts {one.population}, the other {other.population}") if differ and beside else None
+        )
     if who in {"a_in_b", "b_in_a"} and one.outcome != "participants":
         part, whole = (one, other) if who == "a_in_b" else (other, one)
         if verdict := _subset(part, whole):
