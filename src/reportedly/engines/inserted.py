@@ -28,6 +28,21 @@ def inserted(toks: list[Token]) -> Iterator[Found]:
         at = max(end, at + 1)
 
 
+def leading_as(toks: list[Token]) -> Iterator[Found]:
+    """ "As the captain later admitted, the radio was off."."""
+    if len(toks) < 6 or toks[0].low != "as":
+        return
+    verb = parenthetical_verb(toks, 1)
+    source = subject_before(toks, verb_group_start(toks, verb), 1) if verb is not None else None
+    if verb is None or source is None:
+        return
+    end = _insertion_end(toks, verb + 1)
+    if end < len(toks) and toks[end].text == ",":
+        stop = content_end(toks, end + 1, verb)
+        if stop - end > 3:
+            yield Found(source, (verb_group_start(toks, verb), verb + 1), ((end + 1, stop),))
+
+
 def _ends_speech(toks: Sequence[Token], at: int) -> bool:
     """Whether the quotation ends as speech does, with a mark inside or right after it, or a verb follows."""
     inner = toks[at].text.rstrip("”\"’'»")

@@ -353,7 +353,7 @@ def _phrase_end(toks: Sequence[Token], start: int) -> int:
             or low in words("auxiliaries")
             or (head and _says_that(toks, at))
             or is_finite(token)
-            or low == "to"
+            or (low == "to" and not _answers_to(toks, at))
             or low in words("relatives")
         ):
             break
@@ -374,6 +374,13 @@ def _phrase_end(toks: Sequence[Token], start: int) -> int:
     while at > start and (toks[at - 1].low in words("prepositions") or toks[at - 1].low in words("coordinators")):
         at -= 1
     return at if head or at > start else start
+
+
+def _answers_to(toks: Sequence[Token], at: int) -> bool:
+    """ "an aide | to the king": an office that one holds to another."""
+    if at == 0 or at + 1 >= len(toks) or toks[at - 1].low not in words("answers_to"):
+        return False
+    return toks[at + 1].low in words("determiners") | words("possessives") or toks[at + 1].capital
 
 
 def _says_that(toks: Sequence[Token], at: int) -> bool:

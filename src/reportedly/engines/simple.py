@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from reportedly.engines.base import Attribution
 from reportedly.engines.found import Found
 from reportedly.engines.governed import governed
-from reportedly.engines.inserted import according, after_colon, inserted
+from reportedly.engines.inserted import according, after_colon, inserted, leading_as
 from reportedly.engines.nominal import nominal
 from reportedly.engines.phrases import Range, is_break, subject_before
 from reportedly.engines.quotes import quotations
@@ -174,7 +174,7 @@ def _same_content(one: Found, two: Found) -> bool:
 
 def _candidates(toks: list[Token]) -> Iterator[Found]:
     taken: set[int] = set()
-    for found in inserted(toks):
+    for found in (*leading_as(toks), *inserted(toks)):
         taken.update(range(*found.cue))
         yield found
     for at, token in enumerate(toks):

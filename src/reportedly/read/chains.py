@@ -155,7 +155,9 @@ def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, peo
     if entry.medium and not _is_medium(words, " ".join(entry.words), people):
         return None
     begun = _passed_on_by(toks, at) if entry.words == ("by",) else None
-    alone = len(entry.words) == 1 and entry.words != ("whom",) and begun is None
+    alone = entry.words[0] in _BEFORE_MEDIUM - {"whom"} and len(entry.words) == 1 and begun is None
+    if entry.words == ("shared", "by") and at and toks[at - 1].low in table("en", "links")["views"]:
+        return None
     if source is not None and source.covers(phrase) and alone:
         return None  # "a columnist for the Gazette": the medium is part of who the source is
     return Link(entry.place, phrase, toks[begun].start if begun is not None else toks[at].start)

@@ -10,7 +10,7 @@ from reportedly.model.span import Span, trim
 from reportedly.model.statement import Voice
 from reportedly.read.chains import Link, links, passes_on
 from reportedly.read.drafts import Draft
-from reportedly.read.manner import mode_of
+from reportedly.read.manner import mode_of, of_cue
 from reportedly.read.speakers import Cast
 
 
@@ -43,20 +43,26 @@ def _link_voice(cast: Cast, link: Link) -> Voice:
 def _is_the_cue(text: str, draft: Draft, link: Link) -> bool:
     """ "According to" is the cue itself, not a link beside it."""
     at = Span(link.words, link.words + 1)
-    return draft.cue is not None and draft.cue.covers(at) and text[at.start : at.start + 9].lower() == "according"
+    if draft.cue is None or not draft.cue.covers(at):
+        return False
+    # "denied a report by the site": whom the denial contradicts did not pass it on.
+    return text[at.start : at.start + 9].lower() == "according" or of_cue(draft.cue.of(text)).modality == "denied"
 
 
 def _before_links(text: str, source: Span | None, found: Sequence[Link]) -> Span | None:
     """The source without the links inside it: "Officials | quoted in the Standard"."""
     if source is None:
         return None
-    inside = [f.words for f in found if source.start < f.words and f.span.end <= source.end]
+    inside = [f.words for f in found if source.start < f.words < source.end]
     return trim(text, source.start, _bare_end(text, min(inside))) if inside else source
 
 
 def _bare_end(text: str, end: int) -> int:
     while end > 0 and text[end - 1] in " ,–—":
         end -= 1
+    for relative in (" which", " who", " that"):
+        if text[max(0, end - len(relative)) : end] == relative:
+            return _bare_end(text, end - len(relative))
     return end
 
 
