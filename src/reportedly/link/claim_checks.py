@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from reportedly.link.claim_words import Said
+from reportedly.link.claim_words import Said, acts
 from reportedly.link.items import Told
 from reportedly.link.names import same_name
 from reportedly.model.edtf import interval, overlap
@@ -111,10 +111,10 @@ def same_direction(one: Said, other: Said) -> bool:
     second = [w for w in dict.fromkeys(other.order) if w in one.weights]
     if not 3 <= len(first) <= 6:
         return True
-    place = {w: i for i, w in enumerate(second)}
-    pairs = [(x, y) for i, x in enumerate(first) for y in first[i + 1 :]]
-    turned = sum(place[x] > place[y] for x, y in pairs)
-    return turned < 0.9 * len(pairs)
+    # Each opens with somebody whom the other has behind the verb.
+    if not (acts(first[0], one) and acts(second[0], other)):
+        return True
+    return second.index(first[0]) < 2 or first.index(second[0]) < 2
 
 
 def one_voice(a: Told, b: Told) -> bool:

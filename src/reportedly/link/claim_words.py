@@ -178,6 +178,11 @@ def stem_of(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("e") else word
 
 
+def acts(stem: str, words: Said) -> bool:
+    """Whether a stem of *words* is somebody who can do a thing."""
+    return stem in words.names or stem in words.people or stem in _actors()
+
+
 _OPENS = re.compile(r"[.!?:;“”\"\n*#|•]|(?:^|\s)['‘–—-]")
 
 
@@ -189,8 +194,9 @@ def about(article: Article, most: int = 24) -> tuple[str, ...]:
     """
     inside: Counter[str] = Counter()
     opening: Counter[str] = Counter()
-    stretches = article.stretches(*READABLE, "dateline") if article.passages else [Span(0, len(article.text))]
-    for text, span in [(article.text, s) for s in stretches if article.text] + _title(article):
+    whole = [Span(0, len(article.text))] if article.text else []
+    stretches = article.stretches(*READABLE, "dateline") if article.passages else whole
+    for text, span in [(article.text, s) for s in stretches] + _title(article):
         last = span.start
         for match in _WORD.finditer(text, span.start, span.end):
             word = match.group()
@@ -257,3 +263,8 @@ def _people() -> frozenset[str]:
     family = table("en", "labels")["family"][0]
     nouns = [*family["heads"], *family["plain"], *family["predicated"], *family["also"]]
     return frozenset(canonical(form) for noun in nouns for form in noun.split("/") if " " not in form)
+
+
+@cache
+def _actors() -> frozenset[str]:
+    return frozenset(canonical(word) for word in _listed("actors"))

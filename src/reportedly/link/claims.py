@@ -178,7 +178,9 @@ def _size(told: Told, words: Said, by: Told, against: Said, opposed: bool) -> fl
     """
     scope = _denied(told, words, against) if opposed else None
     kept = words.weights if scope is None else scope
-    known = sum(kept.get(n, 0.0) for n in words.names - against.weights.keys() if n in by.about)
+    # A name in its place would be another place, not an omission.
+    others = against.names - words.weights.keys()
+    known = 0.0 if others else sum(kept.get(n, 0.0) for n in words.names - against.weights.keys() if n in by.about)
     plain = sum(kept[n] - PLAIN for n in words.names & against.names if n in kept and n in told.about and n in by.about)
     return max(0.1, sum(kept.values()) - 0.7 * known - plain)
 
@@ -244,13 +246,13 @@ def _doubts(a: Told, b: Told, one: Said, other: Said, opposed: bool) -> float:
         # One negates something, but not what the two share.
         factor *= 0.75
     if one.names and other.names and not one.names & other.names:
-        factor *= 0.85
+        factor *= 0.75
     if not opposed and counts_other_things(a, b, one, other):
         factor *= 0.75
     if (days_between(a, b) or 0) > _LATE and (shared_context(a, b) or 0.0) < _SURE_CONTEXT:
         factor *= 0.7
     if not same_direction(one, other):
-        factor *= 0.6
+        factor *= 0.5
     return factor
 
 

@@ -1,0 +1,385 @@
+"""Claims: what says the same is one claim, what denies it is beside it, and what differs stays apart.
+
+Every member of a group is in exactly one claim; nothing depends on the order; a claim's text is the words of a statement.
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.link import claims
+from reportedly.link.items import Told
+from reportedly.model.article import Article
+from reportedly.model.figure import Figure
+from reportedly.model.moment import Moment
+from reportedly.model.span import Span
+from reportedly.model.statement import Modality, Statement, Voice
+from reportedly.rules import table
+
+PLACE = ("tarsk", "orsel", "brenn", "valdia")
+
+
+def told(
+    text: str,
+    who: str | None = None,
+    *,
+    article: str = "a",
+    at: int = 0,
+    outlet: str | None = None,
+    modality: Modality = "asserted",
+    published: str | None = "2031-05-07",
+    about: tuple[str, ...] = PLACE,
+    killed: int | None = None,
+    day: tuple[str, str] | None = None,
+) -> Told:
+    span = Span(at, at + len(text))
+    statement = Statement(
+        id=f"{article}.s{at}-{at + len(text)}",
+        article=article,
+        content=(span,),
+        text=text,
+        mode="indirect" if who else "narrated",
+        modality=modality,
+        chain=(Voice(name=who, role="person"),) if who else (),
+    )
+    figures: tuple[Figure, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    if killed is not None:
+        figures = (
+            Figure(
+                id=f"{article}.f{at}",
+                article=article,
+                span=span,
+                text=text,
+                low=killed,
+                high=killed,
+                comparator="exact",
+                outcome="killed",
+            ),
+        )
+    if day:
+        moments = (Moment(id=f"{article}.t{at}", article=article, span=span, text=day[0], edtf=day[1]),)
+    return Told(
+        statement=statement,
+        article=article,
+        outlet=outlet or f"outlet {article}",
+        published=published,
+        figures=figures,
+        moments=moments,
+        about=about,
+    )
+
+
+def match(a: Told, b: Told) -> claims.Match | None:
+    first, second = sorted((a, b), key=lambda t: t.id)
+    return claims.compare(first, second)
+
+
+def kind(a: Told, b: Told) -> str | None:
+    found = match(a, b)
+    return found.kind if found and found.score >= claims.THRESHOLD * 0.8 else None
+
+
+def linked(members: Sequence[Told]) -> dict[tuple[str, str], claims.Match]:
+    pairs = combinations(sorted(members, key=lambda t: t.id), 2)
+    return {(a.id, b.id): m for a, b in pairs if (m := claims.compare(a, b))}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [pytest.param(e["a"], e["b"], e["kind"], id=e["a"][:40]) for e in table("en", "claims")["words"]["examples"]],
+)
+def test_examples_of_the_table(a: str, b: str, expected: str) -> None:
+    """Every example in the table is what it says."""
+    found = kind(told(a), told(b, article="b"))
+
+    assert found == expected or (expected == "denies" and found == "contradicts")
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        pytest.param(
+            "Seventeen miners are held in the old brewery at Orsel",
+            "17 miners were being held at the old Orsel brewery",
+            id="wording",
+        ),
+        pytest.param(
+            "as many as 300 looters had mixed with the crowd",
+            "as many as 300 looters had joined the marchers",
+            id="synonyms",
+        ),
+        pytest.param("the dam was opened by the army at dawn", "The army opened the dam at dawn.", id="passive"),
+        pytest.param(
+            "the council had sold the cranes to a Valdian firm in secret",
+            "In secret the council sold its cranes to a firm from Valdia",
+            id="a country and its people",
+        ),
+    ],
+)
+def test_the_same_in_other_words(a: str, b: str) -> None:
+    """Other words for the same thing are one claim."""
+    assert kind(told(a), told(b, article="b")) == "same"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        pytest.param(
+            told("nine miners died in the raid", killed=9),
+            told("twelve miners died in the raid", article="b", killed=12),
+            id="other amounts",
+        ),
+        pytest.param(
+            told("the mill at Tarsk burned to the ground"),
+            told("the mill at Orsel burned to the ground", article="b"),
+            id="other places",
+        ),
+        pytest.param(
+            told("Ada Brenn was shot in her garden"),
+            told("Ilo Varr was shot in his garden", article="b"),
+            id="other victims",
+        ),
+        pytest.param(
+            told("police shot the rioters at the gate"),
+            told("rioters shot the police at the gate", article="b"),
+            id="other sides",
+        ),
+        pytest.param(
+            told("No arrests have been made"),
+            told("No arrests have been made", article="b", about=("kelm", "dorn", "pell")),
+            id="other events",
+        ),
+        pytest.param(
+            told("Anyone with information is asked to call 555-0100"),
+            told("Anyone with information is asked to call 555-0100", article="b"),
+            id="page furniture",
+        ),
+        pytest.param(
+            told("will the dam hold", modality="asked"), told("the dam will hold", article="b"), id="a question"
+        ),
+    ],
+)
+def test_what_differs_stays_apart(a: Told, b: Told) -> None:
+    """Other amounts, places, victims, sides or events are other claims, however alike the words."""
+    found = match(a, b)
+
+    assert found is None or found.kind != "same" or found.score < claims.THRESHOLD
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        pytest.param(
+            told("live rounds had been fired at the miners", "the interior ministry", modality="denied"),
+            told("guards fired live rounds at the miners", "Brenn", article="b"),
+            "denies",
+            id="denied",
+        ),
+        pytest.param(
+            told("no live rounds were fired at the miners", "the interior ministry"),
+            told("guards fired live rounds at the miners", "Brenn", article="b"),
+            "contradicts",
+            id="negated twin",
+        ),
+        pytest.param(
+            told("there is no evidence that Valdian agents trained the looters", "the interior ministry"),
+            told("the looters were trained by Valdian agents", "Brenn", article="b"),
+            "denies",
+            id="no evidence",
+        ),
+        pytest.param(
+            told("guards fired live rounds at the miners", "the interior ministry", modality="denied"),
+            told("guards fired live rounds at the miners", "the interior ministry", article="b"),
+            "withdraws",
+            id="the same voice",
+        ),
+        pytest.param(
+            told("as many as 300 looters had joined the crowd", "Radio Tarsk", modality="denied"),
+            told("as many as 300 looters had joined the crowd", "Varr", article="b", outlet="Radio Tarsk"),
+            "withdraws",
+            id="an outlet takes back its report",
+        ),
+        pytest.param(
+            told("looters damaged the cranes at the quay"),
+            told("police trucks damaged the cranes at the quay", article="b"),
+            "contradicts",
+            id="another party",
+        ),
+        pytest.param(
+            told("the strike at the mill began on March 3", day=("on March 3", "2031-03-03")),
+            told("the strike at the mill began on March 5", article="b", day=("on March 5", "2031-03-05")),
+            "contradicts",
+            id="another day",
+        ),
+        pytest.param(
+            told("no rounds were fired at the miners"),
+            told("no rounds were fired at the miners", article="b"),
+            "same",
+            id="two who deny",
+        ),
+        pytest.param(
+            told("the clerk does not know whether rounds were fired at the miners"),
+            told("rounds were fired at the miners", article="b"),
+            "same",
+            id="not knowing denies nothing",
+        ),
+    ],
+)
+def test_denials(a: Told, b: Told, expected: str) -> None:
+    """A denial, a negated twin, another party and another day are told from a repetition and from a withdrawal."""
+    assert kind(a, b) == expected
+
+
+def test_a_pair_shows_its_reasons() -> None:
+    """What was shared stands in the reason."""
+    found = match(
+        told("17 miners are held in the brewery", "Brenn"), told("17 miners held in the brewery", "Brenn", article="b")
+    )
+
+    assert found is not None
+    assert "17" in found.why
+    assert "both from Brenn" in found.why
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        pytest.param(
+            told("Seventeen miners are held in the old brewery"),
+            told("17 miners were being held at the brewery", article="b"),
+            id="words",
+        ),
+        pytest.param(
+            told("at least nine died", killed=9),
+            told("nine people were killed in the raid", article="b", killed=9),
+            id="figures",
+        ),
+        pytest.param(
+            told("they fired first", "Brenn"), told("They had fired first", "Ada Brenn", article="b"), id="voice"
+        ),
+    ],
+)
+def test_those_who_may_match_share_a_key(a: Told, b: Told) -> None:
+    """What compares well is found through the index."""
+    assert set(claims.keys(a)) & set(claims.keys(b))
+
+
+def test_a_common_word_is_no_key() -> None:
+    """Two statements that share one word alone are never brought together."""
+    assert not set(claims.keys(told("police closed the bridge"))) & set(claims.keys(told("police fed the ducks")))
+
+
+def test_gather_puts_a_denial_beside_its_claim() -> None:
+    """A denial is kept with what it denies; one that denies nothing said is a claim of its own."""
+    members = [
+        told("guards fired live rounds at the miners", "Brenn"),
+        told("guards had fired live rounds at the miners", "Rall", article="b"),
+        told("live rounds were fired at the miners", "the interior ministry", article="c", modality="denied"),
+        told("the wells at Orsel were poisoned", "the interior ministry", article="d", modality="denied"),
+    ]
+    found = claims.gather(members, linked(members), claims.THRESHOLD)
+
+    assert [(len(c.statements), len(c.denied_by)) for c in sorted(found, key=lambda c: c.statements)] == [
+        (2, 1),
+        (1, 0),
+    ]
+
+
+def test_a_chain_of_small_steps_joins_nothing() -> None:
+    """What is alike only through others in between is not one claim."""
+    members = [told("x", article=str(n)) for n in range(4)]
+    steps = {(members[n].id, members[n + 1].id): claims.Match(score=0.65, kind="same", why="") for n in range(3)}
+    found = claims.gather(members, steps, claims.THRESHOLD)
+
+    assert max(len(c.statements) for c in found) < 4
+
+
+def test_the_threshold_moves_without_a_new_comparison() -> None:
+    """A higher threshold gives finer claims from the same pairs."""
+    members = [
+        told("17 miners are held in the old brewery at Orsel", "Brenn"),
+        told("the brewery holds miners, 17 of them, relatives of the missing told the paper", "Rall", article="b"),
+    ]
+    pairs = linked(members)
+
+    assert len(claims.gather(members, pairs, 0.45)) <= len(claims.gather(members, pairs, 0.99)) == 2
+
+
+def test_a_conflict_has_two_sides_and_a_reason() -> None:
+    """Who denies whom is told once for two voices, and a withdrawal is none."""
+    members = [
+        told("guards fired live rounds at the miners", "Brenn"),
+        told("live rounds were fired at the miners", "the interior ministry", article="b", modality="denied"),
+        told("guards fired live rounds at the miners", "the interior ministry", article="c"),
+    ]
+    [conflict] = claims.conflicts(members, linked(members))
+
+    assert conflict.kind == "denial"
+    assert {conflict.a, conflict.b} == {members[0].id, members[1].id}
+    assert "the interior ministry denies what Brenn says" in conflict.why
+
+
+def test_copies_of_one_text_are_not_in_conflict_again() -> None:
+    """The same two voices, carried by three articles, are one conflict."""
+    members = [told("guards fired live rounds at the miners", "Brenn", article=a) for a in "abc"] + [
+        told("live rounds were fired at the miners", "the interior ministry", article=a, modality="denied")
+        for a in "def"
+    ]
+
+    assert len(claims.conflicts(members, linked(members))) == 1
+
+
+def test_about_knows_the_names_of_an_article() -> None:
+    """Names inside sentences, the most told first; the first words of sentences are none by themselves."""
+    text = "Residents fled Tarsk. The road to Tarsk is cut, said Ada Brenn. Nobody else spoke."
+    found = claims.about(Article(id="a", name="a", text=text))
+
+    assert found[0] == "tarsk"
+    assert {"ada", "brenn"} <= set(found)
+    assert not {"resident", "nobody"} & set(found)
+    assert claims.about(Article(id="a", name="a", text="")) == ()
+
+
+PHRASES = st.sampled_from(
+    [
+        "guards fired live rounds",
+        "no live rounds were fired",
+        "at the miners",
+        "17 miners",
+        "are held",
+        "in the brewery",
+        "Brenn",
+        "nine died",
+        "“",
+        "…",
+        "",
+        "not",
+        "there is no evidence that",
+    ]
+)
+STATEMENTS = st.lists(st.lists(PHRASES, min_size=1, max_size=4).map(" ".join).filter(str.strip), min_size=1, max_size=7)
+
+
+@given(STATEMENTS, st.permutations(range(7)), st.floats(0.4, 0.95))
+def test_every_member_is_in_one_claim_whatever_the_order(texts: list[str], order: list[int], threshold: float) -> None:
+    """Gathering loses nobody, doubles nobody, quotes its texts, and does not see the order of arrival."""
+    members = [told(t, f"Voice {n % 3}", article=f"a{n}") for n, t in enumerate(texts)]
+    shuffled = [members[n] for n in order if n < len(members)]
+    found = claims.gather(members, linked(members), threshold)
+
+    assert sorted(i for c in found for i in (*c.statements, *c.denied_by)) == sorted(m.id for m in members)
+    assert all(c.statements and c.text in texts for c in found)
+    assert claims.gather(shuffled, linked(shuffled), threshold) == found
+    assert claims.conflicts(shuffled, linked(shuffled)) == claims.conflicts(members, linked(members))
+
+
+@given(st.lists(PHRASES, min_size=1, max_size=6).map(" ".join).filter(str.strip))
+def test_the_same_words_match_themselves_or_nothing(text: str) -> None:
+    """A statement is never opposed to its own words in another article."""
+    found = match(told(text, "Brenn"), told(text, "Rall", article="b"))
+
+    assert found is None or found.kind == "same"
