@@ -361,7 +361,7 @@ def _phrase_end(toks: Sequence[Token], start: int) -> int:
             if toks[at - 1].low not in words("prepositions") and toks[at - 1].low not in words("coordinators"):
                 break
         elif head and low in words("prepositions"):
-            if low not in ("of", "at", "for", "from", "with") and not _place_follows(toks, at):
+            if low not in ("of", "at", "for", "from", "with", "to") and not _place_follows(toks, at):
                 break
         elif low in words("coordinators"):
             if not _joins_nouns(toks, at):

@@ -106,6 +106,13 @@ def _head(plain: str) -> str:
     return words[-1] if words else ""
 
 
+def _to_head(core: str) -> list[str]:
+    """The words up to the head: "an aide | to the king" is no king."""
+    listed = core.split()
+    cut = next((i for i, w in enumerate(listed) if i and w.lower() in _set("after_head") - {"of"}), len(listed))
+    return listed[:cut]
+
+
 def _single(core: str, tail: str) -> Named:
     rules = table("en", "voices")
     head = _head(core)
@@ -148,7 +155,7 @@ def _by_head(core: str, bare: str, tail: str, head: str) -> Named:
         return Named(
             bare if len(bare.split()) > 1 or bare[:1].isupper() else core, "organisation", "institution", head=last
         )
-    titles = _titles_in(core)
+    titles = _titles_in(" ".join(_to_head(core)))
     indefinite = low.startswith(("a ", "an ", "one ", "another "))
     if last in _offices() and not indefinite:
         return Named(core, "office", "office", titles, last, gender_of(titles))
