@@ -104,8 +104,14 @@ def _inverted(toks: Sequence[Token], at: int) -> int | None:
         )
         return at if named or plain else None
     plain_speech = not {"hearer", "noun", "object_as", "object_to", "object_of", "gerund"} & known[0].takes
-    clause = plain_speech and _has_clause(toks, 0, at - 1)
+    clause = plain_speech and (_has_clause(toks, 0, at - 1) or _closed_again(toks, at + 1))
     return at if named and clause and not cues.noun_too(toks[at].low) else None
+
+
+def _closed_again(toks: Sequence[Token], at: int) -> bool:
+    """ "Karst, says the envoy, will never sign": the insertion closes with a comma and the sentence goes on."""
+    found = phrase_after(toks, at)
+    return found is not None and found[1] + 2 < len(toks) and toks[found[1]].text == ","
 
 
 def _last_word_verb(toks: Sequence[Token], at: int, mark: Token) -> int | None:
@@ -212,6 +218,9 @@ def according(toks: list[Token], at: int) -> Iterator[Found]:
     if source is None:
         return
     end = source[1]
+    if end < len(toks) and toks[end].low in ("who", "which") and at and toks[at - 1].text == ",":
+        # ", according to a nun who was present,"
+        end = next((i for i in range(end, len(toks)) if is_break(toks[i])), end)
     leading = at == 0 or (is_break(toks[at - 1]) and not _has_clause(toks, 0, at - 1))
     if leading:
         comma = _comma_after(toks, end)

@@ -14,6 +14,7 @@ from typing import Literal
 
 from reportedly.engines.phrases import phrase_after
 from reportedly.engines.tokens import Token, tokens
+from reportedly.engines.verbs import is_adverb
 from reportedly.model.span import Span
 from reportedly.read.names import is_own, is_state, medium_name, names_medium, read_name
 from reportedly.rules import table
@@ -197,9 +198,17 @@ def _entry(toks: Sequence[Token], at: int) -> _Words | None:
     for entry in _entries().get(toks[at].low, ()):
         if tuple(t.low for t in toks[at : at + len(entry.words)]) == entry.words:
             return entry
+        if len(entry.words) > 1 and _with_adverb(toks, at, entry.words):
+            return _Words((*entry.words[:1], toks[at + 1].low, *entry.words[1:]), entry.place, entry.medium)
     if toks[at].low in _BEFORE_MEDIUM and at + 1 < len(toks) and (at == 0 or toks[at - 1].low != "according"):
         return _Words((toks[at].low,), "outer", True)
     return None
+
+
+def _with_adverb(toks: Sequence[Token], at: int, listed: tuple[str, ...]) -> bool:
+    """ "speaking later to": an adverb between the link words."""
+    rest = tuple(t.low for t in toks[at + 2 : at + 1 + len(listed)])
+    return at + 1 < len(toks) and is_adverb(toks[at + 1].low) and rest == listed[1:]
 
 
 def _is_medium(words: str, link: str, people: frozenset[str]) -> bool:

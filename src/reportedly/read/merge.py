@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from reportedly.engines.base import Attribution
 from reportedly.engines.tokens import words
-from reportedly.model.span import Span, Spans, hull
+from reportedly.model.span import Span, Spans, hull, trim
 from reportedly.read.manner import of_cue
 from reportedly.read.names import names_medium
 from reportedly.read.overlaps import Overlaps
@@ -62,6 +62,8 @@ def _hull(one: Attribution) -> Span:
 def _only_cites(text: str, one: Attribution) -> bool:
     """ "citing court filings": that names who stands behind another statement; it is a link, no statement."""
     cue = _words(text, one.cue).lower().split()
+    if one.cue and _words(text, one.cue) == "Asked":
+        return True  # "Asked by the station whether …, he said": the frame of what he said
     if " ".join(cue) in table("en", "links")["inner_any"] and cue[-1] in ("to", "by"):
         return True
     if (
@@ -87,13 +89,15 @@ def _bettered(
     text: str, one: Attribution, by_cue: Overlaps[Attribution], by_content: Overlaps[Attribution], inside: Inside
 ) -> Attribution | None:
     """The tagged attribution with what the rules know better of it; None where they show it to be none."""
+    if (opened := _cut_cue(text, one, by_cue, by_content)) is not None:
+        return opened
     twin = next((r for r in by_cue.of(hull(one.cue)) if _meet(r.cue, one.cue)), None) if one.cue else None
     if twin is None:
         if one.source and one.confidence < _UNSURE and not _possible(text, one):
             return None
         other = _same_told(text, one, list(by_content.of(hull(one.content))))
         return one if other is None else replace(other, confidence=one.confidence)
-    if _hears_from(text, one, twin) or _was_quoted(text, one, twin):
+    if _swapped(one, twin) or _hears_from(text, one, twin) or _was_quoted(text, one, twin):
         return replace(twin, confidence=one.confidence)
     source = _source(text, one, twin)
     content = _content(text, one, twin, inside)
@@ -103,6 +107,31 @@ def _bettered(
 def _hears_from(text: str, one: Attribution, twin: Attribution) -> bool:
     low = _words(text, twin.cue).lower()
     return low.endswith(" from") and not _words(text, one.cue).lower().endswith(" from") and one.source != twin.source
+
+
+def _cut_cue(
+    text: str, one: Attribution, by_cue: Overlaps[Attribution], by_content: Overlaps[Attribution]
+) -> Attribution | None:
+    """ "posted a video of | a prisoner saying …": a further voice inside the tagged cue goes with the content."""
+    if not one.cue or not one.source:
+        return None
+    cue, told = hull(one.cue), hull(one.content)
+    for rule in by_content.of(told):
+        if not rule.source or len(one.content) != 1 or told.start < cue.end:
+            continue
+        voice = hull(rule.source)
+        ends_alike = abs(hull(rule.content).end - told.end) <= _STRAY
+        if cue.start + _STRAY < voice.start <= cue.end and ends_alike and not _meet(rule.source, one.source):
+            head = trim(text, cue.start, voice.start)
+            return replace(one, cue=(head,), content=(Span(voice.start, told.end),)) if head else None
+    return None
+
+
+def _swapped(one: Attribution, twin: Attribution) -> bool:
+    """ "Karst, says the envoy, will never sign": the tagger took the voice for the content and the other way round."""
+    if not one.source or not twin.source or _meet(one.source, twin.source):
+        return False
+    return _covers(one.content, twin.source) and _covers(twin.content, one.source)
 
 
 def _was_quoted(text: str, one: Attribution, twin: Attribution) -> bool:
