@@ -124,7 +124,10 @@ def _describes(toks: Sequence[Token], at: int, start: int, cue: cues.Cue) -> boo
         return False
     if before.low in ("him", "her", "them", "me", "us"):
         return False
-    speaks = "hearer" in cue.takes or (start < len(toks) and (toks[start].low == "that" or toks[start].quoted))
+    follows = toks[start] if start < len(toks) else None
+    speaks = "hearer" in cue.takes or (follows is not None and (follows.low == "that" or follows.quoted))
+    if follows is not None and cue.act == "speech" and "clause" in cue.takes:
+        speaks = speaks or follows.low in words("subject_pronouns") | words("determiners")
     return not speaks and cue.lemma != "thank"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from reportedly.engines import cues
 from reportedly.engines.extents import content_end, parenthetical_verb, trim_end
 from reportedly.engines.found import WEAK, Found
-from reportedly.engines.phrases import Range, is_break, is_finite, long_quote, phrase_after, subject_before
+from reportedly.engines.phrases import Range, could_speak, is_break, is_finite, long_quote, phrase_after, subject_before
 from reportedly.engines.tokens import Token, words
 from reportedly.engines.verbs import cue_verb, is_adverb, verb_group_start
 
@@ -188,7 +188,7 @@ def _left_content(toks: list[Token], mark: int, quoted: bool) -> Range | None:
             if start < end and toks[start].text == ",":
                 start += 1
     end = trim_end(toks, start, end)
-    return (start, end) if end - start >= 1 and (quoted or end - start >= 2) else None
+    return (start, end) if end - start >= 2 or (end > start and (quoted or toks[start].capital)) else None
 
 
 def _open_clause(toks: Sequence[Token], mark: int) -> int | None:
@@ -227,8 +227,9 @@ def according(toks: list[Token], at: int) -> Iterator[Found]:
         if comma is None:
             return
         stop = content_end(toks, comma + 1, at)
+        before = ((0, at - 1),) if at > 1 and _opens_clause(toks, at - 1) else ()
         if stop > comma + 1:
-            yield Found(source, (at, at + 2), ((comma + 1, stop),))
+            yield Found(source, (at, at + 2), (*before, (comma + 1, stop)))
         return
     left = trim_end(toks, 0, at)
     start = 0
@@ -245,6 +246,17 @@ def according(toks: list[Token], at: int) -> Iterator[Found]:
             if not follows.low.endswith("ing") and follows.low not in ("and", "but", "which", "who", "a", "the"):
                 pieces.append((end + 1, content_end(toks, end + 1, at)))
         yield Found(source, (at, at + 2), tuple(p for p in pieces if p[1] > p[0]))
+
+
+def _opens_clause(toks: Sequence[Token], end: int) -> bool:
+    """Whether the words before an insertion are the subject of what follows: "The bishop, according to a nun, told …"."""
+    low = toks[0].low
+    return (
+        could_speak(toks, 0, end)
+        and low not in words("prepositions")
+        and not is_adverb(low)
+        and (low not in words("subordinators") and low not in words("coordinators"))
+    )
 
 
 def _has_clause(toks: Sequence[Token], start: int, end: int) -> bool:

@@ -28,6 +28,7 @@ _BEFORE_MEDIUM = frozenset(("to", "with", "on", "in", "by", "via", "for", "whom"
 # Where a capital name behind "told" is taken for a medium although no table knows it.
 _TOLD = frozenset(
     (
+        "per",
         "told",
         "tell",
         "tells",

@@ -214,6 +214,8 @@ def _person(core: str) -> Named | None:
         start += 1
     while start < len(words) - 1 and is_nationality(words[start]):
         start += 1
+    if start and words[start - 1].lower() in ("in", "at", "of", "for", "from", "near", "with", "to", "on"):
+        return None  # "the mayor of Karst", "a correspondent in Karst"
     name = " ".join(words[start:]).strip(_QUOTES + " ")
     before = " ".join(words[:start])
     titles = _titles_in(before)
