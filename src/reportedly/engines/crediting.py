@@ -21,7 +21,7 @@ from reportedly.engines.credit_cues import (
     Cues,
 )
 from reportedly.engines.credit_cues import cues as cue_patterns
-from reportedly.engines.mastheads import mentions, named_again, proper_name
+from reportedly.engines.mastheads import mentions, named_again, proper_name, put
 from reportedly.engines.outlets import Houses, Mention, houses, key, outlet_key
 from reportedly.engines.sentences import paragraphs
 from reportedly.model.article import Article, Role
@@ -68,12 +68,8 @@ def _find(text: str, lines: tuple[tuple[Span, Role], ...], language: str, known:
     result: list[Found] = []
     for number, (line, role, found) in enumerate(named):
         if role not in ("residue", "byline", "dateline"):
-            again = [
-                m
-                for m in named_again(text, line.start, line.end, sure)
-                if not any(m.span.overlaps(f.span) for f in found)
-            ]
-            found = sorted([*found, *_apart(again)], key=lambda m: m.span)
+            for again in named_again(text, line.start, line.end, sure):
+                put(found, again)
         last = number >= len(named) - 3
         result += _credited(text, line, role, found, patterns, last)
     return tuple(sorted(set(result), key=lambda f: (f.span, f.name)))
@@ -92,14 +88,6 @@ def _in_full(named: Sequence[_Line]) -> list[_Line]:
 def _fuller(mention: Mention, known: Mapping[str, Mention]) -> Mention:
     found = known.get(key(mention.name))
     return replace(mention, name=found.name, kind=found.kind) if found else mention
-
-
-def _apart(found: list[Mention]) -> list[Mention]:
-    kept: list[Mention] = []
-    for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end)):
-        if not kept or mention.span.start >= kept[-1].span.end:
-            kept.append(mention)
-    return kept
 
 
 def _with_place(text: str, line: Span, role: Role, found: list[Mention]) -> list[Mention]:

@@ -5,6 +5,7 @@ a noun beside it ("the news agency Arvelpress"), or a thing that only media do (
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -85,17 +86,21 @@ def mentions(text: str, start: int, end: int, known: Houses, language: str = "en
             continue
         for match in shape.finditer(text, start, end):
             if mention := _by_shape(match, known, sure=number != 2):
-                _add(found, mention)
+                put(found, mention)
     for match in _DOMAIN_FORM.finditer(text, start, end):
-        _add(found, Mention(Span(match.start("name"), match.end("name")), match["name"], "site", sure=False))
-    return sorted(found, key=lambda m: m.span)
+        put(found, Mention(Span(match.start("name"), match.end("name")), match["name"], "site", sure=False))
+    return found
 
 
-def _add(found: list[Mention], mention: Mention) -> None:
-    """Add *mention*; where it covers a shorter one ("Arvel Times of London"), it stands in its place."""
-    clashes = [m for m in found if m.span.overlaps(mention.span)]
+def put(found: list[Mention], mention: Mention) -> None:
+    """Put *mention* into the ordered *found* where nothing overlaps it; in the place of shorter ones that it covers."""
+    first = bisect_right(found, mention.span.start, key=lambda m: m.span.end)
+    last = first
+    while last < len(found) and found[last].span.start < mention.span.end:
+        last += 1
+    clashes = found[first:last]
     if all(mention.span.covers(m.span) and mention.span != m.span and not m.sure for m in clashes):
-        found[:] = [m for m in found if m not in clashes] + [mention]
+        found[first:last] = [mention]
 
 
 def _by_shape(match: re.Match[str], known: Houses, *, sure: bool) -> Mention | None:

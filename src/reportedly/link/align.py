@@ -21,6 +21,9 @@ GAP = 0.5
 # A run that a text repeats more often than this (the caption of a gallery) is matched in turn, not each with each.
 REPEATS = 6
 
+# How many runs back a series is looked for: a text that repeats itself without end has no better one further off.
+LOOK_BACK = 64
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Run:
@@ -119,7 +122,7 @@ def _chains(runs: list[Run]) -> Iterator[list[Run]]:
     before = [-1] * len(runs)
     longest = max((run.length for run in runs), default=0)
     for n, run in enumerate(runs):
-        for p in range(n - 1, -1, -1):
+        for p in range(n - 1, max(n - LOOK_BACK, 0) - 1, -1):
             if run.a - runs[p].a > longest + 4 * BRIDGE:
                 break
             if (gain := _gain(runs[p], run)) is not None and score[p] + gain > score[n]:
