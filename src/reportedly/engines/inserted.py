@@ -62,7 +62,7 @@ def _insertion(toks: list[Token], at: int) -> tuple[int, Range, int] | None:
     verb = _inverted(toks, follows)
     if verb is not None:
         source = phrase_after(toks, verb + 1, appositive=True)
-        if source is None or (source[1] < len(toks) and is_finite(toks[source[1]]) and not mark.quoted):
+        if source is None or (source[1] < len(toks) and _is_verb_form(toks, source[1]) and not mark.quoted):
             return None  # "the union, which …, said the offer | was dead": the verb governs what follows
         return verb, source, source[1]
     if toks[follows].low in ("as", "so") and not mark.quoted:
@@ -77,6 +77,10 @@ def _insertion(toks: list[Token], at: int) -> tuple[int, Range, int] | None:
     if source is None or (not mark.quoted and _opens_quotation(toks, end) and _has_clause(toks, 0, at)):
         return None
     return verb, source, end
+
+
+def _is_verb_form(toks: Sequence[Token], at: int) -> bool:
+    return is_finite(toks[at]) or cue_verb(toks, at) is not None or (toks[at].is_word and toks[at].low.endswith("ed"))
 
 
 def _opens_quotation(toks: Sequence[Token], end: int) -> bool:

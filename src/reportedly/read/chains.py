@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from reportedly.engines.phrases import phrase_after
+from reportedly.engines.phrases import is_finite, phrase_after
 from reportedly.engines.tokens import Token, tokens
 from reportedly.engines.verbs import is_adverb
 from reportedly.model.span import Span
@@ -54,7 +54,22 @@ _OF_DOCUMENT = frozenset(
     (("seen", "by"), ("obtained", "by"), ("reviewed", "by"), ("published", "by"), ("leaked", "to"), ("in", "which"))
 )
 _BEFORE_DOCUMENT = frozenset(
-    ("in", "from", "to", "by", "seen", "obtained", "reviewed", "read", "has", "published", "got")
+    (
+        "in",
+        "from",
+        "to",
+        "by",
+        "seen",
+        "obtained",
+        "reviewed",
+        "read",
+        "has",
+        "published",
+        "got",
+        "shown",
+        "given",
+        "sent",
+    )
 )
 
 
@@ -117,7 +132,7 @@ def _document(text: str, toks: Sequence[Token], at: int, source: Span | None) ->
     if pair not in _OF_DOCUMENT:
         return None
     start = at
-    while start > 0 and toks[start - 1].is_word and at - start < 5 and toks[start - 1].low not in _BEFORE_DOCUMENT:
+    while start > 0 and at - start < 5 and _of_noun(toks[start - 1]):
         start -= 1
     if (
         start == at
@@ -127,6 +142,10 @@ def _document(text: str, toks: Sequence[Token], at: int, source: Span | None) ->
         return None
     phrase = Span(toks[start].start, toks[at - 1].end)
     return None if source is not None and phrase.overlaps(source) else Link("outer", phrase, phrase.start)
+
+
+def _of_noun(token: Token) -> bool:
+    return token.is_word and token.low not in _BEFORE_DOCUMENT and not is_finite(token)
 
 
 def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, people: frozenset[str]) -> Link | None:
