@@ -62,7 +62,7 @@ def _insertion(toks: list[Token], at: int) -> tuple[int, Range, int] | None:
     verb = _inverted(toks, follows)
     if verb is not None:
         source = phrase_after(toks, verb + 1, appositive=True)
-        if source is None or (source[1] < len(toks) and _is_verb_form(toks, source[1]) and not mark.quoted):
+        if source is None or (not mark.quoted and _runs_into_verb(toks, *source)):
             return None  # "the union, which …, said the offer | was dead": the verb governs what follows
         return verb, source, source[1]
     if toks[follows].low in ("as", "so") and not mark.quoted:
@@ -79,8 +79,12 @@ def _insertion(toks: list[Token], at: int) -> tuple[int, Range, int] | None:
     return verb, source, end
 
 
-def _is_verb_form(toks: Sequence[Token], at: int) -> bool:
-    return is_finite(toks[at]) or cue_verb(toks, at) is not None or (toks[at].is_word and toks[at].low.endswith("ed"))
+def _runs_into_verb(toks: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a verb follows the phrase or, unknown, was taken for its last noun: "says the queen begged | him"."""
+    if end < len(toks) and (is_finite(toks[end]) or cue_verb(toks, end) is not None):
+        return True
+    last = toks[end] if end < len(toks) and toks[end].is_word else toks[end - 1]
+    return end - start > 1 and last.low.endswith("ed") and not last.capital
 
 
 def _opens_quotation(toks: Sequence[Token], end: int) -> bool:
