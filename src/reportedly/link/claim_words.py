@@ -50,6 +50,7 @@ class Said:
     furniture: bool  # tells nothing of the event
     future: bool
     passive: bool
+    points: bool  # opens with a word that points to somebody named before
 
 
 @lru_cache(maxsize=16_384)
@@ -96,7 +97,10 @@ def said(text: str, moments: tuple[str, ...] = ()) -> Said:
             numbers.add(number)
         elif _is_name(found, at):
             stem, weight = _country(canonical(key)), NAME
-            names.add(stem)
+            if _of_a_house(found, at):
+                weight = LIGHT  # a hospital, a jail: everybody is taken there
+            else:
+                names.add(stem)
         else:
             stem = canonical(key)
             weight = LIGHT if stem in _light() else PLAIN + 0.04 * min(10, max(0, len(key) - 6))
@@ -123,10 +127,15 @@ def said(text: str, moments: tuple[str, ...] = ()) -> Said:
         furniture=bool(_pattern("furniture").search(low)),
         future=bool(_FUTURE.search(low)),
         passive=bool(_PASSIVE.search(low)),
+        points=bool(_POINTS.match(low)),
     )
 
 
 _FUTURE = re.compile(r"(?i)\b(?:will|won't|shall|would|going to|'ll)\b(?! have\b)")
+_POINTS = re.compile(
+    r"""(?i)[\W_]*(?:he|she|they|it|his|her|their|him|them|both|all|one|two|three|four|another|others?|that|this|these|those"""
+    r"""|the (?:\w+ )?(?:victims?|suspects?|man|woman|men|women|boy|girl|child|teen|shooting|incident|others?|two|three))\b"""
+)
 _PASSIVE = re.compile(r"(?i)\b(?:was|were|been|being|is|are|be) (?:\w+ly )?\w+(?:ed|en|ot|ne)\b")
 
 
@@ -148,6 +157,17 @@ def _is_rare(number: str) -> bool:
 def _country(name: str) -> str:
     """A country for its people: "Arvelian" and "Arvelia" name one place."""
     return name[:-1] if name.endswith("ian") and len(name) > 5 else name
+
+
+def _of_a_house(found: list[re.Match[str]], at: int) -> bool:
+    """Whether the name is part of one like "Valdia General Hospital"."""
+    for step in (1, -1):
+        near = at
+        while 0 <= near < len(found) and found[near].group()[0].isupper() and abs(near - at) < 5:
+            if found[near].group().lower().removesuffix("'s") in _listed("houses"):
+                return True
+            near += step
+    return False
 
 
 @lru_cache(maxsize=65_536)

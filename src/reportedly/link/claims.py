@@ -109,15 +109,18 @@ def compare(a: Told, b: Told) -> Match | None:
         reasons.append("the same amount")
     context = shared_context(a, b)
     apart = days_between(a, b)
-    if context is not None and context < _ELSEWHERE and (opposed or apart is None or apart > _SOON):
+    far = opposed or apart is None or apart > _SOON or not context
+    if context is not None and context < _ELSEWHERE and far:
         return None  # what is said of one place tells nothing of another
     weight += _standing(a, b, context, apart, reasons)
     if counted and not opposed and _surely_counted(a, b, one, other, shared):
         base += 0.1
     score = min(1.0, base) * min(1.0, weight / _ENOUGH)
     score *= _doubts(a, b, one, other, opposed)
-    if not counted and not opposed and sum(one.weights[w] >= PLAIN for w in shared) < 2:
-        score *= 0.85  # one telling word is a topic, not a claim
+    if not opposed:
+        score *= _topic(one, shared, bool(counted))
+        if (one.points or other.points) and not one.names & other.names and (context or 0.0) < _SURE_CONTEXT:
+            score *= 0.85  # "he", "the victim": who it is stands elsewhere
     if score < FLOOR:
         return None
     if days(a, b) is False:
@@ -215,6 +218,14 @@ def _denies(told: Told, words: Said, shared: set[str]) -> bool:
     return denied != (words.negative and reached >= 0.8)
 
 
+def _topic(one: Said, shared: set[str], counted: bool) -> float:
+    """One telling word is a topic, not a claim; a number without one is any number."""
+    telling = sum(one.weights[w] >= PLAIN for w in shared if not w.startswith("#"))
+    if telling == 0:
+        return 0.85
+    return 1.0 if telling > 1 or counted else 0.85
+
+
 def _surely_counted(a: Told, b: Told, one: Said, other: Said, shared: set[str]) -> bool:
     """Whether one voice gives the same amount twice, or two a number that is no chance with words that tell of what."""
     if a.authority and b.authority and same_name(a.authority, b.authority):
@@ -232,7 +243,7 @@ def _standing(a: Told, b: Told, context: float | None, apart: int | None, reason
     if context is None:
         return found + 0.3
     if context < _ELSEWHERE:
-        return found - (0.5 if context and apart is not None and apart <= 3 else 1.5)
+        return found - (0.5 if apart is not None and apart <= 3 else 1.5)
     reasons.append("the articles name the same")
     return found + 1.2 * min(1.0, context / 0.3)
 
