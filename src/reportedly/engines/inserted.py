@@ -83,8 +83,8 @@ def _runs_into_verb(toks: Sequence[Token], start: int, end: int) -> bool:
     """Whether a verb follows the phrase or, unknown, was taken for its last noun: "says the queen begged | him"."""
     if end < len(toks) and (is_finite(toks[end]) or cue_verb(toks, end) is not None):
         return True
-    last = toks[end] if end < len(toks) and toks[end].is_word else toks[end - 1]
-    return end - start > 1 and last.low.endswith("ed") and not last.capital
+    edges = [toks[end - 1], *toks[end : end + 1]]
+    return end - start > 1 and any(t.is_word and t.low.endswith("ed") and not t.capital for t in edges)
 
 
 def _opens_quotation(toks: Sequence[Token], end: int) -> bool:
