@@ -17,6 +17,7 @@ from reportedly.store.case import open_case
 
 # Columns that a person does not read in a table; `--json` has them.
 _HIDDEN = {"id"}
+_ANCHOR = ("outlet", "published")
 # Long words: given the room that the others leave.
 _WIDE = {"claim", "words", "what", "a", "b", "why", "forecast", "title"}
 
@@ -59,11 +60,12 @@ def _print_summary(case: str, row: Row, as_json: bool) -> None:
     typer.echo("views: " + ", ".join(VIEWS))
 
 
-def _print_table(view: str, rows: list[Row], limit: int) -> None:
+def _print_table(view: str, found: list[Row], limit: int) -> None:
     console = Console(highlight=False)
-    if not rows:
+    if not found:
         typer.echo(f"no {view} in this case", err=True)
         return
+    rows = [_with_one_anchor(row) for row in found]
     table = Table(title=view, title_justify="left", show_lines=view in ("claims", "conflicts", "forecasts"))
     columns = [name for name in rows[0] if name not in _HIDDEN]
     for name in columns:
@@ -80,6 +82,15 @@ def _print_table(view: str, rows: list[Row], limit: int) -> None:
     console.print(table)
     if len(rows) == limit:
         typer.echo(f"the first {limit}; more with --limit", err=True)
+
+
+def _with_one_anchor(row: Row) -> Row:
+    """Outlet, day and article in one column: a terminal is narrow."""
+    if not {"outlet", "published", "article"} <= set(row):
+        return row
+    where = ", ".join(str(row[name])[:10] if name == "published" else row[name] for name in _ANCHOR if row[name])
+    rest = {name: value for name, value in row.items() if name not in {*_ANCHOR, "article"}}
+    return {**rest, "where": f"{where} ({row['article']})" if where else row["article"]}
 
 
 def _cell(value: object) -> Text:

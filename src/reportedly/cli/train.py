@@ -17,6 +17,9 @@ def train(
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for checkpoints and the int8 files.")],
     base_weights: Annotated[Path, typer.Option(help=_BASE, exists=True, file_okay=False)],
     epochs: Annotated[int | None, typer.Option(min=1, help="How often to read the articles.")] = None,
+    stop_after: Annotated[
+        int | None, typer.Option(min=1, help="End after so many of these epochs, while it still learns fast.")
+    ] = None,
     seed: Annotated[int, typer.Option(help="The same seed gives the same run.")] = 7,
     resume: Annotated[bool, typer.Option("--resume", help="Go on from the last checkpoint in OUT.")] = False,
     teacher: Annotated[
@@ -41,6 +44,7 @@ def train(
         out,
         seed=seed,
         epochs=epochs,
+        stop_after=stop_after,
         resume=resume,
         base_weights=base_weights,
         teachers=teacher or (),
