@@ -17,9 +17,11 @@ from reportedly.store.case import open_case
 
 # Columns that a person does not read in a table; `--json` has them.
 _HIDDEN = {"id"}
+# Where no voice is named, the article speaks for itself: that is known, not unknown.
+_NOBODY = {"voice": "the article itself", "by": "the article itself"}
 _ANCHOR = ("outlet", "published")
 # Long words: given the room that the others leave.
-_WIDE = {"claim", "words", "what", "a", "b", "why", "forecast", "title"}
+_WIDE = {"claim", "words", "what", "a", "b", "why", "forecast", "title", "where"}
 
 
 def show(
@@ -67,7 +69,7 @@ def _print_table(view: str, found: list[Row], limit: int) -> None:
         return
     rows = [_with_one_anchor(row) for row in found]
     table = Table(title=view, title_justify="left", show_lines=view in ("claims", "conflicts", "forecasts"))
-    columns = [name for name in rows[0] if name not in _HIDDEN]
+    columns = [name for name in rows[0] if name not in _HIDDEN and any(row[name] is not None for row in rows)]
     for name in columns:
         number = all(isinstance(row[name], int) for row in rows)
         table.add_column(
@@ -78,7 +80,7 @@ def _print_table(view: str, found: list[Row], limit: int) -> None:
             min_width=3,
         )
     for row in rows:
-        table.add_row(*(_cell(row[name]) for name in columns))
+        table.add_row(*(_cell(row[name], _NOBODY.get(name, "unknown")) for name in columns))
     console.print(table)
     if len(rows) == limit:
         typer.echo(f"the first {limit}; more with --limit", err=True)
@@ -93,7 +95,7 @@ def _with_one_anchor(row: Row) -> Row:
     return {**rest, "where": f"{where} ({row['article']})" if where else row["article"]}
 
 
-def _cell(value: object) -> Text:
+def _cell(value: object, missing: str) -> Text:
     if value is None:
-        return Text("unknown", style="dim")
+        return Text(missing, style="dim")
     return Text(shorten(str(value), 300))
