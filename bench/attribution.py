@@ -69,7 +69,7 @@ def _ablate(tagger: NeuralTagger, scorer: ModuleType, gold: Any, texts: dict[str
     settings = tagger.settings
     variants = {
         "as shipped": settings,
-        "roles piece by piece, no smoothing": replace(settings, switch=0.0),
+        "a cost for changing roles": replace(settings, switch=0.5),
         "no second look at the cue": replace(settings, cue_bias=0.0, keep=0.0),
         "overlapping contents kept": replace(settings, overlap=1.0),
         "no snapping to quotation marks": replace(settings, snap=2.0),

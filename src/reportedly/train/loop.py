@@ -41,11 +41,14 @@ class Plan:
     cue_weight: float = 3.0
     valid_weight: float = 0.2
     hidden: float = 0.06  # share of the pieces that are blanked out
+    stop: int | None = None  # epochs after which to end; the rates still fall as for all of them
     more: float = 0.35  # unmarked windows in an epoch, as a share of the marked ones
 
-    def with_changes(self, *, seed: int, epochs: int | None) -> "Plan":
+    def with_changes(self, *, seed: int, epochs: int | None, stop: int | None) -> "Plan":
         """The same plan with another seed and, if given, another length."""
-        return replace(self, seed=seed, epochs=epochs or self.epochs)
+        if epochs is None:
+            return replace(self, seed=seed, stop=stop or self.stop)
+        return replace(self, seed=seed, epochs=epochs, stop=stop)
 
 
 def learn(
@@ -66,7 +69,7 @@ def learn(
     average = copy.deepcopy(network)
     first = resume_from(out, network, average, optimizer, schedule) if resume else 0
     started = time.time()
-    for epoch in range(first, plan.epochs):
+    for epoch in range(first, min(plan.epochs, plan.stop or plan.epochs)):
         rng = random.Random(plan.seed * 1000 + epoch)
         torch.manual_seed(plan.seed * 1000 + epoch)
         losses = np.zeros(3)

@@ -34,7 +34,7 @@ from reportedly.train.vocabulary import rows_in
 # How much of each label a teacher replaces where a person marked the text.
 _SHARE = 0.5
 _PLANS = {
-    "default": Plan(),
+    "default": Plan(epochs=7, stop=6),
     "fast": Plan(epochs=12, pieces=4096, rate=0.0, new_rate=3e-3, hidden=0.08),
 }
 
@@ -46,6 +46,7 @@ def train(
     *,
     seed: int = 7,
     epochs: int | None = None,
+    stop_after: int | None = None,
     resume: bool = False,
     base_weights: Path,
     teachers: Sequence[Path] = (),
@@ -58,7 +59,7 @@ def train(
     default one if there is none.
     """
     torch.manual_seed(seed)
-    plan = _PLANS[kind].with_changes(seed=seed, epochs=epochs)
+    plan = _PLANS[kind].with_changes(seed=seed, epochs=epochs, stop=stop_after)
     network = _fast(base_weights) if kind == "fast" else _default(base_weights)
     taught_by = [_network(open_tagger(folder, "default", threads=2)) for folder in teachers]
     if kind == "fast" and not taught_by:
@@ -66,7 +67,7 @@ def train(
     choices, more = examples_for(data_dir / "train", taught_by, unlabelled, seed)
     dev = read_articles(data_dir / "dev") if (data_dir / "dev").exists() else []
     learnt = learn(network, choices, dev, out_dir, plan, more=more, resume=resume)
-    notes = {"data": digest(data_dir / "train"), "seed": str(seed), "epochs": str(plan.epochs)}
+    notes = {"data": digest(data_dir / "train"), "seed": str(seed), "epochs": str(plan.stop or plan.epochs)}
     files = export(learnt, out_dir, kind, Settings(), notes)
     (out_dir / "tokenizer.json").write_text(tokenizer().to_str(), encoding="utf-8")
     if dev:
