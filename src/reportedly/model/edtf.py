@@ -76,9 +76,7 @@ def clock(edtf: str | None) -> datetime | None:
         return None
     try:
         day, hour = date.fromisoformat(found["day"]), int(found["hour"])
-        moment = datetime(
-            day.year, day.month, day.day, hour % 24, int(found["minute"]), int(found["second"] or 0)
-        )
+        moment = datetime(day.year, day.month, day.day, hour % 24, int(found["minute"]), int(found["second"] or 0))
     except ValueError:
         return None
     if hour > 24 or (hour == 24 and moment.minute + moment.second > 0):

@@ -5,9 +5,7 @@ from typing import Literal
 
 from reportedly.model.span import Span
 
-Comparator = Literal[
-    "exact", "about", "nearly", "at_least", "at_most", "more_than", "less_than", "vague"
-]
+Comparator = Literal["exact", "about", "nearly", "at_least", "at_most", "more_than", "less_than", "vague"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

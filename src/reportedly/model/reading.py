@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from reportedly.model.article import Passage
 from reportedly.model.figure import Figure
 from reportedly.model.moment import Moment
 from reportedly.model.span import Span
@@ -69,6 +70,14 @@ class Credit:
     kind: Literal["byline", "dateline", "caption", "end", "text"] = "text"
 
 
+@dataclass(frozen=True, slots=True)
+class Suspected:
+    """A passage that may have been carried over without a mark, and the signs that say so. Never with an outlet's name."""
+
+    passage: Passage
+    signs: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Everything that one article says, by its spans; `version` stamps the reader that made it."""
@@ -83,3 +92,4 @@ class Reading:
     labels: tuple[Label, ...] = ()
     accounts: tuple[Account, ...] = ()
     credits: tuple[Credit, ...] = ()
+    suspected: tuple[Suspected, ...] = ()

@@ -52,9 +52,7 @@ class Origin:
     why: str
 
 
-RelationKind = Literal[
-    "agrees", "rounds", "refines", "part_of", "other_scope", "revises", "bounds", "contradicts"
-]
+RelationKind = Literal["agrees", "rounds", "refines", "part_of", "other_scope", "revises", "bounds", "contradicts"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,7 @@ Mode = Literal["direct", "indirect", "mixed", "narrated"]
 Act = Literal["speech", "belief", "intention", "attitude", "decree", "finding"]
 Stance = Literal["neutral", "distancing", "endorsing"]
 Modality = Literal["asserted", "hedged", "denied", "predicted", "promised", "demanded", "asked"]
-VoiceRole = Literal[
-    "medium", "document", "person", "office", "organisation", "state", "group", "anonymous"
-]
+VoiceRole = Literal["medium", "document", "person", "office", "organisation", "state", "group", "anonymous"]
 # How accountable a voice is, best first: can a reader go back and ask?
 Accountability = Literal["named", "office", "institution", "collective", "anonymous", "none"]
 

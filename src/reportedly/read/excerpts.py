@@ -13,6 +13,7 @@ from functools import cache
 from reportedly.engines.quotes import quotations
 from reportedly.engines.sentences import paragraphs
 from reportedly.model.article import Article, Passage
+from reportedly.model.reading import Suspected
 from reportedly.model.span import Span, hull
 from reportedly.rules import table
 
@@ -23,14 +24,6 @@ WORDS = 25
 VOICE = 4
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}(?:,[^()\n]{0,30})?(?:\([^()\n]{2,30}\)\s*)?[–—-]{1,2}\s")
 _LEADS_IN = re.compile(r":\s*[”\"’']?\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Suspected:
-    """A passage that may come from elsewhere, and the signs that say so."""
-
-    passage: Passage
-    signs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from reportedly.model.span import Span, hull
 from reportedly.model.statement import Statement
 from reportedly.read.accounts import read_accounts
 from reportedly.read.credits import read_credits
+from reportedly.read.excerpts import suspect_excerpts
 from reportedly.read.figures import read_figures
 from reportedly.read.forecasts import read_forecasts
 from reportedly.read.labels import read_labels
@@ -52,6 +53,7 @@ def read_article(article: Article, tagger: Tagger) -> Reading:
         labels=tuple(read_labels(article, statements)),
         accounts=tuple(read_accounts(article, statements)),
         credits=tuple(read_credits(article)),
+        suspected=tuple(suspect_excerpts(article)),
     )
 
 

@@ -38,6 +38,9 @@ def _articles(record: Record) -> Iterator[Row]:
             "digest": a.digest,
             "encoding": a.encoding,
             "reader": record.readings[a.id].version,
+            "suspected": [
+                {"spans": _spans(s.passage.spans), "signs": list(s.signs)} for s in record.readings[a.id].suspected
+            ],
         }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from reportedly.model.article import Article, Role
-from reportedly.model.reading import Reading
+from reportedly.model.reading import Reading, Suspected
 from reportedly.model.span import Span
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.context import all_marks
@@ -19,11 +19,12 @@ _INLINE: tuple[Role, ...] = ("residue", "excerpt", "dateline", "byline")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of an article."""
+    """One line of an article; `suspicion` says why the text from here on may have been carried over without a mark."""
 
     role: Role
     origin: str | None
     html: Markup
+    suspicion: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,13 +102,19 @@ def article_lines(scope: Scope, article: Article, reading: Reading) -> list[Line
     marks = sorted(all_marks(scope, reading), key=lambda m: m.spans[0])
     roles = [(span, p.role, p.origin) for p in article.passages for span in p.spans]
     marks += [Mark(spans=(s,), kind=f"role-{role}") for s, role, _ in roles if role in _INLINE]
+    suspicions = {s.passage.spans[0].start: _suspicion(s) for s in reading.suspected}
     found = []
     for span in lines(article.text):
         role, origin = _role(roles, span)
         here = [m for m in _touching(marks, span) if m.kind != f"role-{role}"]
         html = markup(stretches(article.text, here, span), anchors=True)
-        found.append(Line(role=role, origin=origin, html=html))
+        begins = next((why for start, why in suspicions.items() if span.start <= start < span.end), None)
+        found.append(Line(role=role, origin=origin, html=html, suspicion=begins))
     return found
+
+
+def _suspicion(suspected: Suspected) -> str:
+    return f"suspected excerpt, origin unknown; the signs: {'; '.join(suspected.signs)}"
 
 
 def _role(roles: Sequence[tuple[Span, Role, str | None]], line: Span) -> tuple[Role, str | None]:
