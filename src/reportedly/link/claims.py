@@ -37,7 +37,8 @@ _ELSEWHERE = 0.1
 # Days between two articles up to which they may tell of one event without sharing its names, and from which they must.
 _SOON, _LATE = 7, 21
 _SURE_CONTEXT = 0.4
-_TELLING = 7  # words of a statement that its keys are made of
+_TELLING, _MOST_TELLING = 7, 6  # words of a statement that its keys are made of
+_SMALL = 12  # counts up to here are in every second statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,21 +58,21 @@ def words_of_told(told: Told) -> Said:
 def keys(told: Told) -> list[str]:
     """Index keys: statements that may say the same thing share one.
 
-    Pairs of its most telling words, each figure with what it counts, and each telling word with who says it. A word
-    alone is never a key: in a large case it would bring everything.
+    Pairs of its most telling words, threes of its telling words, each rare number with what it counts, and each telling
+    word with who says it. A word alone is never a key: in a large case it would bring everything.
     """
     words = words_of_told(told)
     if words.furniture:
         return []
     telling = sorted(words.weights, key=lambda w: (-words.weights[w], w))[:_TELLING]
-    found = {f"{a} {b}" for a, b in combinations(sorted(telling), 2) if _tells(words, a, b)}
+    found = _together(words, telling[:_MOST_TELLING], 2) | _together(words, telling, 3)
     for figure in told.figures:
         value = figure.low if figure.low is not None else figure.high
-        if figure.outcome and value is not None:
+        if figure.outcome and value is not None and value > _SMALL:
             found.add(f"{figure.outcome}={value}")
     if told.authority and says_who(told.authority):
         who = name_key(told.authority).split()[-1]
-        found.update(f"{who}: {w}" for w in telling if words.weights[w] >= 1)
+        found.update(f"{who}: {w}" for w in telling if words.weights[w] >= PLAIN)
         found.add(f"{who}: {' '.join(sorted(words.weights))}")
     if words.negative or told.statement.modality == "denied":
         # A denial says little; any two of its words find what it denies.
@@ -79,8 +80,11 @@ def keys(told: Told) -> list[str]:
     return sorted(found)
 
 
-def _tells(words: Said, a: str, b: str) -> bool:
-    return words.weights[a] + words.weights[b] >= 1.39
+def _together(words: Said, telling: list[str], count: int) -> set[str]:
+    """Each *count* of the words, where they are more than two common ones."""
+    enough = PLAIN + LIGHT * (count - 1) - 0.01
+    chosen = combinations(sorted(telling), count)
+    return {" ".join(c) for c in chosen if sum(words.weights[w] for w in c) >= enough}
 
 
 def compare(a: Told, b: Told) -> Match | None:
