@@ -132,7 +132,9 @@ def _match(text: str, toks: Sequence[Token], frame: _Frame, start: int) -> tuple
         at = step
     first = _group_start(toks, start)
     subject = _phrase_before(toks, start) if lead and lead.only == "np" else _subject(toks, first, lead)
-    if lead:
+    if lead and lead.kind == "deed" and subject and toks[subject[1] - 1].low in closed("prepositions"):
+        subject = None  # "as bad in nature and inspired by …": what was inspired stands out of reach
+    elif lead:
         if subject is None or not _may_lead(toks, subject, first, start, lead, parts):
             return None
         slots.put(lead, subject)
@@ -373,7 +375,7 @@ def _may_lead(
     if asks_order and not any(t.low in ("order", "orders", "command", "instruction", "instructions") for t in inside):
         return False
     if lead.kind == "deed":
-        return inside[-1].low not in closed("prepositions")
+        return True
     # "were killed": a passive has its doer elsewhere.
     passive = parts[0].kind == "words" and any(t.low in closed("be") for t in toks[first:start])
     ing = toks[start].low.endswith("ing") or parts[0].kind != "words" or toks[start].low == "to"

@@ -16,7 +16,7 @@ from reportedly.engines.sentences import sentences
 from reportedly.model.article import Article
 from reportedly.model.moment import Moment
 from reportedly.model.reading import Forecast, ForecastKind
-from reportedly.model.span import Span, trim
+from reportedly.model.span import Span, hull, trim
 from reportedly.model.statement import Statement
 from reportedly.read.horizon import horizon
 from reportedly.read.labels import readable
@@ -54,13 +54,18 @@ def _clauses(article: Article, statements: Sequence[Statement]) -> Iterator[tupl
         for part in _parts(text, line):
             for one in _speaking(statements, part):
                 piece = _inside(text, part, one)
-                if piece and _shaped(piece.of(text), one):
+                if piece and _with_cue(text, part, one):
+                    held.add(one.id)
+                    yield part, line, one
+                elif piece and _shaped(piece.of(text), one):
                     held.add(one.id)
                     yield _without_ground(text, piece), line, one
     for one in statements:
         # Predicted, but in words that no shape shows: "rates to rise by 4 percent".
         if one.id not in held and one.modality in ("predicted", "promised") and one.content:
-            yield one.content[0], one.content[0], one
+            whole = hull(one.content)
+            span = whole if "\n" not in whole.of(text) else one.content[0]
+            yield span, span, one
 
 
 def _parts(text: str, line: Span) -> list[Span]:
@@ -94,6 +99,14 @@ def _inside(text: str, part: Span, statement: Statement) -> Span | None:
     while end > start and not text[end - 1].isalnum() and text[end - 1] not in "%)":
         end -= 1
     return Span(start, end) if start < end else None
+
+
+def _with_cue(text: str, part: Span, statement: Statement) -> bool:
+    """Whether the article's own cue makes the future: "is expected", "I would be surprised if"."""
+    if statement.chain or not statement.cue:
+        return False
+    inside = all(part.covers(c) for c in (*statement.cue, *statement.content))
+    return inside and bool(_shapes("plain").search(_plain(part.of(text))))
 
 
 def _without_ground(text: str, piece: Span) -> Span:
