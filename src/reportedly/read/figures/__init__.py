@@ -6,6 +6,7 @@ Vague words and hedges keep their openness: bounds are inclusive, an open one is
 clause tells no outcome that we know (a year, an age, a score, a price) yields nothing.
 """
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -16,6 +17,8 @@ from reportedly.read.figures.attach import attach
 from reportedly.read.figures.by_noun import Attached
 from reportedly.read.figures.chunks import Chunk, chunk
 from reportedly.read.figures.context import is_running, place_near
+from reportedly.read.figures.elided import Before
+from reportedly.read.figures.group import all_of_them, apposed, in_total, is_state
 from reportedly.read.figures.money import sums
 from reportedly.read.figures.outcomes import triggers
 from reportedly.read.figures.tokens import QUOTES, Token, tokenise
@@ -27,11 +30,25 @@ __all__ = ["read_figures"]
 _WIDEST = 70
 # Longer sentences are read in pieces, so that the time grows with the text and not with its square.
 _LONGEST = 4000
+# A correction ("30, not 300") may go on with what was counted this many sentences before.
+_FAR = 3
 
 
 def read_figures(text: str, sentences: Sequence[Span], article: str) -> list[Figure]:
     """The figures in *sentences* of *text*, left to right, without statement and time."""
-    return _unique([f for s in sentences for piece in _pieces(text, s) for f in _read(text, piece, article)])
+    found: list[Figure] = []
+    told: deque[Figure | None] = deque(maxlen=_FAR)  # the last one of each sentence before, if any
+    for sentence in sentences:
+        here = [f for piece in _pieces(text, sentence) for f in _read(text, piece, article, told)]
+        found += here
+        told.append(_told_last(here))
+    return _unique(found)
+
+
+def _told_last(figures: Sequence[Figure]) -> Figure | None:
+    """The figure that a bare number in the next sentence would go on with."""
+    counting = [f for f in figures if f.outcome != "money" and f.whole is None and f.high != 0]
+    return counting[-1] if counting else None
 
 
 def _pieces(text: str, sentence: Span) -> Iterator[Span]:
@@ -46,18 +63,21 @@ def _pieces(text: str, sentence: Span) -> Iterator[Span]:
         yield Span(start, sentence.end)
 
 
-def _read(text: str, sentence: Span, article: str) -> Iterator[Figure]:
+def _read(text: str, sentence: Span, article: str, told: Sequence[Figure | None]) -> Iterator[Figure]:
     words = sentence.of(text)
     if "$" in words or "€" in words or "£" in words:
         yield from _money(text, sentence, article)
     lows = set(words.lower().replace("-", " ").split())
-    if not _may_count(lows):
+    earlier = [f for f in told if f]
+    if not earlier and not _may_count(lows):
         return
     tokens = tokenise(text, sentence)
     chunks = chunk(tokens)
-    attached = attach(tokens, chunks)
+    near = told[-1] if told else None
+    before = Before(near.outcome if near else None, earlier[-1].outcome if earlier else None)
+    attached = attach(tokens, chunks, before)
     if attached:
-        yield from _figures(text, article, tokens, chunks, attached)
+        yield from _figures(text, article, tokens, chunks, attached, earlier[-1:])
 
 
 @cache
@@ -76,13 +96,18 @@ def _may_count(lows: set[str]) -> bool:
 
 
 def _figures(
-    text: str, article: str, tokens: Sequence[Token], chunks: Sequence[Chunk], attached: dict[int, Attached]
+    text: str,
+    article: str,
+    tokens: Sequence[Token],
+    chunks: Sequence[Chunk],
+    attached: dict[int, Attached],
+    told: Sequence[Figure],
 ) -> Iterator[Figure]:
     order = sorted(attached)
     earlier: list[Figure] = []
     for n, i in enumerate(order):
         here, outcome = chunks[i], attached[i]
-        if here.letter == "S" and not _counts_one(tokens, chunks, i, outcome):
+        if (here.letter == "S" and not _counts_one(tokens, chunks, i, outcome)) or _says_both(tokens, here):
             continue
         span = _with_closing_mark(text, _span(tokens, chunks, i, outcome))
         left = chunks[order[n - 1]].last if n else 0
@@ -97,10 +122,11 @@ def _figures(
             high=quantity.high if quantity else 1,
             comparator=quantity.comparator if quantity else "exact",
             outcome=outcome.outcome,
-            population=_population(text, tokens, here, [f for f in earlier if f.whole is None][-1:]),
+            population=_population(text, tokens, chunks, (here, outcome), earlier, told),
             place=place_near(text, tokens, here.first, chunks[outcome.last].last, (0, len(tokens))),
             cumulative=_cumulative(text, tokens, here, left, right),
-            whole=_whole(tokens, here, earlier, listed=outcome.how == "shared"),
+            whole=_whole(tokens, here, earlier, listed=outcome.how == "shared")
+            or _of_these(tokens, here, outcome, told),
             attribute=_attribute(span.of(text)),
         )
         earlier.append(figure)
@@ -127,11 +153,18 @@ def _may_be_natural(tokens: Sequence[Token], chunks: Sequence[Chunk], outcome: A
     return outcome.outcome == "killed" and bool(said & {"died", "dies", "death", "passed", "lost", "funeral"})
 
 
+def _says_both(tokens: Sequence[Token], here: Chunk) -> bool:
+    """ "Two men, both of them drivers": no further count."""
+    return [t.low for t in tokens[here.first : here.first + 2]] == ["both", "of"] and here.noun is None
+
+
 def _span(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, outcome: Attached) -> Span:
     start, end = tokens[chunks[i].first].start, tokens[chunks[i].last - 1].end
     reach = tokens[chunks[outcome.last].last - 1].end
     if end < reach <= start + _WIDEST:
         end = reach
+    if outcome.how == "carried" and (further := apposed(tokens, chunks[i].last) or all_of_them(tokens, chunks[i].last)):
+        end = tokens[further[1] - 1].end
     governed = tokens[chunks[outcome.first].first].start
     if governed < start and end - governed <= _WIDEST:
         start = governed
@@ -149,19 +182,43 @@ def _with_closing_mark(text: str, span: Span) -> Span:
     return span
 
 
-def _population(text: str, tokens: Sequence[Token], here: Chunk, earlier: Sequence[Figure]) -> str | None:
+def _population(
+    text: str,
+    tokens: Sequence[Token],
+    chunks: Sequence[Chunk],
+    counted: tuple[Chunk, Attached],
+    earlier: Sequence[Figure],
+    told: Sequence[Figure],
+) -> str | None:
     """Who is counted; a bare number takes over who the figure before it counted."""
-    if here.noun is None:
-        return _carried(tokens, here, earlier[-1]) if earlier and here.quantity and here.quantity.high != 0 else None
+    here, outcome = counted
     if here.thing == "outcome":
         return None
-    first, last = here.noun
-    words = text[tokens[first].start : tokens[last - 1].end]
-    return "".join(c for c in words if c not in QUOTES or c in "’'").strip(" '’") or None
+    found = here.noun or all_of_them(tokens, here.last)
+    if found is None and outcome.first < outcome.last:
+        found = in_total(tokens, chunks[outcome.first].first, here.first)
+    if found and is_state(tokens[found[0]].low) and told and told[-1].outcome == outcome.outcome:
+        return told[-1].population if told[-1].cumulative is False else tokens[found[0]].low
+    if found:
+        words = text[tokens[found[0]].start : tokens[found[1] - 1].end]
+        return "".join(c for c in words if c not in QUOTES or c in "’'").strip(" '’") or None
+    whole = [f for f in earlier if f.whole is None][-1:]
+    if whole and here.quantity and here.quantity.high != 0:
+        return _carried(tokens, here, whole[-1], outcome.how)
+    if outcome.how == "carried" and apposed(tokens, here.last):
+        return None  # "six, one of them an officer": not all of those counted before
+    return told[-1].population if told and (outcome.how == "carried" or _refers_back(tokens, here)) else None
 
 
-def _carried(tokens: Sequence[Token], here: Chunk, before: Figure) -> str | None:
+def _refers_back(tokens: Sequence[Token], here: Chunk) -> bool:
+    """Whether the number counts some of those told of: "26 of them"."""
+    return {"of", "them"} <= {t.low for t in tokens[here.first : here.last]}
+
+
+def _carried(tokens: Sequence[Token], here: Chunk, before: Figure, how: str) -> str | None:
     """The population of the figure before, unless a semicolon or the like stands between, or it was one person."""
+    if how == "carried" or _refers_back(tokens, here):
+        return before.population
     between = [t for t in tokens[: here.first] if t.start >= before.span.end]
     if any(t.kind == "." for t in between) or before.low == before.high == 1:
         return None
@@ -188,6 +245,19 @@ def _whole(tokens: Sequence[Token], here: Chunk, earlier: Sequence[Figure], *, l
     return (
         earlier[-1].id if part or "including" in before or before == ["among", "them"] or before[-1:] == [":"] else None
     )
+
+
+def _of_these(tokens: Sequence[Token], here: Chunk, outcome: Attached, told: Sequence[Figure]) -> str | None:
+    """ "Of these, the group has confirmed 23": some of those counted before."""
+    opens = [t.low for t in tokens[:2]] in (["of", "these"], ["of", "those"], ["of", "them"])
+    carried = opens and outcome.how == "carried"
+    back = here.noun is None and _refers_back(tokens, here) and told and _fewer(here, told[-1])
+    return told[-1].id if told and (carried or back) else None
+
+
+def _fewer(here: Chunk, whole: Figure) -> bool:
+    """Whether those counted here can be some of *whole*."""
+    return here.quantity is None or here.quantity.low is None or whole.high is None or here.quantity.low <= whole.high
 
 
 def _money(text: str, sentence: Span, article: str) -> Iterator[Figure]:

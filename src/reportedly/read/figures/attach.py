@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reportedly.read.figures.by_noun import Attached, by_noun
+from reportedly.read.figures.by_noun import Attached, by_noun, named_total
 from reportedly.read.figures.chunks import Chunk
+from reportedly.read.figures.elided import Before, elided
+from reportedly.read.figures.outcomes import Found, is_told
 from reportedly.read.figures.tokens import Token
 
 # What may stand between the counted and its predicate: a prepositional phrase, an apposition, a relative pronoun.
 _FILL = "[xCyadnqgpP0]"
-_ASIDE = r",[xCLyadnqgpPio0,-]{1,22}?,|,i[^.DK]{1,6}?,|,S[xCyadnqgpPio0]{0,8}?,"
+_ASIDE = r",[xCLyadnqgpPio0,-]{1,22}?,|,Q[xCyadnqgpPio0]{0,6}?,|,i[^.DK]{1,6}?,|,S[xCyadnqgpPio0]{0,8}?,"
 _POST = rf"(?:[iot]{_FILL}{{1,6}}?|{_ASIDE}|,?w|xi{_FILL}{{1,5}}?|ux|y|,0,|\.0\.){{0,3}}?"
 # Auxiliaries: "had reportedly been", "were said to have been", "may have".
 _AUX = r"(?:ma*)?(?:ha*)?(?:bda*|ba*){0,3}(?:[xa]th?b?a*)?"
@@ -33,14 +35,21 @@ _UNREAL = frozenset({"could", "would", "should", "can", "must", "cannot"})
 _OPEN = frozenset({"killed", "injured", "displaced", "abducted", "casualties", "hospitalised", "missing"})
 # Words that say much else too: only the passive of them tells an outcome.
 _LOOSE = frozenset({"captured", "seized", "released", "hit", "struck", "freed", "beaten", "burned", "looted"})
-_THINGS = frozenset({"destroyed"})
+_THINGS = frozenset({"destroyed", "damaged"})
 # Verbs that also govern much else: what follows the counted decides first.
 _WEAK = frozenset({"forced", "forcing", "sending", "sends", "driven"})
+# Verbs that govern a count, but also a clause with one: "admitted 64 people", "admitted 64 people were hurt".
+_SOFT = frozenset({"admitted"})
+# "The 64 people admitted last week had gone home": the verb after the clause tells what became of them.
+_MAIN = re.compile(r"[^.,&QSLKDVwz]{0,6}?(?:h|b)a{0,2}(?P<end>[KD])")
 _TAKES_LIVES = frozenset({"claimed", "claiming", "claims", "took", "taking", "cost", "costing", "takes"})
 
 
-def attach(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> dict[int, Attached]:
-    """The outcome of each counted chunk, by its position in *chunks*; a chunk with none is left out."""
+def attach(tokens: Sequence[Token], chunks: Sequence[Chunk], before: Before = Before()) -> dict[int, Attached]:  # noqa: B008
+    """The outcome of each counted chunk, by its position in *chunks*; a chunk with none is left out.
+
+    A bare number may go on with what the sentences *before* counted.
+    """
     letters = "".join(c.letter for c in chunks)
     counted = [i for i, c in enumerate(chunks) if c.letter in "QSL"]
     found: dict[int, Attached] = {}
@@ -50,13 +59,14 @@ def attach(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> dict[int, Attach
     _share(chunks, letters, counted, found)
     previous = None
     for i in counted:
-        if i not in found and previous is not None and _goes_on(tokens, chunks[i]):
-            found[i] = Attached(found[previous].outcome, _total_at(tokens, chunks, i), i, "shared")
+        inside = found[previous].outcome if previous is not None else None
+        if i not in found and inside and _goes_on(tokens, chunks[i]):
+            found[i] = Attached(inside, _total_at(tokens, chunks, i), i, "shared")
+        one = None if i in found else by_noun(tokens, chunks, i) or named_total(tokens, chunks, i)
+        if one := one or (None if i in found else elided(tokens, chunks, i, inside, before)):
+            found[i] = one
         previous = i if i in found else previous
     _share_forward(chunks, letters, counted, found)
-    for i in counted:
-        if i not in found and (one := by_noun(tokens, chunks, i)):
-            found[i] = one
     return found
 
 
@@ -66,10 +76,10 @@ def _direct(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: i
     if here.thing == "outcome" and here.counts:
         return Attached(here.counts, i, i, "noun")
     before = _before(tokens, chunks, letters, i)
-    if after and (not before or after.outcome == "killed" or before.how == "weak"):
+    if after and (not before or after.outcome == "killed" or before.how in {"weak", "soft"}):
         return after
     if before and before.how != "weak":
-        return before
+        return before._replace(how="before")
     if here.counts:
         return Attached(here.counts, i, i, "inside")
     return None
@@ -83,7 +93,11 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
         return None
     end, aux, post = match.start("end"), match["aux"], match["post"]
     phrase = chunks[end].outcome
-    if phrase is None or (_bare(chunks[i]) and post and not post.startswith(("i", "o", ",w", "w", "u", ",iz"))):
+    if (
+        phrase is None
+        or not is_told(tokens, phrase)
+        or (_bare(chunks[i]) and post and not post.startswith(("i", "o", ",w", "w", "u", ",iz")))
+    ):
         return None
     if (match["end"] == "K" and "D" not in phrase.letters) or "b" in aux:
         if "b" not in aux and _OBJECT.match(letters, end + 1):
@@ -98,8 +112,11 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
             return None
     if _unreal(tokens, chunks, i, end):
         return None
-    letter = "K" if "K" in phrase.letters and "b" in aux else "D"
-    outcome = phrase.outcome(letter if letter in phrase.outcomes else "K")
+    outcome = _told_of(chunks[i], phrase, "K" if "K" in phrase.letters and "b" in aux else "D")
+    if not aux and tokens[phrase.first].low in _SOFT and (main := _MAIN.match(letters, end + 1)):
+        second = chunks[main.start("end")].outcome
+        if second and is_told(tokens, second):
+            return Attached(_told_of(chunks[i], second, main["end"]), i, main.start("end"), "after")
     further = _FURTHER.match(letters, end + 1)
     if further and outcome in {"shot", "injured", "hospitalised"}:
         at = further.start("end") if further["end"] else further.start("then")
@@ -108,6 +125,12 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
         if second and second.outcome("D") == "killed" and not governs:
             return Attached("killed", i, at, "after")
     return Attached(outcome, i, end, "after") if _fits(chunks[i], outcome, "after") else None
+
+
+def _told_of(here: Chunk, phrase: Found, letter: str) -> str:
+    """What the phrase says of such a thing: people who were burned are injured, shops damaged."""
+    first = phrase.outcome(letter if letter in phrase.outcomes else "K")
+    return next((o for o in (first, *phrase.outcomes.values()) if _fits(here, o, "after")), first)
 
 
 def _bare(here: Chunk) -> bool:
@@ -126,14 +149,15 @@ def _before(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: i
         at = match.start("verb")
         phrase = chunks[at].outcome
         passive = _PASSIVE.search(letters, max(0, at - 3), at)
-        if phrase and (not passive or ("V" in phrase.letters and "K" not in phrase.letters)):
+        governs = phrase and (not passive or ("V" in phrase.letters and "K" not in phrase.letters))
+        if phrase and governs and is_told(tokens, phrase):
             outcome = phrase.outcome("V" if "V" in phrase.letters else "K")
             if chunks[i].letter == "S" and _compound(tokens, chunks, at, i):
                 return None
             if _unreal(tokens, chunks, max(-1, at - 3), at) or not _fits(chunks[i], outcome, "before"):
                 return None
-            weak = tokens[chunks[at].first].low in _WEAK
-            return Attached(outcome, at, i, "weak" if weak else "before")
+            verb = tokens[chunks[at].first].low
+            return Attached(outcome, at, i, "weak" if verb in _WEAK else "soft" if verb in _SOFT else "before")
     if tokens[chunks[i].last - 1].low in {"lives", "souls"} and i and tokens[chunks[i].first - 1].low in _TAKES_LIVES:
         return Attached("killed", i - 1, i, "before")
     for pattern in (_OF, _TOTAL):

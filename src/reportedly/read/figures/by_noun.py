@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from reportedly.read.figures.chunks import Chunk
@@ -20,6 +21,8 @@ class Attached(NamedTuple):
 
 # How far after the counted a verb of taking part may stand, in words.
 _REACH = 9
+_LIST_REACH = 14
+_TOTAL_REACH = 10
 
 
 @cache
@@ -33,8 +36,10 @@ def by_noun(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> Attache
     if here.letter != "Q" or here.noun is None or here.quantity is None or here.quantity.high == 0:
         return None
     lows = {t.low for t in tokens}
-    following = [t.low for t in tokens[here.last : here.last + 4]]
+    following = list(takewhile(lambda low: low not in {"that", "whom"}, lows_after(tokens, here.last)))
     head = tokens[here.noun[1] - 1].low
+    if head == "names" and (outcome := _listed(tokens, here)):
+        return Attached(outcome, i, i, "noun")
     if head in _words("bodies", "nouns") and lows & _words("bodies", "verbs"):
         return Attached("killed", i, i, "noun")
     if here.thing in {"people", "participants", "deployed"} and (joined := _took_part(tokens, here)):
@@ -51,6 +56,41 @@ def by_noun(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> Attache
     if here.thing == "deployed":
         return Attached("deployed", i, i, "noun")
     return Attached("participants", i, i, "noun") if head.endswith(("s", "men")) else None
+
+
+def lows_after(tokens: Sequence[Token], last: int) -> list[str]:
+    """The next few words."""
+    return [t.low for t in tokens[last : last + 4]]
+
+
+def _listed(tokens: Sequence[Token], here: Chunk) -> str | None:
+    """What the people on a list have met with: "the detention list now has more than 200 names"."""
+    kinds = table("en", "figures_words")["lists"]
+    before = [t.low for t in tokens[max(0, here.first - _LIST_REACH) : here.first]]
+    if "list" not in before:
+        return None
+    return next((kinds[low] for low in reversed(before) if low in kinds), None)
+
+
+def named_total(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> Attached | None:
+    """A number that "the number of marchers" is put at, stands at, rose to."""
+    here = chunks[i]
+    if (
+        here.noun is not None
+        or here.quantity is None
+        or not here.first
+        or tokens[here.first - 1].low not in {"at", "to"}
+    ):
+        return None
+    for k in range(here.first - 2, max(0, here.first - _TOTAL_REACH), -1):
+        if tokens[k].kind == "." or tokens[k].low == ",":
+            return None
+        if tokens[k].low == "of" and tokens[k - 1].low in {"number", "total"}:
+            for table_name in ("participants", "deployed", "attacks"):
+                if any(t.low in _words(table_name, "nouns") for t in tokens[k + 1 : k + 4]):
+                    return Attached(table_name, _chunk_of(chunks, k - 1), i, "before")
+            return None
+    return None
 
 
 def _chunk_of(chunks: Sequence[Chunk], token: int) -> int:

@@ -6,6 +6,7 @@ Every chunk has a class letter; the letters in a row are the string that `attach
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reportedly.read.figures.cores import core_at
 from reportedly.read.figures.nouns import MOST_MODIFIERS, head_of, joined, multiplied, past_of
 from reportedly.read.figures.numbers import Quantity, quantities
 from reportedly.read.figures.outcomes import Found, outcome_at, phrase_at
@@ -81,7 +82,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> Chunk | None:
     if quantity.indefinite and quantity.comparator == "exact" and not _follows_noun(tokens, i):
         return None
     i = past_of(tokens, i)
-    head = head_of(tokens, i)
+    head = head_of(tokens, _past_whole(tokens, quantity.last, i))
     if head:
         first, last, thing, counts = head
         last = joined(tokens, last, thing)
@@ -91,6 +92,12 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> Chunk | None:
     if i > quantity.last and i < len(tokens) and tokens[i].low in {"whom", "them", "those", "which", "these"}:
         return Chunk("Q", quantity.first, i + 1, quantity)
     return Chunk("Q", quantity.first, quantity.last, quantity)
+
+
+def _past_whole(tokens: Sequence[Token], last: int, i: int) -> int:
+    """Past the number of the whole: "52 of the 64 people"."""
+    whole = core_at(tokens, i) if last < i < len(tokens) else None
+    return whole.last if whole and whole.last < len(tokens) and tokens[whole.last - 1].low != "one" else i
 
 
 def _is_apposed(tokens: Sequence[Token], before: Sequence[Chunk], found: Chunk) -> bool:

@@ -71,7 +71,7 @@ def _spelled(words: str) -> int | None:
 def core_at(tokens: Sequence[Token], i: int) -> Core | None:
     """The number at *i* without hedges; joins the two ends of a range."""
     low = tokens[i].low
-    if low == "from" and i and tokens[i - 1].low in listed("changes"):
+    if low == "from" and _changes_from(tokens, i):
         return None
     if low == "between" or low == "from":
         return _range(tokens, i + 1, {"and", "to", "-", "–"}) if i + 1 < len(tokens) else None
@@ -84,7 +84,34 @@ def core_at(tokens: Sequence[Token], i: int) -> Core | None:
 
 def was_before(tokens: Sequence[Token], i: int) -> bool:
     """Whether the number is what a count was before: "rose from 40 to 62"."""
-    return i > 1 and tokens[i - 1].low == "from" and tokens[i - 2].low in listed("changes")
+    return i > 1 and tokens[i - 1].low == "from" and _changes_from(tokens, i - 1)
+
+
+# "Revised its figure for officers killed on Tuesday night from three to one": so many words may stand between.
+_CHANGED = 14
+
+
+def _changes_from(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "from" at *i* tells what a count was: a verb of change stands right before, or before a noun of counting."""
+    if not i or tokens[i - 1].low in listed("changes"):
+        return bool(i)
+    counts = False
+    for k in range(i - 1, max(-1, i - _CHANGED), -1):
+        if tokens[k].kind == ".":
+            return False
+        counts = counts or tokens[k].low in {
+            "number",
+            "figure",
+            "figures",
+            "count",
+            "toll",
+            "total",
+            "tally",
+            "estimate",
+        }
+        if tokens[k].low in listed("changes"):
+            return counts
+    return False
 
 
 def _range(tokens: Sequence[Token], i: int, joints: set[str]) -> Core | None:

@@ -78,6 +78,19 @@ def phrase_at(tokens: Sequence[Token], i: int) -> Found | None:
     return None
 
 
+@cache
+def _medical() -> tuple[frozenset[str], frozenset[str]]:
+    words = table("en", "figures_words")["medical"]
+    return frozenset(words["phrases"]), frozenset(words["near"])
+
+
+def is_told(tokens: Sequence[Token], found: Found) -> bool:
+    """Whether the words mean their outcome here: "admitted" and "gone home" do beside a hospital, not elsewhere."""
+    phrases, near = _medical()
+    said = " ".join(t.low for t in tokens[found.first : found.last])
+    return said not in phrases or any(t.low in near for k, t in enumerate(tokens) if not found.first <= k < found.last)
+
+
 def _match(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> int:
     """The index after the phrase, 0 where it does not stand at *i*."""
     for k, word in enumerate(words):

@@ -1,0 +1,107 @@
+"""Read a bare number that goes on with what was counted before. Stage 3 of 5.
+
+"Five are dead, the ministry says. The union says at least seven": the second number has no noun and no verb of its
+own. Only such shapes count: a verb of counting or saying right before a number that ends its clause, a number that
+"that figure" or "its count" is brought to, a second voice after a semicolon, and a correction ("30 people, not 300").
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from reportedly.read.figures.by_noun import Attached
+from reportedly.read.figures.chunks import Chunk
+from reportedly.read.figures.tokens import Token
+from reportedly.rules import table
+
+# How many tokens before the number the noun of counting ("that figure", "its count") may stand.
+_REACH = 7
+# A semicolon and who counts: "; the police, about 1,800".
+_LONGEST_VOICE = 6
+_ENDS = frozenset({".", ",", "&"})
+
+
+class Before(NamedTuple):
+    """The outcome that was counted last: in the sentence before (`near`), or in one of the few before (`far`)."""
+
+    near: str | None = None
+    far: str | None = None
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("en", "figures_words")["elided"][name])
+
+
+def elided(
+    tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, inside: str | None, before: Before
+) -> Attached | None:
+    """What the number at *i* counts, taken over from *inside* its sentence or from *before*; None where it does not."""
+    here = chunks[i]
+    if here.quantity is None or here.quantity.high == 0 or here.quantity.indefinite or here.letter != "Q":
+        return None
+    near, far = inside or before.near, inside or before.near or before.far
+    if far and _corrects(tokens, here):
+        return Attached(far, i, i, "carried")
+    if here.noun is not None or not _closes(tokens, here.last):
+        return None
+    if far and (noun := _brought_to(tokens, here.first)) is not None:
+        return Attached(far, _chunk_of(chunks, noun), i, "carried")
+    if near and (verb := _counted_by(tokens, here.first)) is not None:
+        first = i if tokens[verb].low.startswith("sa") else _chunk_of(chunks, verb)
+        return Attached(near, first, i, "carried")
+    if inside and _second_voice(tokens, here.first):
+        return Attached(inside, i, i, "carried")
+    return None
+
+
+def _closes(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the number ends its clause, so that no noun follows that it could count."""
+    return last >= len(tokens) or tokens[last].kind in _ENDS or tokens[last].low in _words("after")
+
+
+def _corrects(tokens: Sequence[Token], here: Chunk) -> bool:
+    """ "30 people, not 300": the words set a number right that was given before."""
+    after = [t.low for t in tokens[here.last : here.last + 3]]
+    denies = after[:2] == [",", "not"] or after[:2] == ["rather", "than"] or after[:2] == ["instead", "of"]
+    k = here.last + 2
+    return denies and here.thing in {"", "people", "participants", "deployed"} and _is_number(tokens, k)
+
+
+def _is_number(tokens: Sequence[Token], k: int) -> bool:
+    return k < len(tokens) and tokens[k].kind == "0" and _closes(tokens, k + 1)
+
+
+def _brought_to(tokens: Sequence[Token], first: int) -> int | None:
+    """The noun of "lowered that number to", "the count stands at"; None where it says itself what it counts."""
+    if not first or tokens[first - 1].low not in {"at", "to"}:
+        return None
+    for k in range(first - 2, max(-1, first - _REACH), -1):
+        if tokens[k].kind in ".,o" or tokens[k].low in {"for", "between"}:
+            return None
+        if tokens[k].low in _words("nouns"):
+            return k
+    return None
+
+
+def _counted_by(tokens: Sequence[Token], first: int) -> int | None:
+    """The verb of "has confirmed", "says", "spoke of" right before the number, or "families" of "families of 186"."""
+    if not first:
+        return None
+    k = first - 1
+    if tokens[k].low == "of" and k and tokens[k - 1].low in _words("with_of"):
+        return k - 1
+    return k if tokens[k].low in _words("verbs") else None
+
+
+def _second_voice(tokens: Sequence[Token], first: int) -> bool:
+    """ "The organisers counted 5,000; the police, about 1,800"."""
+    if first < 3 or tokens[first - 1].low != ",":
+        return False
+    voice = tokens[max(0, first - 1 - _LONGEST_VOICE) : first - 1]
+    marks = [k for k, t in enumerate(voice) if t.low == ";"]
+    return bool(marks) and marks[-1] < len(voice) - 1 and all(t.kind in "xdpPqo" for t in voice[marks[-1] + 1 :])
+
+
+def _chunk_of(chunks: Sequence[Chunk], token: int) -> int:
+    return next(i for i, c in enumerate(chunks) if c.first <= token < c.last)
