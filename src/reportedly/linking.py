@@ -124,7 +124,7 @@ def _meet(
     near = index.near(family, names)
     mine = {item.id: item for item in items}
     others = {o for found in near.values() for o in found} - set(mine)
-    known = {i: _decode(body, kind) for i, body in index.get(others).items()}
+    known = index.get(others, kind)
     for one in items:
         for other in near[one.id]:
             if other in known:
@@ -150,13 +150,21 @@ def _link_figures(index: Index, counted: Sequence[Counted]) -> None:
 
 
 def _link_actors(index: Index, local: Sequence[Actor]) -> None:
+    """Actors of one name hang together by that name; only names are compared, however many articles use them."""
     index.join(ACTOR, [(a.id, a.id) for a in local])
-    joined = []
-    for first, second in _meet(index, ACTOR, local, {a.id: actors.keys(a) for a in local}, Actor):
-        if actors.compare(first, second):
-            index.connect(ACTOR, first.id, second.id, b"")
-            joined.append((first.id, second.id))
-    index.join(ACTOR, joined)
+    names = {a.id: name for a in local if (name := actors.name_of(a))}
+    index.tie(ACTOR, [(item, name, b"") for item, name in names.items()])
+    filed = {KNOT + name: actors.keys(name) for name in set(names.values())}
+    index.file(ACTOR, filed)
+    alike = [
+        (knot, other)
+        for knot, others in index.near(ACTOR, filed).items()
+        for other in others
+        if actors.compare(knot.removeprefix(KNOT), other.removeprefix(KNOT))
+    ]
+    for knot, other in alike:
+        index.connect(ACTOR, knot, other, b"")
+    index.join(ACTOR, alike)
 
 
 # --- gathering -------------------------------------------------------------------
@@ -186,9 +194,8 @@ Members = Mapping[str, Sequence[str]]
 
 
 def _gather_actors(index: Index, members: Members, threshold: float) -> Gathered:
-    bodies = index.get({i for ids in members.values() for i in ids})
-    local = {i: _decode(body, Actor) for i, body in bodies.items()}
-    return {root: (0, _encode(actors.gather([local[i] for i in ids]))) for root, ids in members.items()}
+    local = index.get(sorted(i for ids in members.values() for i in ids), Actor)
+    return {root: (0, _encode(actors.gather([local[i] for i in ids if i in local]))) for root, ids in members.items()}
 
 
 def _gather_origins(index: Index, members: Members, threshold: float) -> Gathered:
@@ -247,8 +254,7 @@ def _gather_group(
 
 
 def _told(index: Index, members: Members) -> dict[str, Told]:
-    bodies = index.get({i for ids in members.values() for i in ids if not i.startswith(KNOT)})
-    return {i: _decode(body, Told) for i, body in sorted(bodies.items())}
+    return index.get(sorted(i for ids in members.values() for i in ids if not i.startswith(KNOT)), Told)
 
 
 def _by_group(pairs: Iterable[Edge], members: Members) -> dict[str, list[Edge]]:

@@ -21,17 +21,23 @@ class CaseActor:
     local: tuple[str, ...]
 
 
-def keys(actor: Actor) -> list[str]:
-    """Index keys: actors that may be the same share one. Anonymous voices share none: each is its own."""
-    if actor.kind == "anonymous":
-        return []
-    words = name_key(actor.name).split()
-    return [words[-1]] if words else []
+def name_of(actor: Actor) -> str | None:
+    """What joins actors outright: people of one name, or bodies of one name. Anonymous voices have none: each is its own."""
+    words = name_key(actor.name)
+    if actor.kind == "anonymous" or not words:
+        return None
+    return f"{'person' if actor.kind == 'person' else 'body'}|{words}"
 
 
-def compare(a: Actor, b: Actor) -> bool:
-    """Whether the two may be the same; the group decides."""
-    return same_name(a.name, b.name)
+def keys(name: str) -> list[str]:
+    """Index keys: names that may mean the same actor share one."""
+    return [name.split()[-1].rpartition("|")[2]]
+
+
+def compare(one: str, other: str) -> bool:
+    """Whether two names may mean the same actor; the group decides."""
+    (kind, words), (other_kind, other_words) = one.split("|", 1), other.split("|", 1)
+    return kind == other_kind and same_name(words, other_words)
 
 
 def gather(members: Sequence[Actor]) -> list[CaseActor]:
@@ -53,10 +59,7 @@ def gather(members: Sequence[Actor]) -> list[CaseActor]:
 
 
 def _may_be(a: Actor, b: Actor) -> bool:
-    people = {"person"}
-    if (a.kind in people) != (b.kind in people):
-        return False
-    return same_name(a.name, b.name)
+    return (a.kind == "person") == (b.kind == "person") and same_name(a.name, b.name)
 
 
 def _case_actor(cluster: Sequence[Actor]) -> CaseActor:

@@ -8,8 +8,9 @@ memory until `flush`, since many small writes cost far more than one large one; 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
+import msgspec
 from sqlalchemy import Connection, Table, bindparam, delete, insert, or_, select, update
 
 from reportedly.ids import key_number
@@ -52,6 +53,7 @@ class Index:
         self._up: dict[tuple[str, str], str] = {}
         self._touched: set[tuple[str, str]] = set()
         self._moved: dict[str, list[str]] = defaultdict(list)
+        self._opened: dict[str, Any] = {}
 
     def flush(self) -> dict[str, list[str]]:
         """Write what was kept; give back, by family, the items whose group has another name than before."""
@@ -65,7 +67,10 @@ class Index:
     def _write_items(self) -> None:
         rows = [{"id": i, "kind": k, "article": a, "body": b} for i, (k, a, b) in sorted(self._items.items())]
         self._insert(items, rows)
-        self._insert(keys, [{"key": n, "item": i} for n, filed in sorted(self._keys.items()) for i in sorted(filed)])
+        filed = [{"key": n, "item": i} for n, its in sorted(self._keys.items()) for i in sorted(its)]
+        # A name is filed again by each article that uses it.
+        if filed:
+            self._connection.execute(insert(keys).prefix_with("OR IGNORE", dialect="sqlite"), filed)
         by_family: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for family, a, b in sorted(self._edges):
             by_family[family].append((a, b))
@@ -106,13 +111,16 @@ class Index:
         for item, body in bodies.items():
             self._items[item] = (kind, article, body)
 
-    def get(self, ids: Collection[str]) -> dict[str, bytes]:
-        """The bodies of the items with these ids."""
-        found = {i: self._items[i][2] for i in ids if i in self._items}
-        for chunk in _chunks(sorted(set(ids) - set(found))):
-            rows = self._connection.execute(select(items.c.id, items.c.body).where(items.c.id.in_(chunk)))
-            found.update((row.id, row.body) for row in rows)
-        return found
+    def get(self, ids: Collection[str], kind: type[T]) -> dict[str, T]:
+        """The items with these ids, as *kind*. Those that were asked for before in this transaction are at hand."""
+        missing = [i for i in ids if i not in self._opened]
+        for item in missing:
+            if item in self._items:
+                self._opened[item] = msgspec.msgpack.decode(self._items[item][2], type=kind)
+        for chunk in _chunks(sorted(i for i in set(missing) if i not in self._opened)):
+            for row in self._connection.execute(select(items.c.id, items.c.body).where(items.c.id.in_(chunk))):
+                self._opened[row.id] = msgspec.msgpack.decode(row.body, type=kind)
+        return {i: self._opened[i] for i in ids if i in self._opened}
 
     def of_articles(self, articles: Collection[str], kind: str) -> dict[str, dict[str, bytes]]:
         """The items of one kind, by article and id."""
@@ -135,6 +143,7 @@ class Index:
             self._split(chunk)
             self._connection.execute(delete(edges).where(or_(edges.c.a.in_(chunk), edges.c.b.in_(chunk))))
         self._connection.execute(delete(items).where(items.c.article == article))
+        self._opened.clear()
 
     # --- keys ----------------------------------------------------------------
 
