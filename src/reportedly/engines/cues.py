@@ -60,6 +60,11 @@ def noun_too(word: str) -> bool:
     return word in _tables().noun_too
 
 
+def forms_of(lemma: str) -> frozenset[str]:
+    """Every form of the verb *lemma*: broadcast, broadcasts, broadcasting."""
+    return frozenset(_inflect(lemma, table("en", "cues")["forms"]))
+
+
 @cache
 def _tables() -> _Tables:
     data = table("en", "cues")

@@ -16,6 +16,7 @@ from reportedly.engines.phrases import is_finite, phrase_after
 from reportedly.engines.tokens import Token, tokens
 from reportedly.engines.verbs import is_adverb
 from reportedly.model.span import Span
+from reportedly.read.carriers import carriers
 from reportedly.read.names import is_own, is_state, medium_name, names_medium, read_name
 from reportedly.rules import table
 
@@ -96,7 +97,8 @@ def links(text: str, frame: Sequence[Span], source: Span | None, people: frozens
     """
     toks = _tokens(text, frame)
     found = [link for at in range(len(toks)) for link in _links_at(text, toks, at, source, people)]
-    outer = [f for f in reversed(found) if f.place == "outer"]
+    carried = [Link("outer", c.span, c.verb) for c in carriers(text, toks, source) if not is_own(c.span.of(text))]
+    outer = carried + [f for f in reversed(found) if f.place == "outer"]
     inner = [f for f in found if f.place == "inner"]
     return _distinct(outer + inner)
 
@@ -220,6 +222,8 @@ def _entry(toks: Sequence[Token], at: int) -> _Words | None:
             return entry
         if len(entry.words) > 1 and _with_adverb(toks, at, entry.words):
             return _Words((*entry.words[:1], toks[at + 1].low, *entry.words[1:]), entry.place, entry.medium)
+    if toks[at].low == "by" and _passed_on_by(toks, at) is not None:
+        return _Words(("by",), "outer", False)
     if toks[at].low in _BEFORE_MEDIUM and at + 1 < len(toks) and (at == 0 or toks[at - 1].low != "according"):
         return _Words((toks[at].low,), "outer", True)
     return None

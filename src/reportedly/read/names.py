@@ -37,6 +37,10 @@ _THE = re.compile(r"^The (?=\S+ \S)")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[-’'.&][^\W_]+)*\.?|&")
 _ENDINGS_OF_PEOPLE = ("er", "or", "ist", "ian", "man", "woman", "eer", "ess")
+# A name that opens with what it is: Channel Nine, Radio Orvest, TV Tarn.
+_BY_KIND = re.compile(r"(?:Channel|Radio|TV|Telewizja|Télé|Canal) (?:[^\W\d_a-z][\w-]*|\d{1,3})(?: [^\W\d_a-z][\w-]*)?")
+# "Ada Brenn of the Arvel Gazette", "Tam Orrin from Radio Arvel": the name ends before what it belongs to.
+_BELONGS = re.compile(r"^(?P<who>.*[^\W\d_a-z][\w’'-]*) (?:of|from|at|with|for) (?P<what>(?:the )?[^\W\d_a-z].*)$", re.DOTALL)
 _JOINT = re.compile(r"\s+and\s+")
 
 
@@ -116,12 +120,15 @@ def _to_head(core: str) -> list[str]:
 def _single(core: str, tail: str) -> Named:
     rules = table("en", "voices")
     head = _head(core)
-    person = _person(core)
+    person = _person(core) or _who_belongs(core)
+    if person and person.name != core and _BELONGS.match(core) and core.startswith(person.name):
+        return person
     medium = medium_name(core)
     beside = _beside_medium().search(core)
     if beside and head not in _set("groups") | _set("anonymous") | _offices():
         return Named(beside["name"], "medium", "institution", head=head)
-    if medium and (person is None or head in rules["media"]) and head not in _set("groups") | _set("anonymous"):
+    untitled = person is None or not person.titles
+    if medium and (person is None or head in rules["media"] or (untitled and _sure_medium(core))) and head not in _set("groups") | _set("anonymous"):
         return Named(medium, "medium", "institution", head=head)
     if person is None and tail and head in _offices() | _people():
         # "the commander of the coastguard, Vice-Admiral Morlan": the name stands behind.
@@ -133,6 +140,19 @@ def _single(core: str, tail: str) -> Named:
     if is_state(bare):
         return Named(bare, "state", "institution", head=head)
     return _by_head(core, bare, tail, head)
+
+
+def _who_belongs(core: str) -> Named | None:
+    """The person of "Ada Brenn of the Arvel Gazette"."""
+    found = _BELONGS.match(core)
+    if found is None or len(found["who"].split()) > 4 or not _proper_pair(found["who"]):
+        return None
+    return _person(found["who"]) if names_medium(found["what"]) else None
+
+
+def _proper_pair(words: str) -> bool:
+    named = words.split()
+    return len(named) > 1 and all(_name_word(w) for w in named) and _bare(named[0]) not in _set("media")
 
 
 def _by_head(core: str, bare: str, tail: str, head: str) -> Named:
@@ -272,6 +292,8 @@ def medium_name(phrase: str) -> str | None:
         return None
     if beside := _beside_medium().search(phrase):
         return str(beside["name"])
+    if _BY_KIND.fullmatch(phrase):
+        return phrase
     known = houses()
     if (house := known.find(phrase)) and (not house.plain or phrase.lower().startswith("the ")):
         return house.name
@@ -280,6 +302,12 @@ def medium_name(phrase: str) -> str | None:
         if mention.span.end >= len(phrase) - 12 and (mention.sure or mention.span.start <= 4):
             return _THE.sub("", mention.name) if mention.kind == "outlet" else mention.name
     return None
+
+
+def _sure_medium(core: str) -> bool:
+    """Whether a name shows by its own words that it is a medium's, and no person's: Arvel Gazette, Radio Arvel."""
+    words = _ARTICLE.sub("", core).split()
+    return bool(_BY_KIND.fullmatch(core)) or (len(words) > 1 and words[-1] in table("en", "credits")["sure_tails"])
 
 
 @cache
