@@ -25,6 +25,12 @@ def test_a_case_that_was_made_opens_again(tmp_path: Path) -> None:
         assert [f.input for f in Shelf(connection).failures()] == ["a.txt"]
 
 
+def test_a_database_server_is_refused_in_one_line() -> None:
+    """Until it is built, the name says so."""
+    with pytest.raises(UnusableCase, match="not supported yet"):
+        open_case("postgresql://localhost/event", create=True)
+
+
 def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:
     """Half of an add is never kept."""
     with open_case(tmp_path / "event.case", create=True) as case:

@@ -1,4 +1,4 @@
-"""Open a case: one SQLite file (or, with the extra, a PostgreSQL URL)."""
+"""Open a case: one SQLite file."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -50,7 +50,11 @@ def open_case(where: str | Path, *, create: bool = False) -> Case:
     version, cannot be written.
     """
     place = str(where)
-    engine = create_engine(place) if "://" in place else _sqlite_engine(Path(place), create)
+    if "://" in place:
+        raise UnusableCase(
+            f"{place}: cases in a database server are not supported yet; name a file, such as event.case"
+        )
+    engine = _sqlite_engine(Path(place), create)
     case = Case(place, engine)
     try:
         with case.begin() as connection:
