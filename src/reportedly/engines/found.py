@@ -6,6 +6,7 @@ from reportedly.engines.phrases import Range
 
 RULED = 0.6  # confidence of a plain rule; nothing was tuned on it, it only stands below a trained tagger's
 WEAK = 0.4
+LINKED = 0.3  # stands only where the frame shows a voice: "the claim that", attributed to someone
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,18 @@
 """Read nouns and adjectives that hold a content: "the ministry's claim that …", "was convinced that …"."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 
 from reportedly.engines import cues
 from reportedly.engines.extents import content_end
-from reportedly.engines.found import WEAK, Found
-from reportedly.engines.phrases import Range, is_finite, phrase_after, subject_before
+from reportedly.engines.found import LINKED, WEAK, Found
+from reportedly.engines.phrases import Range, could_speak, is_break, is_finite, is_medium, long_quote, phrase_after, subject_before
 from reportedly.engines.tokens import Token, words
-from reportedly.engines.verbs import cue_verb, verb_group_start
+from reportedly.engines.verbs import cue_verb, is_demonym, is_participle, verb_group_start
+from reportedly.rules import table
+
+_FAR = 24  # tokens between a noun and its "that"
 
 
 def nominal(toks: list[Token], at: int) -> Iterator[Found]:
@@ -18,35 +23,64 @@ def nominal(toks: list[Token], at: int) -> Iterator[Found]:
     if adjective:
         yield from _adjectival(toks, at)
         return
-    if cues.noun(toks[at].low) is None:
+    if cues.noun(toks[at].low) is None or cue_verb(toks, at) is not None:
         return
-    holder = _holder(toks, at)
-    follows = toks[at + 1]
-    if follows.low in ("from", "by", "of") and (found := phrase_after(toks, at + 2)):
-        after = found[1]
-        if (after < len(toks) and toks[after].low in ("that", "who", "to")) or (
-            after < len(toks) and toks[after].text == ":"
-        ):
-            if toks[after].low == "that" and follows.low != "of":
-                yield from _held(toks, at, found, after + 1, cue_end=at + 2)
-                return
-            if toks[after].text == ":":
-                yield from _held(toks, at, found, after + 1, cue_end=at + 2)
-                return
     opening = _content_opening(toks, at + 1)
+    follows = toks[at + 1]
     if opening is not None:
-        if holder is None and (toks[at + 1].low != "that" or not _bare_noun(toks, at)):
-            return
-        yield from _held(toks, at, holder, opening, cue_end=at + 1)
+        after = range(at + 1, opening)
+        holder = _holder(toks, at) or _beside(toks, at)
+        teller = _teller(toks, after)
+        if holder is not None or teller is not None:
+            adjacent = teller is not None and teller[0] == at + 2
+            yield from _held(toks, at, holder or teller, opening, cue_end=at + (2 if adjacent and not holder else 1))
+        elif toks[opening - 1].low == "that":
+            sure = opening == at + 2 and _bare_noun(toks, at)
+            for found in _held(toks, at, None, opening, cue_end=at + 1):
+                yield found if sure else replace(found, confidence=LINKED)
     elif (
         follows.low in ("of", "about")
-        and holder is None
+        and _holder(toks, at) is None
         and toks[at].low in ("reports", "rumours", "rumors", "allegations", "claims")
         and (at == 0 or toks[at - 1].low not in words("possessives"))
     ):
         end = content_end(toks, at + 2, at)
         if end > at + 2:
             yield Found(None, (at, at + 2), ((at + 2, end),), WEAK)
+
+
+def _teller(toks: list[Token], after: range) -> Range | None:
+    """Whose words a noun holds, by what stands behind it: "claims by rebels that", "a report in the Gazette that"."""
+    placed: Range | None = None
+    for here in after:
+        low = toks[here].low
+        if low not in ("by", "from", "in", "on") or here + 1 >= len(toks):
+            continue
+        if low == "by" and any(t.low in _passing() for t in toks[max(after.start, here - 4) : here]):
+            continue  # "relayed by two stations": who passes it on is a link of the frame
+        found = phrase_after(toks, here + 1)
+        if found is None or found[1] >= after.stop + 1:
+            continue
+        if low in ("by", "from"):
+            return found if could_speak(toks, *found) and toks[found[0]].low not in words("times") else None
+        if placed is None and is_medium(toks, *found):
+            placed = found
+    return placed
+
+
+def _beside(toks: Sequence[Token], at: int) -> Range | None:
+    """A name right before the noun: "a Sable Tribune report that"."""
+    start = at
+    while start > 0 and toks[start - 1].capital and toks[start - 1].is_word and not is_demonym(toks[start - 1].low):
+        start -= 1
+    if start == at or start == 0:
+        return None
+    return (start, at) if toks[start - 1].low in words("determiners") and is_medium(toks, start, at) else None
+
+
+@cache
+def _passing() -> frozenset[str]:
+    return frozenset(table("en", "links")["passing"])
 
 
 def _bare_noun(toks: Sequence[Token], at: int) -> bool:
@@ -83,22 +117,36 @@ def _is_main_verb(toks: Sequence[Token], at: int) -> bool:
 
 
 def _content_opening(toks: Sequence[Token], at: int) -> int | None:
-    """Where the content begins after the noun: at once, or over an insertion between commas."""
-    if toks[at].low == "that":
+    """Where the content begins after the noun: at once, or behind what tells more of the noun.
+
+    "the claim, made on Friday by a clerk, that"; "a forecast prepared by its own economists that"; "a message from X: ".
+    """
+    first = toks[at]
+    if first.low == "that":
         return at + 1
-    if (
-        toks[at].low == "to"
-        and at + 1 < len(toks)
-        and toks[at + 1].is_word
-        and toks[at + 1].low not in words("determiners")
-    ):
+    if first.low == "to" and at + 1 < len(toks) and toks[at + 1].is_word and toks[at + 1].low not in words("determiners"):
         return at
-    if toks[at].text in (":", "–", "—", ",") and at + 1 < len(toks) and toks[at + 1].quoted and toks[at].text != ",":
+    if first.text in (":", "–", "—") and at + 1 < len(toks) and toks[at + 1].quoted:
         return at + 1
-    if toks[at].quoted is False and toks[at].text in (",", "–", "—"):
-        for here in range(at + 1, min(at + 14, len(toks) - 1)):
-            if toks[here].text in (",", "–", "—"):
-                return here + 2 if toks[here + 1].low == "that" else None
+    if not (is_break(first) or first.low in words("prepositions") or is_participle(toks, at)):
+        return None
+    relative = False
+    for here in range(at, min(at + _FAR, len(toks) - 1)):
+        token = toks[here]
+        if token.low == "that" and here > at and not is_break(toks[here + 1]):
+            return here + 1
+        if token.text == ":" and here > at:
+            return here + 1
+        if token.quoted or token.text in (";", ".", "?", "!"):
+            if not token.quoted or long_quote(token):
+                return None
+        if token.low in ("which", "who", "whose", "whom"):
+            relative = True
+        if token.low in words("subordinators") - {"as", "which", "since", "before", "after"} or token.low in ("but", "said", "says"):
+            return None
+        finite = is_finite(token) or token.low in words("auxiliaries")
+        if not relative and (finite or (cue_verb(toks, here) is not None and not is_participle(toks, here))):
+            return None
     return None
 
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from reportedly.engines import cues
+from reportedly.engines.mastheads import mentions
+from reportedly.engines.outlets import houses
 from reportedly.engines.tokens import Token, words
 from reportedly.engines.verbs import cue_verb, is_adverb, is_plural, verb_group_start
 from reportedly.rules import table
@@ -300,6 +302,21 @@ def could_speak(toks: Sequence[Token], first: int, end: int) -> bool:
     return (
         is_plural(toks[head]) or toks[head].low in _voices() or any(t.capital or t.possessive for t in toks[first:end])
     )
+
+
+def is_medium(toks: Sequence[Token], first: int, end: int) -> bool:
+    """Whether the words name a medium, by a noun for one or by a name that has the shape of one."""
+    if any(t.low in _media() for t in toks[first:end]):
+        return True
+    if not any(t.capital for t in toks[first:end]):
+        return False
+    phrase = " ".join(t.text for t in toks[first:end])
+    return bool(mentions(phrase, 0, len(phrase), houses()))
+
+
+@cache
+def _media() -> frozenset[str]:
+    return frozenset(table("en", "voices")["media"])
 
 
 @cache

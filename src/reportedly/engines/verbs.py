@@ -28,7 +28,11 @@ def verb_group_start(toks: Sequence[Token], at: int) -> int:
             break
         if before.low == "to" and low > 1 and toks[low - 2].low in _CATENATIVE:
             low -= 2
-        elif before.low in words("auxiliaries") or is_adverb(before.low):
+        elif (
+            before.low in words("auxiliaries")
+            or is_adverb(before.low)
+            or (before.low in words("phases") and toks[at].low.endswith("ing"))
+        ):
             low -= 1
         else:
             break
@@ -157,6 +161,14 @@ def _plural_head(toks: Sequence[Token], low: int) -> bool:
         if not toks[here].is_word:
             return False
     return False
+
+
+def is_participle(toks: Sequence[Token], at: int) -> bool:
+    """Whether the word *at* may be a participle that tells more of the noun before it: "published in", "made by"."""
+    token = toks[at]
+    if token.quoted or token.capital or not token.low.endswith(("ed", "de", "en", "un", "ng", "st", "ght")):
+        return False
+    return at + 1 >= len(toks) or toks[at + 1].low in words("prepositions") or is_adverb(toks[at + 1].low)
 
 
 def is_passive(toks: Sequence[Token], low: int, at: int, forms: frozenset[cues.Form]) -> bool:

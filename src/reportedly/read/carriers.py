@@ -45,7 +45,9 @@ def carriers(text: str, toks: Sequence[Token], source: Span | None) -> Iterator[
         medium = names_medium(phrase.of(text))
         if kind == "relays" and not medium:
             continue
-        if (medium and kind != "says" and _without_object(toks, at)) or _leads_to(toks, at, source):
+        if source is None and kind == "carries":
+            yield Carrier(phrase, toks[at].start)
+        elif (medium and kind != "says" and _without_object(toks, at)) or _leads_to(toks, at, source):
             yield Carrier(phrase, toks[at].start)
 
 
@@ -54,9 +56,9 @@ def _kind(toks: Sequence[Token], at: int) -> str | None:
     token = toks[at]
     if token.quoted or not token.is_word or token.capital:
         return None
-    if token.low in _forms("carrying"):
+    if token.low in forms_of_all("carrying"):
         return "carries"
-    if token.low in _forms("relaying"):
+    if token.low in forms_of_all("relaying"):
         return "relays"
     known = cue_verb(toks, at)
     if known and known[0].act == "speech" and "clause" in known[0].takes and "hearer" not in known[0].takes:
@@ -100,5 +102,6 @@ def _leads_to(toks: Sequence[Token], at: int, source: Span | None) -> bool:
 
 
 @cache
-def _forms(name: str) -> frozenset[str]:
+def forms_of_all(name: str) -> frozenset[str]:
+    """Every form of the verbs of a list in ``links.toml``."""
     return frozenset(form for lemma in table("en", "links")[name] for form in cues.forms_of(lemma))

@@ -16,7 +16,7 @@ from reportedly.engines.phrases import is_finite, phrase_after
 from reportedly.engines.tokens import Token, tokens
 from reportedly.engines.verbs import is_adverb
 from reportedly.model.span import Span
-from reportedly.read.carriers import carriers
+from reportedly.read.carriers import carriers, forms_of_all
 from reportedly.read.names import is_own, is_state, medium_name, names_medium, read_name
 from reportedly.rules import table
 
@@ -222,6 +222,8 @@ def _entry(toks: Sequence[Token], at: int) -> _Words | None:
             return entry
         if len(entry.words) > 1 and _with_adverb(toks, at, entry.words):
             return _Words((*entry.words[:1], toks[at + 1].low, *entry.words[1:]), entry.place, entry.medium)
+    if toks[at].low == "to" and any(t.low in forms_of_all("attributing") for t in toks[:at]):
+        return _Words(("to",), "inner", False)
     if toks[at].low == "by" and _passed_on_by(toks, at) is not None:
         return _Words(("by",), "outer", False)
     if toks[at].low in _BEFORE_MEDIUM and at + 1 < len(toks) and (at == 0 or toks[at - 1].low != "according"):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.engines.base import Attribution, Tagger
+from reportedly.engines.found import LINKED
 from reportedly.engines.sentences import sentences
 from reportedly.model.article import READABLE, Article
 from reportedly.model.figure import Figure
@@ -51,7 +52,7 @@ def read_statements(
     drafts = _drafts(text, stretches, tagger, sentences(text, spans))
     cast = Cast(text, article.id, spans)
     ids = _Ids(article.id)
-    made = [_statement(article, draft, cast, moments, ids) for draft in every_draft(drafts)]
+    made = [s for draft in every_draft(drafts) if (s := _statement(article, draft, cast, moments, ids)) is not None]
     marked = [f.span for f in figures] + [m.span for m in moments]
     taken = Overlaps([(d.hull, d.hull) for d in drafts])
     worth = Overlaps([(m, m) for m in marked])
@@ -117,15 +118,22 @@ class _Ids:
         return plain if number == 1 else f"{plain}x{number}"
 
 
-def _statement(article: Article, draft: Draft, cast: Cast, moments: Sequence[Moment], ids: _Ids) -> Statement:
+def _statement(
+    article: Article, draft: Draft, cast: Cast, moments: Sequence[Moment], ids: _Ids
+) -> Statement | None:
     text = article.text
     cue = " ".join(p.of(text) for p in draft.cue_pieces)
     if draft.parent is None and _own_voice(text, draft):
         own = own_content(text, draft.content[0])
         draft.id = ids.take(own)
         return _own_statement(article, Narrated(own, modality_of(cue, own.of(text))), draft.id)
-    draft.id = ids.take(draft.content[0])
     draft.chain = chain_of(text, draft, cast, article.outlet)
+    before = draft.parent.chain if draft.parent else ()
+    if draft.confidence <= LINKED and len(draft.chain) == len(before):
+        # "The claim that" with no voice in sight: whose claim it is, the words do not tell.
+        draft.id = draft.parent.id if draft.parent else ""
+        return None
+    draft.id = ids.take(draft.content[0])
     content = words_of(text, draft.content)
     manner = of_cue(cue)
     return Statement(
@@ -140,7 +148,7 @@ def _statement(article: Article, draft: Draft, cast: Cast, moments: Sequence[Mom
         cue=draft.cue_pieces,
         source=(draft.source,) if draft.source else (),
         chain=draft.chain,
-        parent=draft.parent.id if draft.parent else None,
+        parent=(draft.parent.id or None) if draft.parent else None,
         said=_said(draft, moments),
         occasion=occasion(text, draft.frame),
         confidence=draft.confidence,

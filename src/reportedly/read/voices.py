@@ -5,6 +5,7 @@ the chain of the statement around it, or whose excerpt it is ──▶ outer lin
 
 from collections.abc import Sequence
 
+from reportedly.engines.found import LINKED
 from reportedly.engines.outlets import same_outlet
 from reportedly.model.span import Span, trim
 from reportedly.model.statement import Voice
@@ -22,7 +23,8 @@ def chain_of(text: str, draft: Draft, cast: Cast, outlet: str | None) -> tuple[V
     ]
     found = [f for f in found if not _is_the_cue(text, draft, f)]
     outer = [_link_voice(cast, link) for link in found if link.place == "outer"]
-    speaker = _speaker(text, draft, cast, _before_links(text, draft.source, found))
+    within = any(link.place == "inner" for link in found)
+    speaker = _speaker(text, draft, cast, _before_links(text, draft.source, found), within)
     inner = [_link_voice(cast, link) for link in found if link.place == "inner"]
     return _without_repeats([*before, *outer, *speaker, *inner])
 
@@ -66,8 +68,10 @@ def _bare_end(text: str, end: int) -> int:
     return end
 
 
-def _speaker(text: str, draft: Draft, cast: Cast, source: Span | None) -> list[Voice]:
+def _speaker(text: str, draft: Draft, cast: Cast, source: Span | None, inner: bool) -> list[Voice]:
     parent = draft.parent
+    if source is None and (draft.confidence <= LINKED or inner):
+        return []
     if source is None:
         # Inside another's words nobody's claim must not become theirs; at the outside the chain is empty.
         return [Voice(name="unnamed voice", role="anonymous", accountability="none")] if parent else []
