@@ -28,16 +28,17 @@ from reportedly.link.names import name_key, same_name, says_who
 __all__ = ["THRESHOLD", "Gathered", "Match", "about", "compare", "conflicts", "gather", "keys"]
 
 # Tuned on the sample case and on the development half of the shooting incidents.
-THRESHOLD: float = 0.6
+THRESHOLD: float = 0.62
 # Pairs below this are not kept: no threshold that makes sense would join them.
 FLOOR = 0.42
-_ENOUGH = 3.2  # what shared words must weigh together to tell one thing from others
+_ENOUGH = 3.5  # what shared words must weigh together to tell one thing from others
 # Articles that share fewer of the names that they are about tell of other events.
 _ELSEWHERE = 0.1
 # Days between two articles up to which they may tell of one event without sharing its names, and from which they must.
 _SOON, _LATE = 7, 21
 _SURE_CONTEXT = 0.4
 _TELLING, _MOST_TELLING = 7, 6  # words of a statement that its keys are made of
+_STUMP = 5  # words
 _SMALL = 12  # counts up to here are in every second statement
 
 
@@ -123,6 +124,8 @@ def compare(a: Told, b: Told) -> Match | None:
     score *= _doubts(a, b, one, other, opposed)
     if not opposed:
         score *= _topic(one, shared, bool(counted))
+        if not counted and min(len(a.statement.text.split()), len(b.statement.text.split())) < _STUMP:
+            score *= 0.85  # "driving drunk": a stump fits anywhere
         if (one.points or other.points) and not one.names & other.names and (context or 0.0) < _SURE_CONTEXT:
             score *= 0.85  # "he", "the victim": who it is stands elsewhere
     if score < FLOOR:
@@ -249,7 +252,7 @@ def _standing(a: Told, b: Told, context: float | None, apart: int | None, reason
     if context < _ELSEWHERE:
         return found - (0.5 if apart is not None and apart <= 3 else 1.5)
     reasons.append("the articles name the same")
-    return found + 1.2 * min(1.0, context / 0.3)
+    return found + 1.2 * min(1.0, context / 0.45)
 
 
 def _doubts(a: Told, b: Told, one: Said, other: Said, opposed: bool) -> float:
