@@ -1,6 +1,7 @@
 """Read "X said" after or inside its content, and "according to X"."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from reportedly.engines import cues
 from reportedly.engines.extents import content_end, parenthetical_verb, trim_end
@@ -8,6 +9,9 @@ from reportedly.engines.found import WEAK, Found
 from reportedly.engines.phrases import Range, could_speak, is_break, is_finite, long_quote, phrase_after, subject_before
 from reportedly.engines.tokens import Token, words
 from reportedly.engines.verbs import cue_verb, is_adverb, verb_group_start
+from reportedly.rules import table
+
+_LONGEST_INSERTION = 24  # tokens
 
 
 def inserted(toks: list[Token]) -> Iterator[Found]:
@@ -67,6 +71,8 @@ def _insertion(toks: list[Token], at: int) -> tuple[int, Range, int] | None:
         return verb, source, source[1]
     if toks[follows].low in ("as", "so") and not mark.quoted:
         follows += 1
+    if (told := _told_on(toks, follows, mark)) is not None:
+        return told
     verb = _last_word_verb(toks, follows, mark)
     if verb is None:
         return None
@@ -77,6 +83,37 @@ def _insertion(toks: list[Token], at: int) -> tuple[int, Range, int] | None:
     if source is None or (not mark.quoted and _opens_quotation(toks, end) and _has_clause(toks, 0, at)):
         return None
     return verb, source, end
+
+
+def _told_on(toks: list[Token], at: int, mark: Token) -> tuple[int, Range, int] | None:
+    """The inner voice of ", the union said the ministry had told it." and ", Arvelpress quoted the envoy as saying."."""
+    stop = _insertion_end(toks, at)
+    if stop - at > _LONGEST_INSERTION or (not mark.quoted and toks[at].low in words("coordinators") - {"or"}):
+        return None
+    for here in range(at + 1, stop - 1):
+        known = cue_verb(toks, here)
+        if known is None or not known[1] & {"past", "s"} or known[0].act not in ("speech", "belief", "finding"):
+            continue
+        start = here + 1 + (toks[here + 1].low == "that")
+        source = phrase_after(toks, start)
+        if source is None or "hearer" in known[0].takes or source[1] >= stop:
+            continue
+        verb = _verb_in(toks, source[1], stop)
+        if verb is not None and subject_before(toks, verb_group_start(toks, here), at) is not None:
+            return verb, source, stop
+    return None
+
+
+def _verb_in(toks: Sequence[Token], at: int, stop: int) -> int | None:
+    """The verb of "as saying", "saying", "had told it" with which an insertion ends."""
+    at += toks[at].low == "as"
+    while at < stop and (toks[at].low in words("auxiliaries") or is_adverb(toks[at].low)):
+        at += 1
+    known = cues.verb(toks[at].low) if at < stop else None
+    if known is None or not {"quote", "clause"} & known[0].takes:
+        return None
+    hearer = at + 2 == stop and toks[at + 1].low in words("pronouns")
+    return at if at + 1 == stop or hearer or toks[at + 1].low in ("on", "to", "in", "at") else None
 
 
 def _runs_into_verb(toks: Sequence[Token], start: int, end: int) -> bool:
@@ -220,9 +257,27 @@ def _open_clause(toks: Sequence[Token], mark: int) -> int | None:
     return at if any(is_finite(t) for t in toks[at:mark]) else None
 
 
-def according(toks: list[Token], at: int) -> Iterator[Found]:
+def according_width(toks: Sequence[Token], at: int) -> int:
+    """How many words "according to", "per" or "in the words of" take at *at*; 0 where nothing of the kind stands."""
+    for listed in _according()[toks[at].low] if toks[at].low in _according() else ():
+        if tuple(t.low for t in toks[at : at + len(listed)]) == listed and at + len(listed) < len(toks):
+            edge = at == 0 or is_break(toks[at - 1])
+            return len(listed) if len(listed) == 2 and listed[0] == "according" or edge else 0
+    return 0
+
+
+@cache
+def _according() -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for entry in table("en", "cues")["according"]["words"]:
+        listed = tuple(entry.split())
+        found.setdefault(listed[0], []).append(listed)
+    return {first: tuple(sorted(listed, key=lambda w: -len(w))) for first, listed in found.items()}
+
+
+def according(toks: list[Token], at: int, width: int = 2) -> Iterator[Found]:
     """The attribution of "according to X" at *at*, with its content before or behind it."""
-    source = phrase_after(toks, at + 2, appositive=False)
+    source = phrase_after(toks, at + width, appositive=False)
     if source is None:
         return
     end = source[1]
@@ -237,7 +292,7 @@ def according(toks: list[Token], at: int) -> Iterator[Found]:
         stop = content_end(toks, comma + 1, at)
         before = ((0, at - 1),) if at > 1 and _opens_clause(toks, at - 1) else ()
         if stop > comma + 1:
-            yield Found(source, (at, at + 2), (*before, (comma + 1, stop)))
+            yield Found(source, (at, at + width), (*before, (comma + 1, stop)))
         return
     left = trim_end(toks, 0, at)
     start = 0
@@ -253,7 +308,7 @@ def according(toks: list[Token], at: int) -> Iterator[Found]:
             follows = toks[end + 1]
             if not follows.low.endswith("ing") and follows.low not in ("and", "but", "which", "who", "a", "the"):
                 pieces.append((end + 1, content_end(toks, end + 1, at)))
-        yield Found(source, (at, at + 2), tuple(p for p in pieces if p[1] > p[0]))
+        yield Found(source, (at, at + width), tuple(p for p in pieces if p[1] > p[0]))
 
 
 def _opens_clause(toks: Sequence[Token], end: int) -> bool:

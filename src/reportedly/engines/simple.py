@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from reportedly.engines.base import Attribution
 from reportedly.engines.found import Found
 from reportedly.engines.governed import governed
-from reportedly.engines.inserted import according, after_colon, inserted, leading_as
+from reportedly.engines.inserted import according, after_colon, according_width, inserted, leading_as
 from reportedly.engines.nominal import nominal
 from reportedly.engines.phrases import Range, is_break, subject_before
 from reportedly.engines.quotes import quotations
@@ -108,7 +108,7 @@ def _read(text: str, toks: list[Token]) -> list[Attribution]:
     if not toks:
         return []
     every = [replace(f, content=tuple(r for r in f.content if r[0] < r[1])) for f in _candidates(toks)]
-    found = _outermost([f for f in every if f.content])
+    found = _outermost(_widened([f for f in every if f.content]))
     return [
         Attribution(
             source=(_span(toks, _without_mark(toks, f.source)),) if f.source else (),
@@ -152,6 +152,22 @@ def _to_closing_mark(text: str, start: int, end: int) -> int:
     return at + 1 if at < len(text) and text[at] in '”"' else end
 
 
+def _widened(found: list[Found]) -> list[Found]:
+    """ "denied claims by rebels that …": the voice between a cue and its content goes with the content."""
+    return [_over_inner_voice(f, found) for f in found]
+
+
+def _over_inner_voice(one: Found, found: Sequence[Found]) -> Found:
+    if len(one.content) != 1:
+        return one
+    start, end = one.content[0]
+    for other in found:
+        inside = other.source is not None and one.cue[1] <= other.source[0] and other.source[1] <= start
+        if inside and one.cue[1] <= other.cue[0] and other.content == one.content and other.source:
+            return replace(one, content=((min(other.cue[0], other.source[0]), end),))
+    return one
+
+
 def _outermost(found: list[Found]) -> list[Found]:
     """Those whose cue no other's content holds, in the order of the text."""
 
@@ -180,8 +196,8 @@ def _candidates(toks: list[Token]) -> Iterator[Found]:
     for at, token in enumerate(toks):
         if at in taken or token.quoted:
             continue
-        if token.low == "according" and at + 1 < len(toks) and toks[at + 1].low == "to":
-            yield from according(toks, at)
+        if width := according_width(toks, at):
+            yield from according(toks, at, width)
         elif token.low == ":":
             yield from after_colon(toks, at)
         else:

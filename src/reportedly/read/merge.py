@@ -11,6 +11,7 @@ from dataclasses import replace
 from reportedly.engines.base import Attribution
 from reportedly.engines.tokens import words
 from reportedly.model.span import Span, Spans, hull, trim
+from reportedly.read.carriers import forms_of_all
 from reportedly.read.manner import of_cue
 from reportedly.read.names import names_medium
 from reportedly.read.overlaps import Overlaps
@@ -19,13 +20,14 @@ from reportedly.rules import table
 Inside = Callable[[Spans], list[Attribution]]
 _DEEP = 3
 _STRAY = 4  # characters
+_VOICE = 120  # characters of a voice with its cue
 _UNSURE = 0.75  # below it a tagged attribution with an impossible source is none
 
 
 def merged(text: str, tagged: Sequence[Attribution], ruled: Sequence[Attribution], inside: Inside) -> list[Attribution]:
     """The attributions of both; *inside* reads a content again by rule."""
     deep = [node for one in ruled for node in _tree(one, inside, _DEEP)]
-    tagged = [replace(one, content=_whole_pieces(one.content)) for one in tagged]
+    tagged = [replace(one, content=_without_that(text, _whole_pieces(one.content))) for one in tagged]
     by_cue = Overlaps([(hull(r.cue), r) for r in deep])
     by_content = Overlaps([(hull(r.content), r) for r in deep])
     kept = [_bettered(text, one, by_cue, by_content, inside) for one in tagged if not _only_cites(text, one)]
@@ -91,6 +93,13 @@ def _bettered(
     """The tagged attribution with what the rules know better of it; None where they show it to be none."""
     if (opened := _cut_cue(text, one, by_cue, by_content)) is not None:
         return opened
+    if (inner := _voice_for_content(one, by_cue)) is not None:
+        return replace(inner, confidence=one.confidence)
+    if (between := _voice_between(text, one, by_content)) is not None:
+        return between
+    if _gives_to(text, one):
+        linked = next((r for r in by_content.of(hull(one.content)) if _alike(r.content, one.content)), None)
+        return linked and replace(linked, confidence=one.confidence)
     twin = next((r for r in by_cue.of(hull(one.cue)) if _meet(r.cue, one.cue)), None) if one.cue else None
     if twin is None:
         if one.source and one.confidence < _UNSURE and not _possible(text, one):
@@ -127,6 +136,40 @@ def _cut_cue(
     return None
 
 
+def _voice_for_content(one: Attribution, by_cue: Overlaps[Attribution]) -> Attribution | None:
+    """ "X, Arvelpress quoted the envoy as saying": the tagger took "the envoy as saying" for the content."""
+    for rule in by_cue.of(hull(one.content)):
+        if not rule.source or not _covers(one.content, (*rule.source, *rule.cue)):
+            continue
+        holders = [p for p in one.content if _covers((p,), (*rule.source, *rule.cue))]
+        short = all(p.end - p.start < _VOICE for p in holders)
+        if short and not _meet(rule.content, tuple(holders)) and rule.content[0].start < one.cue[0].start:
+            return rule
+    return None
+
+
+def _voice_between(text: str, one: Attribution, by_content: Overlaps[Attribution]) -> Attribution | None:
+    """ "denied claims by rebels that …": a further voice between cue and content goes with the content."""
+    if not one.cue or not one.source or len(one.content) != 1:
+        return None
+    told = one.content[0]
+    for rule in by_content.of(told):
+        if not rule.source or not rule.cue or _meet(rule.source, one.source) or _meet(rule.source, one.content):
+            continue
+        voice = hull([*rule.source, *rule.cue])
+        if hull(one.source).end <= one.cue[0].start < voice.start and voice.end <= told.start + 6 and _alike(
+            rule.content, one.content
+        ):
+            head = trim(text, one.cue[0].start, min(hull(one.cue).end, voice.start))
+            return replace(one, cue=(head,), content=(Span(voice.start, told.end),)) if head else None
+    return None
+
+
+def _gives_to(text: str, one: Attribution) -> bool:
+    """ "was attributed by the paper to an aide": who it is given to speaks, and the frame shows both."""
+    return any(w in forms_of_all("attributing") for w in _words(text, one.cue).lower().split())
+
+
 def _swapped(one: Attribution, twin: Attribution) -> bool:
     """ "Karst, says the envoy, will never sign": the tagger took the voice for the content and the other way round."""
     if not one.source or not twin.source or _meet(one.source, twin.source):
@@ -143,6 +186,13 @@ def _was_quoted(text: str, one: Attribution, twin: Attribution) -> bool:
 def _whole_pieces(content: Spans) -> Spans:
     """Without the stray letters that a tagger left of a word between two cues."""
     return tuple(p for p in content if p.end - p.start > _STRAY) or content
+
+
+def _without_that(text: str, content: Spans) -> Spans:
+    """ "that, according to the ministry, …": the joining word is no part of what is told."""
+    first = content[0]
+    cut = next((len(opening) for opening in ("that, ", "that – ") if first.of(text).startswith(opening)), 0)
+    return (Span(first.start + cut, first.end), *content[1:]) if cut and first.end - first.start > cut else content
 
 
 def _same_told(text: str, one: Attribution, deep: Sequence[Attribution]) -> Attribution | None:

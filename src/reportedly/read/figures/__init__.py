@@ -144,7 +144,16 @@ def _counts_one(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, outcom
     here = chunks[i]
     if here.definite and (tokens[here.first].kind != "q" or _may_be_natural(tokens, chunks, outcome)):
         return False
-    return outcome.outcome not in {"participants", "deployed", "attacks", "arrested", "rescued", "displaced"}
+    return outcome.outcome not in {
+        "participants",
+        "deployed",
+        "attacks",
+        "arrested",
+        "rescued",
+        "displaced",
+        "charged",
+        "discharged",
+    }
 
 
 def _may_be_natural(tokens: Sequence[Token], chunks: Sequence[Chunk], outcome: Attached) -> bool:
@@ -155,7 +164,12 @@ def _may_be_natural(tokens: Sequence[Token], chunks: Sequence[Chunk], outcome: A
 
 def _says_both(tokens: Sequence[Token], here: Chunk) -> bool:
     """ "Two men, both of them drivers": no further count."""
-    return [t.low for t in tokens[here.first : here.first + 2]] == ["both", "of"] and here.noun is None
+    return (
+        here.first > 0
+        and tokens[here.first - 1].low == ","
+        and [t.low for t in tokens[here.first : here.first + 2]] == ["both", "of"]
+        and here.noun is None
+    )
 
 
 def _span(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, outcome: Attached) -> Span:
@@ -197,7 +211,7 @@ def _population(
     found = here.noun or all_of_them(tokens, here.last)
     if found is None and outcome.first < outcome.last:
         found = in_total(tokens, chunks[outcome.first].first, here.first)
-    if found and is_state(tokens[found[0]].low) and told and told[-1].outcome == outcome.outcome:
+    if here.noun is None and found and is_state(tokens[found[0]].low) and told and told[-1].outcome == outcome.outcome:
         return told[-1].population if told[-1].cumulative is False else tokens[found[0]].low
     if found:
         words = text[tokens[found[0]].start : tokens[found[1] - 1].end]
@@ -257,6 +271,8 @@ def _of_these(tokens: Sequence[Token], here: Chunk, outcome: Attached, told: Seq
 
 def _fewer(here: Chunk, whole: Figure) -> bool:
     """Whether those counted here can be some of *whole*."""
+    if whole.outcome in {"shots", "attacks", "destroyed", "damaged"}:
+        return False
     return here.quantity is None or here.quantity.low is None or whole.high is None or here.quantity.low <= whole.high
 
 

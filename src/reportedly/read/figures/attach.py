@@ -7,7 +7,7 @@ from itertools import pairwise
 from reportedly.read.figures.by_noun import Attached, by_noun, named_total
 from reportedly.read.figures.chunks import Chunk
 from reportedly.read.figures.elided import Before, elided
-from reportedly.read.figures.outcomes import Found, is_told
+from reportedly.read.figures.outcomes import Found
 from reportedly.read.figures.tokens import Token
 
 # What may stand between the counted and its predicate: a prepositional phrase, an apposition, a relative pronoun.
@@ -115,7 +115,7 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
     outcome = _told_of(chunks[i], phrase, "K" if "K" in phrase.letters and "b" in aux else "D")
     if not aux and tokens[phrase.first].low in _SOFT and (main := _MAIN.match(letters, end + 1)):
         second = chunks[main.start("end")].outcome
-        if second and is_told(tokens, second):
+        if second:
             return Attached(_told_of(chunks[i], second, main["end"]), i, main.start("end"), "after")
     further = _FURTHER.match(letters, end + 1)
     if further and outcome in {"shot", "injured", "hospitalised"}:
@@ -150,7 +150,7 @@ def _before(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: i
         phrase = chunks[at].outcome
         passive = _PASSIVE.search(letters, max(0, at - 3), at)
         governs = phrase and (not passive or ("V" in phrase.letters and "K" not in phrase.letters))
-        if phrase and governs and is_told(tokens, phrase):
+        if phrase and governs:
             outcome = phrase.outcome("V" if "V" in phrase.letters else "K")
             if chunks[i].letter == "S" and _compound(tokens, chunks, at, i):
                 return None

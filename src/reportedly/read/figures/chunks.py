@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reportedly.read.figures.cores import core_at
 from reportedly.read.figures.nouns import MOST_MODIFIERS, head_of, joined, multiplied, past_of
 from reportedly.read.figures.numbers import Quantity, quantities
-from reportedly.read.figures.outcomes import Found, outcome_at, phrase_at
+from reportedly.read.figures.outcomes import Found, is_told, outcome_at, phrase_at
 from reportedly.read.figures.tokens import Token, people
 from reportedly.rules import table
 
@@ -63,7 +63,7 @@ def _letter(tokens: Sequence[Token], i: int) -> str:
 
 def _outcome(tokens: Sequence[Token], i: int, before: Sequence[Chunk]) -> Chunk | None:
     found = phrase_at(tokens, i)
-    if found and not found.letters:
+    if found and not (found.letters and is_told(tokens, found)):
         return Chunk("x", i, found.last)
     if found and found.last == i + 1 and tokens[i].low.endswith("ing") and before and before[-1].letter in "ndqxCy0":
         return None  # "a weekend shooting" is a noun
@@ -96,7 +96,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> Chunk | None:
 
 def _past_whole(tokens: Sequence[Token], last: int, i: int) -> int:
     """Past the number of the whole: "52 of the 64 people"."""
-    whole = core_at(tokens, i) if last < i < len(tokens) else None
+    whole = core_at(tokens, i) if last + 1 < i < len(tokens) else None
     return whole.last if whole and whole.last < len(tokens) and tokens[whole.last - 1].low != "one" else i
 
 

@@ -50,7 +50,7 @@ def elided(
     if near and (verb := _counted_by(tokens, here.first)) is not None:
         first = i if tokens[verb].low.startswith("sa") else _chunk_of(chunks, verb)
         return Attached(near, first, i, "carried")
-    if inside and _second_voice(tokens, here.first):
+    if inside and _second_voice(tokens, here.first, here.quantity.comparator):
         return Attached(inside, i, i, "carried")
     return None
 
@@ -94,13 +94,15 @@ def _counted_by(tokens: Sequence[Token], first: int) -> int | None:
     return k if tokens[k].low in _words("verbs") else None
 
 
-def _second_voice(tokens: Sequence[Token], first: int) -> bool:
+def _second_voice(tokens: Sequence[Token], first: int, hedge: str) -> bool:
     """ "The organisers counted 5,000; the police, about 1,800"."""
     if first < 3 or tokens[first - 1].low != ",":
         return False
     voice = tokens[max(0, first - 1 - _LONGEST_VOICE) : first - 1]
     marks = [k for k, t in enumerate(voice) if t.low == ";"]
-    return bool(marks) and marks[-1] < len(voice) - 1 and all(t.kind in "xdpPqo" for t in voice[marks[-1] + 1 :])
+    if not marks or (hedge == "exact" and voice[-1].capital):
+        return False  # "; Kim Roe, 22": an age
+    return marks[-1] < len(voice) - 1 and all(t.kind in "xdpPqo" for t in voice[marks[-1] + 1 :])
 
 
 def _chunk_of(chunks: Sequence[Chunk], token: int) -> int:
