@@ -10,34 +10,43 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-_PLACES = [
-    "Varn",
-    "Ostrel",
-    "Kelmar",
-    "Brisk",
-    "Tholen",
-    "Mareth",
-    "Quill",
-    "Sandry",
-    "Ulvik",
-    "Penmoor",
-    "Dresk",
-    "Halv",
-    "Ortin",
-    "Lume",
-    "Caspen",
-    "Rova",
+_ONSETS = ["b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "br", "dr", "kr", "st", "tr", "sk", "h"]
+_RHYMES = [
+    "arn",
+    "el",
+    "isk",
+    "olen",
+    "eth",
+    "and",
+    "ulv",
+    "oor",
+    "esk",
+    "in",
+    "ume",
+    "asp",
+    "ova",
+    "ilt",
+    "ost",
+    "une",
 ]
-_NAMES = [
-    "Ilva Tarn",
-    "Pell Rasmund",
-    "Oda Merrin",
-    "Kasim Dole",
-    "Jona Priske",
-    "Sera Vint",
-    "Tomas Elger",
-    "Mirel Asko",
+_SUBJECTS = ["strikers", "police officers", "residents", "dockers", "students", "drivers", "soldiers", "nurses"]
+_HURT = ["injured", "arrested", "killed", "displaced", "reported missing", "taken to hospital"]
+_DEEDS = ["blocked", "occupied", "searched", "left", "rebuilt", "photographed", "guarded", "set fire to", "entered"]
+_KINDS = ["old", "northern", "burned-out", "municipal", "abandoned", "new", "flooded", "private", "disputed", "walled"]
+_THINGS = [
+    "pier",
+    "warehouse",
+    "bridge",
+    "ferry hall",
+    "silo",
+    "depot",
+    "chapel",
+    "market",
+    "school",
+    "tunnel",
+    "archive",
 ]
+_VERBS = ["said", "claimed", "insisted", "confirmed", "added", "warned", "told reporters", "acknowledged", "wrote"]
 _OFFICES = [
     "interior ministry",
     "harbour police",
@@ -46,34 +55,56 @@ _OFFICES = [
     "strike committee",
     "fire service",
 ]
-_OUTLETS = [f"{place} {kind}" for place in _PLACES for kind in ("Courier", "Post", "Radio", "Herald")]
-_VERBS = ["said", "claimed", "told reporters", "warned", "insisted", "confirmed", "denied"]
-_SUBJECTS = ["strikers", "police officers", "residents", "dockers", "students", "drivers", "soldiers"]
-_THINGS = [
-    "the pier",
-    "a warehouse",
-    "the old bridge",
-    "the ferry hall",
-    "the grain silo",
-    "a depot",
-    "the customs house",
-]
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_TOPICS = [
+    "wages",
+    "the inquiry",
+    "fuel",
+    "the curfew",
+    "the elections",
+    "water",
+    "the budget",
+    "the ceasefire",
+    "bread",
+]
+_MOODS = [
+    "nobody was told",
+    "the mayor knew",
+    "talks had failed",
+    "help came late",
+    "the lists were lost",
+    "it was over",
+]
 
 
-def _sentence(rng: random.Random) -> str:
-    who = rng.choice([rng.choice(_NAMES), f"The {rng.choice(_OFFICES)}"])
-    where, group, thing = rng.choice(_PLACES), rng.choice(_SUBJECTS), rng.choice(_THINGS)
+def _invented(rng: random.Random) -> str:
+    return "".join(rng.choice(_ONSETS) + rng.choice(_RHYMES) for _ in range(rng.choice([1, 2, 2]))).capitalize()
+
+
+def _names(seed: int, count: int) -> list[str]:
+    rng = random.Random(seed)
+    return sorted({_invented(rng) for _ in range(count)})
+
+
+_PLACES, _GIVEN, _FAMILY = _names(1, 400), _names(2, 150), _names(3, 900)
+_OUTLETS = [f"{place} {kind}" for place in _PLACES[:40] for kind in ("Courier", "Post", "Radio", "Herald")]
+
+
+def _sentence(rng: random.Random, people: list[str], places: list[str]) -> str:
+    who = rng.choice([*people, f"The {rng.choice(places)} {rng.choice(_OFFICES)}"])
+    where, group = rng.choice(places), rng.choice(_SUBJECTS)
+    thing = f"the {rng.choice(_KINDS)} {rng.choice(_THINGS)}"
     count = rng.choice(["at least ", "more than ", "about ", "", ""]) + str(rng.randint(2, 900))
-    day, verb = rng.choice(_WEEKDAYS), rng.choice(_VERBS)
+    day, verb, topic, mood = rng.choice(_WEEKDAYS), rng.choice(_VERBS), rng.choice(_TOPICS), rng.choice(_MOODS)
     return rng.choice(
         [
-            f"{who} {verb} that {count} {group} had been injured near {thing} in {where} on {day}.",
-            f"“We shall hold {thing} in {where} until {day},” {who} said.",
-            f"{count.capitalize()} {group} were arrested in {where}, according to {who}.",
-            f"In {where} {group} blocked {thing} for hours before leaving on {day}.",
-            f"{who} accused the {group} of setting fire to {thing} in {where}.",
-            f"Trade in {where} is likely to recover by {day}, {who} said.",
+            f"{who} {verb} that {count} {group} had been {rng.choice(_HURT)} near {thing} in {where} on {day}.",
+            f"“We shall talk about {topic} in {where} until {day},” {who} said. “In {rng.choice(places)} {mood}.”",
+            f"{count.capitalize()} {group} were {rng.choice(_HURT)} in {where}, according to {who}.",
+            f"In {where} {group} {rng.choice(_DEEDS)} {thing} and spoke about {topic} for hours before leaving on {day}.",
+            f"{who} accused {rng.choice(people)} of lying about {topic} and {thing} in {where}.",
+            f"Trade between {where} and {rng.choice(places)} is likely to recover by {day}, {who} said.",
+            f"{mood.capitalize()}, and {group} {rng.choice(_DEEDS)} {thing} beside the road to {rng.choice(places)}.",
         ]
     )
 
@@ -83,7 +114,11 @@ def articles(count: int, seed: int = 1) -> Iterator[dict[str, str]]:
     rng = random.Random(seed)
     kept: list[str] = []
     for number in range(count):
-        paragraphs = [" ".join(_sentence(rng) for _ in range(rng.randint(2, 4))) for _ in range(rng.randint(3, 7))]
+        people = [f"{rng.choice(_GIVEN)} {rng.choice(_FAMILY)}" for _ in range(3)]
+        places = rng.sample(_PLACES, 4)
+        paragraphs = [
+            " ".join(_sentence(rng, people, places) for _ in range(rng.randint(2, 4))) for _ in range(rng.randint(3, 7))
+        ]
         if kept and rng.random() < 0.125:
             paragraphs.insert(rng.randrange(len(paragraphs)), rng.choice(kept))
         kept = [*kept, paragraphs[0]][-200:]

@@ -31,11 +31,12 @@ Progress = Callable[[str, int, int | None], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What an `add` did. `known` articles were in the case already."""
+    """What an `add` did. `known` articles were in the case already; `notes` say what was left out of some, and why."""
 
     new: int
     known: int
     failures: tuple[Failure, ...]
+    notes: tuple[str, ...] = ()
 
 
 def add(
@@ -51,6 +52,7 @@ def add(
     version = reader_version(load(engine))
     new = known = 0
     failures: list[Failure] = []
+    notes: list[str] = []
     sources = list(expand(inputs, stdin=stdin))
     found = (one for source in sources for one in collect(source, overrides or Overrides()))
     while batch := list(islice(found, BATCH)):
@@ -60,13 +62,16 @@ def add(
                 if isinstance(one, Failure):
                     failures.append(one)
                     shelf.fail([one])
-                elif _take(shelf, index, one, engine, version):
+                    progress("reading", new + known + len(failures), None)
+                    continue
+                notes += [f"{one.input}: {note}" for note in one.notes]
+                if _take(shelf, index, one, engine, version):
                     new += 1
                 else:
                     known += 1
                 progress("reading", new + known + len(failures), None)
     link(case, engine=engine, progress=progress)
-    return Added(new=new, known=known, failures=tuple(failures))
+    return Added(new=new, known=known, failures=tuple(failures), notes=tuple(notes))
 
 
 def link(case: Case, *, engine: str = "default", progress: Progress = lambda *_: None) -> None:

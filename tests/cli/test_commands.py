@@ -92,6 +92,17 @@ def test_add_lists_what_it_could_not_read_and_ends_with_1(tmp_path: Path) -> Non
     assert "could not read broken.html: is compressed with gzip" in done.stderr
 
 
+def test_add_says_what_it_left_out(tmp_path: Path) -> None:
+    """A date that is none stays unknown, and a person hears of it."""
+    (tmp_path / "feed.jsonl").write_text(json.dumps({"text": ARTICLE, "published": "soon"}) + "\n", encoding="utf-8")
+
+    done = run("add", "event.case", "feed.jsonl", cwd=tmp_path)
+
+    assert done.returncode == 0
+    assert "note: feed.jsonl:1: " in done.stderr
+    assert "soon" in done.stderr
+
+
 def test_add_reads_standard_input(tmp_path: Path) -> None:
     """A dash is standard input."""
     done = run("add", "event.case", "-", "--outlet", "Varn Post", stdin=ARTICLE, cwd=tmp_path)

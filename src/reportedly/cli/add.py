@@ -40,6 +40,8 @@ def add(
             file=sys.stderr,
         )
         raise typer.Exit(1)
+    for note in added.notes:
+        print(f"note: {note}", file=sys.stderr)
     for failure in added.failures:
         print(f"could not read {failure.input}: {failure.reason}", file=sys.stderr)
     if added.failures:
