@@ -179,6 +179,8 @@ def _span(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, outcome: Att
         end = reach
     if outcome.how == "carried" and (further := apposed(tokens, chunks[i].last) or all_of_them(tokens, chunks[i].last)):
         end = tokens[further[1] - 1].end
+    if outcome.how == "corrected":  # "30 people, not 300": what is denied shows what is set right
+        end = tokens[chunks[i].last + 2].end
     governed = tokens[chunks[outcome.first].first].start
     if governed < start and end - governed <= _WIDEST:
         start = governed

@@ -93,11 +93,7 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
         return None
     end, aux, post = match.start("end"), match["aux"], match["post"]
     phrase = chunks[end].outcome
-    if (
-        phrase is None
-        or not is_told(tokens, phrase)
-        or (_bare(chunks[i]) and post and not post.startswith(("i", "o", ",w", "w", "u", ",iz")))
-    ):
+    if phrase is None or (_bare(chunks[i]) and post and not post.startswith(("i", "o", ",w", "w", "u", ",iz"))):
         return None
     if (match["end"] == "K" and "D" not in phrase.letters) or "b" in aux:
         if "b" not in aux and _OBJECT.match(letters, end + 1):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from reportedly.read.figures.by_noun import Attached
 from reportedly.read.figures.chunks import Chunk
+from reportedly.read.figures.cores import listed
 from reportedly.read.figures.tokens import Token
 from reportedly.rules import table
 
@@ -42,7 +43,7 @@ def elided(
         return None
     near, far = inside or before.near, inside or before.near or before.far
     if far and _corrects(tokens, here):
-        return Attached(far, i, i, "carried")
+        return Attached(far, i, i, "corrected")
     if here.noun is not None or not _closes(tokens, here.last):
         return None
     if far and (noun := _brought_to(tokens, here.first)) is not None:
@@ -80,7 +81,8 @@ def _brought_to(tokens: Sequence[Token], first: int) -> int | None:
         if tokens[k].kind in ".,o" or tokens[k].low in {"for", "between"}:
             return None
         if tokens[k].low in _words("nouns"):
-            return k
+            changed = k > 1 and tokens[k - 1].kind in "dq" and tokens[k - 2].low in listed("changes")
+            return k - 2 if changed else k
     return None
 
 
