@@ -33,7 +33,8 @@ def conflicts(members: Sequence[Told], matches: Mapping[tuple[str, str], "claims
         kind, why = kind_why
         conflict = Conflict(id=id_of("x", kind, a, b), kind=kind, a=a, b=b, why=why)
         # The same two voices at odds over the same words, in each copy of their words: shown once, at its surest.
-        same = (kind, *sorted((_voice_words(told[a]), _voice_words(told[b]))))
+        first, second = sorted((_voice_words(told[a]), _voice_words(told[b])))
+        same = (kind, first, second)
         if same not in found or match.score > found[same][0]:
             found[same] = (match.score, conflict)
     return sorted((c for _, c in found.values()), key=lambda c: c.id)
