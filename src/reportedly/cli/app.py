@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from reportedly import __version__
-from reportedly.cli import add, demo, export, read, report, search, serve, show, train
+from reportedly.cli import add, demo, export, judge, read, report, search, serve, show, train
 
 app = typer.Typer(
     name="reportedly",
@@ -40,4 +40,6 @@ app.command("report")(report.report)
 app.command("serve")(serve.serve)
 app.command("export")(export.export)
 app.command("read")(read.read)
+app.command("judge")(judge.judge)
+app.command("resolve")(judge.resolve)
 app.command("train")(train.train)

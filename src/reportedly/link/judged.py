@@ -5,9 +5,11 @@ they were made. A judgement is about statements, so that it outlives claims that
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from reportedly.ids import id_of
+from reportedly.link.actors import CaseActor
 from reportedly.link.claims import Gathered
 
 # merge, split: statements (or local actors) that are one, or of which the first is not one with the rest; wrong_link: a
@@ -52,6 +54,37 @@ def judged(claims: Sequence[Gathered], judgements: Iterable[Judgement], texts: M
         elif one.kind in ("split", "wrong_link") and one.about:
             found = _split(found, one.about[:1] if one.kind == "wrong_link" else one.about, texts)
     return sorted(found, key=lambda c: (c.statements, c.denied_by))
+
+
+def judged_actors(actors: Sequence[CaseActor], judgements: Iterable[Judgement]) -> list[CaseActor]:
+    """The actors with merges and splits applied; a judgement names the ids that they have in single articles."""
+    found = list(actors)
+    for one in in_force(judgements):
+        about = set(one.about)
+        touched = [a for a in found if about & set(a.local)]
+        rest = [a for a in found if a not in touched]
+        if one.kind == "merge" and len(touched) > 1:
+            found = [*rest, _one_actor(touched)]
+        elif one.kind == "split":
+            parts = [part for a in touched for part in (_part(a, about, False), _part(a, about, True)) if part.local]
+            found = [*rest, *parts]
+    return sorted(found, key=lambda a: a.local)
+
+
+def _one_actor(actors: Sequence[CaseActor]) -> CaseActor:
+    first = min(actors, key=lambda a: a.local)
+    local = tuple(sorted(i for a in actors for i in a.local))
+    names = tuple(sorted({m for a in actors for m in a.actor.names}, key=lambda m: (m.article, m.span)))
+    return CaseActor(actor=replace(first.actor, id=id_of("a", local[0]), names=names), local=local)
+
+
+def _part(actor: CaseActor, about: set[str], leaving: bool) -> CaseActor:
+    local = tuple(i for i in actor.local if (i in about) == leaving)
+    articles = {i.partition(".")[0] for i in local}
+    names = tuple(m for m in actor.actor.names if m.article in articles)
+    name = names[0].text if leaving and names else actor.actor.name
+    part = replace(actor.actor, id=id_of("a", *local[:1]), name=name, names=names)
+    return CaseActor(actor=part, local=local)
 
 
 def unmet(claims: Sequence[Gathered], judgements: Iterable[Judgement]) -> list[Judgement]:

@@ -9,14 +9,16 @@ from sqlalchemy import Connection
 
 from reportedly.ids import id_of
 from reportedly.link.actors import CaseActor
+from reportedly.link.judged import Judgement, in_force, judged_actors, notes, resolutions
 from reportedly.link.resolve import resolve_credits
-from reportedly.linking import ACTOR, CLAIM, ORIGIN, GatheredClaims, all_copies, relations
+from reportedly.linking import ACTOR, CLAIM, ORIGIN, GatheredClaims, all_copies, judge_claims, relations
 from reportedly.model.article import Article, Failure
 from reportedly.model.figure import Figure
 from reportedly.model.reading import Reading
 from reportedly.model.record import Claim, Conflict, Copy, CreditLink, Origin, Relation
 from reportedly.model.statement import Actor, Statement
 from reportedly.store.index import Index
+from reportedly.store.judgements import Judgements
 from reportedly.store.shelf import Shelf
 
 
@@ -30,6 +32,7 @@ class Record:
     def __init__(self, connection: Connection) -> None:
         self._shelf = Shelf(connection)
         self._index = Index(connection)
+        self._judgements = Judgements(connection)
 
     @cached_property
     def articles(self) -> dict[str, Article]:
@@ -61,12 +64,36 @@ class Record:
         return [_decode(body, GatheredClaims) for body in self._index.gathered(CLAIM)]
 
     @cached_property
+    def judgements(self) -> list[Judgement]:
+        """What people decided, the first decision first, undone ones too."""
+        return self._judgements.all()
+
+    @cached_property
+    def resolutions(self) -> dict[str, Judgement]:
+        """What became of forecasts, by their ids, as people said."""
+        return resolutions(self.judgements)
+
+    @cached_property
+    def notes(self) -> dict[str, list[Judgement]]:
+        """The notes of people, by what they are about."""
+        return notes(self.judgements)
+
+    @cached_property
+    def _regrouping(self) -> list[Judgement]:
+        return [j for j in in_force(self.judgements) if j.kind in ("merge", "split", "wrong_link")]
+
+    @cached_property
     def claims(self) -> list[Claim]:
-        """Every claim, by id."""
-        return sorted((c for group in self._gathered for c in group.claims), key=lambda c: c.id)
+        """Every claim, by id, as people judged them."""
+        found = [c for group in self._gathered for c in group.claims]
+        if self._regrouping:
+            found = judge_claims(self._index, found, self._regrouping)
+        return sorted(found, key=lambda c: c.id)
 
     def foremost(self, limit: int) -> list[Claim]:
         """The claims that a desk wants to see first: most authorities, outlets and articles; disputed ones before others."""
+        if self._regrouping:
+            return sorted(self.claims, key=prominence)[:limit]
         groups = [_decode(body, GatheredClaims) for body in self._index.heaviest(CLAIM, limit)]
         return sorted((c for group in groups for c in group.claims), key=prominence)[:limit]
 
@@ -108,7 +135,13 @@ class Record:
 
     @cached_property
     def _case_actors(self) -> list[CaseActor]:
-        return [one for body in self._index.gathered(ACTOR) for one in _decode(body, list[CaseActor])]
+        found = [one for body in self._index.gathered(ACTOR) for one in _decode(body, list[CaseActor])]
+        return judged_actors(found, self._regrouping) if self._regrouping else found
+
+    @cached_property
+    def local_of(self) -> dict[str, tuple[str, ...]]:
+        """The ids that each actor of the case has in single articles."""
+        return {one.actor.id: one.local for one in self._case_actors}
 
     @cached_property
     def actors(self) -> dict[str, Actor]:

@@ -7,6 +7,7 @@ points into the `text` of `articles.jsonl`.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from reportedly.link.judged import Judgement
 from reportedly.model.span import Span, Spans
 from reportedly.model.statement import Statement, Voice
 from reportedly.report.record import Record
@@ -239,7 +240,27 @@ def _forecasts(record: Record) -> Iterator[Row]:
                 "kind": f.kind,
                 "words": f.words,
                 "condition": f.condition,
+                "resolution": _judgement(record.resolutions[f.id]) if f.id in record.resolutions else None,
             }
+
+
+def _judgement(judgement: Judgement) -> Row:
+    return {
+        "number": judgement.number,
+        "kind": judgement.kind,
+        "about": list(judgement.about),
+        "author": judgement.author,
+        "date": judgement.date,
+        "note": judgement.note,
+        "outcome": judgement.outcome,
+        "evidence": list(judgement.evidence),
+        "undoes": judgement.undoes,
+    }
+
+
+def _judgements(record: Record) -> Iterator[Row]:
+    for judgement in record.judgements:
+        yield _judgement(judgement)
 
 
 def _failures(record: Record) -> Iterator[Row]:
@@ -264,4 +285,5 @@ KINDS: dict[str, Callable[[Record], Iterable[Row]]] = {
     "labels": _labels,
     "forecasts": _forecasts,
     "failures": _failures,
+    "judgements": _judgements,
 }
