@@ -17,3 +17,4 @@ class Found:
     cue: Range
     content: tuple[Range, ...]
     confidence: float = RULED
+    insertion: Range | None = None  # the words that hold more than one voice: "the union said the ministry had told it"

@@ -28,7 +28,8 @@ def inserted(toks: list[Token]) -> Iterator[Found]:
         verb, source, end = found
         content = _content_around(toks, at, end, quoted=mark.quoted)
         if content:
-            yield Found(source, (verb_group_start(toks, verb), verb + 1), content)
+            deep = (at + 1, end) if _told_on(toks, at + 1, mark) else None
+            yield Found(source, (verb_group_start(toks, verb), verb + 1), content, insertion=deep)
         at = max(end, at + 1)
 
 
@@ -96,12 +97,19 @@ def _told_on(toks: list[Token], at: int, mark: Token) -> tuple[int, Range, int] 
             continue
         start = here + 1 + (toks[here + 1].low == "that")
         source = phrase_after(toks, start)
+        if source is not None and source[1] - source[0] > 1 and _says_now(toks[source[1] - 1]):
+            source = source[0], source[1] - 1  # "his grandmother | saying"
         if source is None or "hearer" in known[0].takes or source[1] >= stop:
             continue
         verb = _verb_in(toks, source[1], stop)
         if verb is not None and subject_before(toks, verb_group_start(toks, here), at) is not None:
             return verb, source, stop
     return None
+
+
+def _says_now(token: Token) -> bool:
+    known = cues.verb(token.low)
+    return known is not None and "ing" in known[1]
 
 
 def _verb_in(toks: Sequence[Token], at: int, stop: int) -> int | None:

@@ -9,7 +9,7 @@ from reportedly.engines.extents import content_end
 from reportedly.engines.found import LINKED, WEAK, Found
 from reportedly.engines.phrases import Range, could_speak, is_break, is_finite, is_medium, long_quote, phrase_after, subject_before
 from reportedly.engines.tokens import Token, words
-from reportedly.engines.verbs import cue_verb, is_demonym, is_participle, verb_group_start
+from reportedly.engines.verbs import cue_verb, is_adverb, is_demonym, is_participle, verb_group_start
 from reportedly.rules import table
 
 _FAR = 24  # tokens between a noun and its "that"
@@ -111,7 +111,17 @@ def _held_end(toks: list[Token], start: int, at: int) -> int:
     return verbs[1] if len(verbs) > 1 and verbs[1] - start > 3 else end
 
 
+def _ends_clause(toks: Sequence[Token], at: int) -> bool:
+    """ "had failed two inspections | lasted an hour": a past form right behind a noun, with no agent behind it."""
+    before, follows = toks[at - 1], toks[at + 1] if at + 1 < len(toks) else None
+    group = before.low in words("auxiliaries") | words("determiners") | words("coordinators") | words("pronouns")
+    plain = before.is_word and not group and not is_adverb(before.low) and not before.low.endswith("ed")
+    return plain and follows is not None and follows.is_word and follows.low not in words("prepositions")
+
+
 def _is_main_verb(toks: Sequence[Token], at: int) -> bool:
+    if toks[at].low.endswith("ed") and _ends_clause(toks, at):
+        return True
     particle = at + 1 < len(toks) and toks[at + 1].low in ("off", "out", "up", "down", "about")
     return is_finite(toks[at]) or (particle and toks[at].is_word and toks[at].low not in words("prepositions"))
 
@@ -162,6 +172,9 @@ def _holder(toks: Sequence[Token], at: int) -> Range | None:
             start = end - 1
             while start > 0 and toks[start - 1].is_word and not is_finite(toks[start - 1]):
                 low = toks[start - 1].low
+                if low == "of" and toks[start - 2].capital and toks[start].capital:
+                    start -= 1
+                    continue  # "the Ministry of Roads' denial"
                 if low in words("prepositions") or low in words("subordinators") or low in words("coordinators"):
                     break
                 if cue_verb(toks, start - 1) or _participle(toks, start - 1):

@@ -50,8 +50,22 @@ def subject_before(toks: Sequence[Token], end: int, floor: int = 0) -> Range | N
     if last.low in words("coordinators"):
         return _shared_subject(toks, end - 1, floor)
     start = _clause_start(toks, end, floor)
+    if (described := _described(toks, start, end, floor)) is not None:
+        return described
     found = _trim_front(toks, start, end)
     return found and _trim_back(toks, *found)
+
+
+def _described(toks: Sequence[Token], start: int, end: int, floor: int) -> Range | None:
+    """ "a nurse whom Radio Arvel reached by phone | said": the verb of the relative clause is no subject's end."""
+    relative = start - 1
+    if relative <= floor or toks[relative].low not in ("whom", "who", "which") or is_break(toks[relative - 1]):
+        return None
+    verbs = [i for i in range(start, end) if toks[i].is_word and (toks[i].low.endswith("ed") or is_finite(toks[i]))]
+    if not verbs or verbs[0] == end - 1 or (toks[relative].low == "whom" and verbs[0] == start):
+        return None
+    head = _antecedent(toks, relative, floor)
+    return (head[0], end) if head else None
 
 
 def _clause_start(toks: Sequence[Token], end: int, floor: int) -> int:

@@ -191,7 +191,7 @@ def _same_content(one: Found, two: Found) -> bool:
 def _candidates(toks: list[Token]) -> Iterator[Found]:
     taken: set[int] = set()
     for found in (*leading_as(toks), *inserted(toks)):
-        taken.update(range(*found.cue))
+        taken.update(range(*(found.insertion or found.cue)))
         yield found
     for at, token in enumerate(toks):
         if at in taken or token.quoted:

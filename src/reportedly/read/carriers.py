@@ -34,7 +34,7 @@ def carriers(text: str, toks: Sequence[Token], source: Span | None) -> Iterator[
         if kind is None:
             continue
         low = verb_group_start(toks, at)
-        if is_passive(toks, low, at, frozenset(("past", "participle"))) or _agent_follows(toks, at):
+        if is_passive(toks, low, at, frozenset(("past", "participle"))) or _agent_follows(toks, at, kind):
             continue
         subject = subject_before(toks, low)
         if subject is None or _nobody(toks, subject):
@@ -66,8 +66,10 @@ def _kind(toks: Sequence[Token], at: int) -> str | None:
     return None
 
 
-def _agent_follows(toks: Sequence[Token], at: int) -> bool:
-    return at + 1 < len(toks) and toks[at + 1].low in ("by", "in", "to", "on")
+def _agent_follows(toks: Sequence[Token], at: int, kind: str) -> bool:
+    """Whether the word is a participle: "published by", "aired on"."""
+    follows = ("by",) if kind == "carries" else ("by", "in", "to", "on")
+    return at + 1 < len(toks) and toks[at + 1].low in follows
 
 
 def _nobody(toks: Sequence[Token], subject: Range) -> bool:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from reportedly.engines.phrases import is_finite, phrase_after
 from reportedly.engines.tokens import Token, tokens
+from reportedly.engines.tokens import words as times
 from reportedly.engines.verbs import is_adverb
 from reportedly.model.span import Span
 from reportedly.read.carriers import carriers, forms_of_all
@@ -29,7 +30,7 @@ _BEFORE_MEDIUM = frozenset(("to", "with", "on", "in", "by", "via", "for", "whom"
 # Where a capital name behind "told" is taken for a medium although no table knows it.
 _TOLD = frozenset(
     (
-        "per",
+        "via",
         "told",
         "tell",
         "tells",
@@ -159,7 +160,7 @@ def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, peo
     if found is None or any(t.low in table("en", "links")["habits"] for t in toks[max(0, at - 3) : at]):
         return None
     first, end = found
-    if _BEFORE_MEDIUM & {" ".join(entry.words)} and not toks[first].capital and toks[first].low != "the":
+    if entry.medium and _BEFORE_MEDIUM & {" ".join(entry.words)} and not toks[first].capital and toks[first].low != "the":
         return None
     if entry.medium:
         end = _name_end(toks, first, end)
@@ -173,12 +174,16 @@ def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, peo
         return None
     if source is not None and phrase.overlaps(source) and phrase.start <= source.start + 4:
         return None
+    if entry.words[-1] == "by" and (
+        words.lower() in table("en", "links")["means"] or toks[first].low in times("times") or phrase.of(text)[0].isdigit()
+    ):
+        return None
     if words.lower() in table("en", "links")["platforms"]:
         return None  # "on Twitter" is where it was said, nobody passed it on
     if entry.medium and not _is_medium(words, " ".join(entry.words), people):
         return None
     begun = _passed_on_by(toks, at) if entry.words == ("by",) else None
-    alone = entry.words[0] in _BEFORE_MEDIUM - {"whom"} and len(entry.words) == 1 and begun is None
+    alone = entry.words[0] in _BEFORE_MEDIUM - {"whom", "via"} and len(entry.words) == 1 and begun is None
     if entry.words == ("shared", "by") and at and toks[at - 1].low in table("en", "links")["views"]:
         return None
     if source is not None and source.covers(phrase) and alone:
@@ -241,7 +246,7 @@ def _is_medium(words: str, link: str, people: frozenset[str]) -> bool:
     """Whether *words* name a medium; behind "told" an unknown single name may be one."""
     if names_medium(words):
         return True
-    if link in _BEFORE_MEDIUM - {"whom"}:
+    if link in _BEFORE_MEDIUM - {"whom", "via"}:
         return medium_name(words) is not None
     return link in _TOLD and _could_be_medium(words, people)
 
@@ -266,7 +271,7 @@ def passes_on(text: str, source: Span) -> tuple[Span, Span] | None:
     """Medium and voice of "Kestrel Herald sources in the cabinet": whose sources they are stands first."""
     words = source.of(text)
     head = read_name(words)
-    if head.role != "anonymous" or not any(c.isupper() for c in words[:8]):
+    if head.role != "anonymous" or words[:2] in ("A ", "An") or not any(c.isupper() for c in words[:8]):
         return None
     found = _WHOSE.match(words)
     if found is None or medium_name(found["medium"]) is None:

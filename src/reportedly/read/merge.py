@@ -139,9 +139,9 @@ def _cut_cue(
 def _voice_for_content(one: Attribution, by_cue: Overlaps[Attribution]) -> Attribution | None:
     """ "X, Arvelpress quoted the envoy as saying": the tagger took "the envoy as saying" for the content."""
     for rule in by_cue.of(hull(one.content)):
-        if not rule.source or not _covers(one.content, (*rule.source, *rule.cue)):
+        if not rule.source or not _meet(one.content, rule.source) or not _covers(one.content, rule.cue):
             continue
-        holders = [p for p in one.content if _covers((p,), (*rule.source, *rule.cue))]
+        holders = [p for p in one.content if _meet((p,), (*rule.source, *rule.cue))]
         short = all(p.end - p.start < _VOICE for p in holders)
         if short and not _meet(rule.content, tuple(holders)) and rule.content[0].start < one.cue[0].start:
             return rule

@@ -292,8 +292,8 @@ def medium_name(phrase: str) -> str | None:
         return None
     if beside := _beside_medium().search(phrase):
         return str(beside["name"])
-    if _BY_KIND.fullmatch(phrase):
-        return phrase
+    if _BY_KIND.fullmatch(phrase) or _kind_follows().fullmatch(phrase):
+        return _ARTICLE.sub("", phrase)
     known = houses()
     if (house := known.find(phrase)) and (not house.plain or phrase.lower().startswith("the ")):
         return house.name
@@ -315,13 +315,20 @@ def _beside_medium() -> re.Pattern[str]:
     """A name right behind a noun for a medium: "the magazine Fathom"."""
     nouns = "|".join(
         sorted(
-            map(re.escape, (*table("en", "credits")["mediums"], "site", "station", "radio", "television")),
+            map(re.escape, (*table("en", "credits")["mediums"], *table("en", "voices")["beside_media"])),
             key=lambda n: (-len(n), n),
         )
     )
     return re.compile(
         rf"(?:^|\s)(?:{nouns}),? (?P<name>(?:[^\W\d_a-z]|(?<=\s)\d)[\w’'.-]*(?: (?:of |the )?[^\W\d_a-z][\w’'.-]*)*)$"
     )
+
+
+@cache
+def _kind_follows() -> re.Pattern[str]:
+    """A name before its noun: "Fathom magazine"."""
+    nouns = "|".join(map(re.escape, table("en", "voices")["after_media_names"]))
+    return re.compile(rf"(?:[Tt]he )?[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){{0,2}} (?:{nouns})")
 
 
 def names_medium(phrase: str) -> bool:

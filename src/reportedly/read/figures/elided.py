@@ -81,7 +81,7 @@ def _brought_to(tokens: Sequence[Token], first: int) -> int | None:
         if tokens[k].kind in ".,o" or tokens[k].low in {"for", "between"}:
             return None
         if tokens[k].low in _words("nouns"):
-            changed = k > 1 and tokens[k - 1].kind in "dq" and tokens[k - 2].low in listed("changes")
+            changed = k > 1 and tokens[k - 1].kind in "dqw" and tokens[k - 2].low in listed("changes")
             return k - 2 if changed else k
     return None
 
