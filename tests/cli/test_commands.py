@@ -117,6 +117,7 @@ def test_add_reads_standard_input(tmp_path: Path) -> None:
         pytest.param(
             ["show", "{case}", "verdicts"], "there is no view 'verdicts'; take one of: claims", id="no such view"
         ),
+        pytest.param(["show", "{case}", "figures", "--reducer", "mean"], "takes one of: acled", id="no such reducer"),
         pytest.param(["export", "{case}", "-o", "out", "--format", "xls"], "take one of: jsonl", id="no such format"),
         pytest.param(
             ["report", "{case}", "-o", "no/such/folder.html"], "does not exist; make it first", id="no folder"
@@ -153,6 +154,14 @@ def test_figures_keep_their_bounds_and_their_voice(case: Path) -> None:
 
     [row] = [r for r in rows if r["outcome"] == "injured"]
     assert (row["how_many"], row["voice"], row["outlet"]) == ("at least 12", "Ilva Tarn", "Varn Post")
+
+
+def test_a_reduced_number_names_its_rule_and_its_figures(case: Path) -> None:
+    """Nobody can take it for what somebody said."""
+    rows = json.loads(run("show", case, "figures", "--reducer", "acled", "--json").stdout)
+
+    [row] = [r for r in rows if r["outcome"] == "injured"]
+    assert (row["best"], row["reducer"], len(row["figures"])) == (12, "acled", 1)
 
 
 def test_search_gives_the_line_with_its_place(case: Path) -> None:

@@ -94,10 +94,14 @@ def test_a_forecast_is_resolved_with_note_and_evidence(case: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        pytest.param(["judge", "{case}", "merge", "k404", *WHO], "nothing in the case has the id k404", id="unknown id"),
+        pytest.param(
+            ["judge", "{case}", "merge", "k404", *WHO], "nothing in the case has the id k404", id="unknown id"
+        ),
         pytest.param(["judge", "{case}", "decide", "k404", *WHO], "take one of: merge", id="unknown judgement"),
         pytest.param(["judge", "{case}", "undo", "7", *WHO], "there is no judgement 7", id="nothing to undo"),
-        pytest.param(["resolve", "{case}", "w404", "--outcome", "yes", *WHO], "there is no forecast w404", id="no forecast"),
+        pytest.param(
+            ["resolve", "{case}", "w404", "--outcome", "yes", *WHO], "there is no forecast w404", id="no forecast"
+        ),
     ],
 )
 def test_a_mistake_is_one_line(case: Path, words: list[str], says: str) -> None:

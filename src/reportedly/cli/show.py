@@ -10,13 +10,14 @@ from rich.text import Text
 
 from reportedly.cli.options import AsJson, CaseName
 from reportedly.errors import ReportedlyError
+from reportedly.link.reducers import REDUCERS
 from reportedly.report.record import Record
-from reportedly.report.views import VIEWS, Row, summary
+from reportedly.report.views import VIEWS, Row, reduced, summary
 from reportedly.report.words import shorten
 from reportedly.store.case import open_case
 
 # Columns that a person does not read in a table; `--json` has them.
-_HIDDEN = {"id"}
+_HIDDEN = {"id", "figures"}
 # Where no voice is named, the article speaks for itself: that is known, not unknown.
 _NOBODY = {"voice": "the article itself", "by": "the article itself"}
 _ANCHOR = ("outlet", "published")
@@ -29,16 +30,21 @@ def show(
     view: Annotated[str | None, typer.Argument(help="One of: " + ", ".join(VIEWS) + ".")] = None,
     as_json: AsJson = False,
     limit: Annotated[int, typer.Option("--limit", help="How many rows at most.", min=1)] = 40,
+    reducer: Annotated[
+        str | None, typer.Option("--reducer", help="Reduce the figures by a named rule: " + ", ".join(REDUCERS) + ".")
+    ] = None,
 ) -> None:
     """Show CASE: its claims, figures, timeline, conflicts, sources, forecasts, labels or articles."""
     if view is not None and view not in VIEWS:
         raise ReportedlyError(f"there is no view {view!r}; take one of: {', '.join(VIEWS)}")
+    if reducer is not None and (view != "figures" or reducer not in REDUCERS):
+        raise ReportedlyError(f"--reducer goes with the view figures and takes one of: {', '.join(REDUCERS)}")
     with open_case(case) as opened, opened.look() as connection:
         record = Record(connection)
         if view is None:
             _print_summary(case, summary(record), as_json)
             return
-        rows = list(VIEWS[view](record, limit))
+        rows = list(reduced(record, reducer) if reducer else VIEWS[view](record, limit))
         failures = len(record.failures)
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))

@@ -4,6 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from reportedly.link.figure_scope import group
+from reportedly.link.items import Counted
+from reportedly.link.reducers import reduce
+from reportedly.linking import counted_of
 from reportedly.model import edtf
 from reportedly.model.statement import Statement
 from reportedly.report.record import Record
@@ -48,6 +52,30 @@ def figures(record: Record, limit: int) -> Iterator[Row]:
             "words": figure.text,
             "id": figure.id,
         }
+
+
+def reduced(record: Record, reducer: str) -> Iterator[Row]:
+    """What a named rule makes of the figures, for each outcome and each group that is counted; never mixed."""
+    grouped: dict[tuple[str, str], list[Counted]] = defaultdict(list)
+    for article, reading in record.each_reading():
+        for counted in counted_of(article, reading):
+            figure = counted.figure
+            if figure.whole is None and figure.outcome and (figure.low is not None or figure.high is not None):
+                grouped[figure.outcome, group(figure.population) or ""].append(counted)
+    for (name, whom), figures in sorted(grouped.items()):
+        found = reduce(reducer, figures)
+        if found:
+            yield {
+                "outcome": outcome(name),
+                "of_whom": whom or None,
+                "low": found.low,
+                "best": found.best,
+                "high": found.high,
+                "from_figures": len(found.figures),
+                "reducer": found.reducer,
+                "why": found.why,
+                "figures": list(found.figures),
+            }
 
 
 def voices(record: Record, statement: Statement | None) -> str | None:
