@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from reportedly.link.figure_scope import group
+from reportedly.link.figure_scope import group as counted_group
 from reportedly.link.items import Counted
 from reportedly.link.reducers import reduce
 from reportedly.linking import counted_of
@@ -61,7 +61,7 @@ def reduced(record: Record, reducer: str) -> Iterator[Row]:
         for counted in counted_of(article, reading):
             figure = counted.figure
             if figure.whole is None and figure.outcome and (figure.low is not None or figure.high is not None):
-                grouped[figure.outcome, group(figure.population) or ""].append(counted)
+                grouped[figure.outcome, counted_group(figure.population) or ""].append(counted)
     for (name, whom), figures in sorted(grouped.items()):
         found = reduce(reducer, figures)
         if found:
