@@ -237,10 +237,12 @@ def as_saying(toks: Sequence[Token], at: int) -> int | None:
     """The place after "(Y) as saying (that)"."""
     for here in range(at, min(at + 14, len(toks) - 1)):
         if toks[here].low == "as" and toks[here + 1].low.endswith("ing"):
-            end = here + 2
+            end = _over_adverbial(toks, here + 2)
             if end < len(toks) and toks[end].low == "that":
                 end += 1
             return end if end < len(toks) else None
+        if [t.low for t in toks[here : here + 4]] == ["to", "the", "effect", "that"] and here + 4 < len(toks):
+            return here + 4
         if is_break(toks[here]) and toks[here].text != ",":
             return None
     return None

@@ -1,14 +1,21 @@
 """Where a content ends: the words after a cue, up to the next voice or the end of the sentence."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from reportedly.engines import cues
 from reportedly.engines.phrases import is_break, subject_before
 from reportedly.engines.tokens import Token, words
 from reportedly.engines.verbs import cue_verb, is_adverb, verb_group_start
+from reportedly.rules import table
 
 _CLAUSE_MARKS = frozenset((",", "–", "—", "--"))
 _CITING = frozenset(("citing", "quoting", "according", "attributing"))
+
+
+@cache
+def _passing() -> frozenset[str]:
+    return frozenset(table("en", "links")["passing"]) - frozenset(("made", "taken", "seen", "heard", "run"))
 
 
 def content_end(toks: Sequence[Token], start: int, cue_at: int, closed_by: str | None = None) -> int:
@@ -66,6 +73,8 @@ def _another_voice(toks: Sequence[Token], mark: int, cue_at: int) -> bool:
     known = cues.verb(first.low)
     if known and "ing" in known[1] and known[0].act == "speech":
         return True
+    if first.low in _passing() and any(t.low == "by" for t in toks[mark + 2 : mark + 6]):
+        return True  # ", relayed on Monday by two stations"
     at = mark + 1
     if first.low in ("and", "but", "while", "though", "whereas", "as"):
         at += 1

@@ -193,6 +193,8 @@ def _who(
 def _participle_subject(toks: list[Token], at: int) -> Range | None:
     """Who says in ", saying …": the subject of the sentence; in "her jailer telling her": what stands before."""
     before = toks[at - 1] if at else None
+    if before is not None and before.low == "as" and (shown := _shown_as(toks, at - 1)) is not None:
+        return shown
     if before is None or not before.is_word or before.low in words("prepositions") | words("coordinators"):
         return _main_subject(toks, at)
     if before.low in ("him", "her", "them", "me", "us"):
@@ -205,6 +207,24 @@ def _participle_subject(toks: list[Token], at: int) -> Range | None:
         if toks[start].low in words("determiners") or toks[start].low in words("possessives"):
             break
     return (start, at) if start < at and toks[start].low not in words("prepositions") else None
+
+
+def _shown_as(toks: Sequence[Token], end: int) -> Range | None:
+    """ "records the chairman | as remarking": who speaks stands before the "as", behind the verb."""
+    start = end
+    while start > 1 and toks[start - 1].is_word and end - start < 8:
+        start -= 1
+        low = toks[start].low
+        if low in words("prepositions") - {"of"} or is_finite(toks[start]) or cue_verb(toks, start):
+            return None
+        opens = low in words("determiners") or low in words("possessives")
+        if opens or (toks[start].capital and not toks[start - 1].capital):
+            verb = toks[start - 1]
+            known = cues.verb(verb.low)
+            cites = known is not None and known[0].lemma in (*_ONLY_CITES, "paraphrase")
+            shows = verb.is_word and not cites and verb.low.endswith(("s", "ed", "has", "had"))
+            return (start, end) if shows and verb.low not in words("prepositions") else None
+    return None
 
 
 def _of_infinitive(toks: list[Token], to: int) -> Range | None:

@@ -89,6 +89,8 @@ def _insertion(toks: list[Token], at: int) -> tuple[int, Range, int] | None:
 def _told_on(toks: list[Token], at: int, mark: Token) -> tuple[int, Range, int] | None:
     """The inner voice of ", the union said the ministry had told it." and ", Arvelpress quoted the envoy as saying."."""
     stop = _insertion_end(toks, at)
+    while at < stop and toks[at].low in ("or", "so", "as"):
+        at += 1
     if stop - at > _LONGEST_INSERTION or (not mark.quoted and toks[at].low in words("coordinators") - {"or"}):
         return None
     for here in range(at + 1, stop - 1):
@@ -97,8 +99,11 @@ def _told_on(toks: list[Token], at: int, mark: Token) -> tuple[int, Range, int] 
             continue
         start = here + 1 + (toks[here + 1].low == "that")
         source = phrase_after(toks, start)
-        if source is not None and source[1] - source[0] > 1 and _says_now(toks[source[1] - 1]):
+        if source is not None and source[1] - source[0] > 1 and source[1] == stop and _says_now(toks[source[1] - 1]):
             source = source[0], source[1] - 1  # "his grandmother | saying"
+        if source and source[1] == stop and known[0].lemma in ("cite", "quote") and toks[start - 1].low != "that":
+            # "the paper further cited her": no word of saying is left
+            return (here, source, stop) if subject_before(toks, verb_group_start(toks, here), at) else None
         if source is None or "hearer" in known[0].takes or source[1] >= stop:
             continue
         verb = _verb_in(toks, source[1], stop)
@@ -109,7 +114,7 @@ def _told_on(toks: list[Token], at: int, mark: Token) -> tuple[int, Range, int] 
 
 def _says_now(token: Token) -> bool:
     known = cues.verb(token.low)
-    return known is not None and "ing" in known[1]
+    return known is not None and bool(known[1] & {"ing", "s"}) and "clause" in known[0].takes
 
 
 def _verb_in(toks: Sequence[Token], at: int, stop: int) -> int | None:

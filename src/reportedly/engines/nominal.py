@@ -73,9 +73,8 @@ def _beside(toks: Sequence[Token], at: int) -> Range | None:
     start = at
     while start > 0 and toks[start - 1].capital and toks[start - 1].is_word and not is_demonym(toks[start - 1].low):
         start -= 1
-    if start == at or start == 0:
-        return None
-    return (start, at) if toks[start - 1].low in words("determiners") and is_medium(toks, start, at) else None
+    opens = start == 0 or toks[start - 1].low in words("determiners")
+    return (start, at) if start < at and opens and is_medium(toks, start, at) else None
 
 
 @cache

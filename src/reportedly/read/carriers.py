@@ -6,7 +6,7 @@
 the Gazette obtained" has the paper around the letter. The verbs are in ``rules/en/links.toml``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +15,7 @@ from reportedly.engines.phrases import Range, is_break, is_finite, subject_befor
 from reportedly.engines.tokens import Token, words
 from reportedly.engines.verbs import cue_verb, is_passive, verb_group_start
 from reportedly.model.span import Span
-from reportedly.read.names import names_medium
+from reportedly.read.names import names_medium, read_name
 from reportedly.rules import table
 
 
@@ -27,7 +27,9 @@ class Carrier:
     verb: int
 
 
-def carriers(text: str, toks: Sequence[Token], source: Span | None) -> Iterator[Carrier]:
+def carriers(
+    text: str, toks: Sequence[Token], source: Span | None, could_be_medium: Callable[[str], bool]
+) -> Iterator[Carrier]:
     """The subjects in the frame under whose verbs the *source* stands, outermost first."""
     for at in range(1, len(toks)):
         kind = _kind(toks, at)
@@ -42,7 +44,10 @@ def carriers(text: str, toks: Sequence[Token], source: Span | None) -> Iterator[
         phrase = Span(toks[subject[0]].start, toks[subject[1] - 1].end)
         if source is not None and phrase.overlaps(source) and not _inside(source, phrase):
             continue
-        medium = names_medium(phrase.of(text))
+        name = phrase.of(text)
+        medium = names_medium(name) or could_be_medium(name) or read_name(name).role == "document"
+        if source is not None and _inside(source, phrase) and any(c.isupper() for c in name):
+            medium = True  # "a nurse whom Amber Watch interviewed"
         if kind == "relays" and not medium:
             continue
         if source is None and kind == "carries":
@@ -54,7 +59,7 @@ def carriers(text: str, toks: Sequence[Token], source: Span | None) -> Iterator[
 def _kind(toks: Sequence[Token], at: int) -> str | None:
     """What the verb *at* does: it passes on whatever it governs, only a medium's does, or it says."""
     token = toks[at]
-    if token.quoted or not token.is_word or token.capital:
+    if token.quoted or not token.is_word or token.capital or token.low.endswith("ing"):
         return None
     if token.low in forms_of_all("carrying"):
         return "carries"

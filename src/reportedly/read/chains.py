@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from reportedly.engines import cues
 from reportedly.engines.phrases import is_finite, phrase_after
 from reportedly.engines.tokens import Token, tokens
 from reportedly.engines.tokens import words as times
@@ -89,6 +90,7 @@ class _Words:
     words: tuple[str, ...]
     place: _Place
     medium: bool
+    loose: bool = False  # whether a name that no table knows may be a medium here
 
 
 def links(text: str, frame: Sequence[Span], source: Span | None, people: frozenset[str]) -> list[Link]:
@@ -98,7 +100,7 @@ def links(text: str, frame: Sequence[Span], source: Span | None, people: frozens
     """
     toks = _tokens(text, frame)
     found = [link for at in range(len(toks)) for link in _links_at(text, toks, at, source, people)]
-    carried = [Link("outer", c.span, c.verb) for c in carriers(text, toks, source) if not is_own(c.span.of(text))]
+    carried = [Link("outer", c.span, c.verb) for c in carriers(text, toks, source, lambda w: _could_be_medium(w, people)) if not is_own(c.span.of(text))]
     outer = carried + [f for f in reversed(found) if f.place == "outer"]
     inner = [f for f in found if f.place == "inner"]
     return _distinct(outer + inner)
@@ -180,7 +182,7 @@ def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, peo
         return None
     if words.lower() in table("en", "links")["platforms"]:
         return None  # "on Twitter" is where it was said, nobody passed it on
-    if entry.medium and not _is_medium(words, " ".join(entry.words), people):
+    if entry.medium and not _is_medium(words, entry, people):
         return None
     begun = _passed_on_by(toks, at) if entry.words == ("by",) else None
     alone = entry.words[0] in _BEFORE_MEDIUM - {"whom", "via"} and len(entry.words) == 1 and begun is None
@@ -206,6 +208,10 @@ def _name_end(toks: Sequence[Token], first: int, end: int) -> int:
         return end
     while at < end and (toks[at].capital or toks[at].text[0].isdigit() or _of_name(toks, at, end)):
         at += 1
+    while at < end and toks[at].low in table("en", "voices")["after_media_names"] + table("en", "voices")["beside_media"] + table("en", "voices")["media"]:
+        at += 1
+        while at < end and toks[at].capital:
+            at += 1
     return at if at >= end or not toks[at].low.endswith("s") else end
 
 
@@ -229,11 +235,18 @@ def _entry(toks: Sequence[Token], at: int) -> _Words | None:
             return _Words((*entry.words[:1], toks[at + 1].low, *entry.words[1:]), entry.place, entry.medium)
     if toks[at].low == "to" and any(t.low in forms_of_all("attributing") for t in toks[:at]):
         return _Words(("to",), "inner", False)
+    if toks[at].low == "to" and at and _speech(toks[at - 1]):
+        return _Words(("to",), "outer", True, loose=True)
     if toks[at].low == "by" and _passed_on_by(toks, at) is not None:
         return _Words(("by",), "outer", False)
     if toks[at].low in _BEFORE_MEDIUM and at + 1 < len(toks) and (at == 0 or toks[at - 1].low != "according"):
         return _Words((toks[at].low,), "outer", True)
     return None
+
+
+def _speech(token: Token) -> bool:
+    known = cues.verb(token.low)
+    return known is not None and known[0].act == "speech" and bool({"clause", "quote"} & known[0].takes)
 
 
 def _with_adverb(toks: Sequence[Token], at: int, listed: tuple[str, ...]) -> bool:
@@ -242,13 +255,24 @@ def _with_adverb(toks: Sequence[Token], at: int, listed: tuple[str, ...]) -> boo
     return at + 1 < len(toks) and is_adverb(toks[at + 1].low) and rest == listed[1:]
 
 
-def _is_medium(words: str, link: str, people: frozenset[str]) -> bool:
+def _is_medium(words: str, entry: _Words, people: frozenset[str]) -> bool:
     """Whether *words* name a medium; behind "told" an unknown single name may be one."""
-    if names_medium(words):
+    link = " ".join(entry.words)
+    if names_medium(words) or (link == "per" and read_name(words).role == "document"):
         return True
+    if _issue().match(words):
+        return not read_name(words).titles
+    if entry.loose:
+        return _could_be_medium(words, people)
     if link in _BEFORE_MEDIUM - {"whom", "via"}:
         return medium_name(words) is not None
     return link in _TOLD and _could_be_medium(words, people)
+
+
+@cache
+def _issue() -> re.Pattern[str]:
+    """ "this week's Spectrum", "the latest Meridian": a name with a date is a medium's."""
+    return re.compile(r"(?:(?:this|that|last)?\s*\w+[’']s(?: edition of)?|the latest(?: issue of)?) [A-Z][\w’'-]*$")
 
 
 def _could_be_medium(words: str, people: frozenset[str]) -> bool:

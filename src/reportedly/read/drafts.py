@@ -12,6 +12,7 @@ from reportedly.engines.tokens import words
 from reportedly.model.span import Span, Spans, hull
 from reportedly.model.statement import Voice
 from reportedly.read.contents import content_of
+from reportedly.read.manner import of_cue
 from reportedly.read.overlaps import Overlaps
 
 RULES = RuleTagger()
@@ -82,12 +83,24 @@ def read_inside(text: str, draft: Draft, again: Again, depth: int) -> None:
     for found in again(draft.content):
         child = make_draft(text, found, draft)
         if child.content and _is_inside(child, draft):
+            if _nobodys_claim(text, child, draft):
+                # "rejected claims that …": what is rejected is what nobody in sight has claimed.
+                draft.content = child.content
+                read_inside(text, draft, again, depth + 1)
+                return
             if _first_person(text, child):
                 # "We believe that …" in one's own mouth adds no voice: read on behind it.
                 draft.children += _below(text, child, draft, again, depth)
                 continue
             draft.children.append(child)
             read_inside(text, child, again, depth + 1)
+
+
+def _nobodys_claim(text: str, child: Draft, draft: Draft) -> bool:
+    if child.source is not None or child.cue is None or child.cue.start > draft.content[0].start + 12:
+        return False
+    denied = of_cue(" ".join(p.of(text) for p in draft.cue_pieces)).modality == "denied"
+    return denied and child.content[-1].end >= draft.content[-1].end - 2
 
 
 def read_again(text: str, drafts: Sequence[Draft], tagger: Tagger, again: Again) -> None:

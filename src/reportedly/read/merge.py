@@ -64,6 +64,8 @@ def _hull(one: Attribution) -> Span:
 def _only_cites(text: str, one: Attribution) -> bool:
     """ "citing court filings": that names who stands behind another statement; it is a link, no statement."""
     cue = _words(text, one.cue).lower().split()
+    if _words(text, one.source).isupper() and cue == [":"] and " " in _words(text, one.source):
+        return True  # "NEW TARN: Two boats sank": a dateline
     if one.cue and _words(text, one.cue) == "Asked":
         return True  # "Asked by the station whether …, he said": the frame of what he said
     if " ".join(cue) in table("en", "links")["inner_any"] and cue[-1] in ("to", "by"):
@@ -180,7 +182,10 @@ def _swapped(one: Attribution, twin: Attribution) -> bool:
 def _was_quoted(text: str, one: Attribution, twin: Attribution) -> bool:
     """ "Officials were quoted by their rivals as saying": the tagger took the voice for a part of what it said."""
     cited = any(w in ("quoted", "cited") for w in _words(text, one.cue).lower().split())
-    return cited and bool(twin.source) and _covers(one.content, twin.source)
+    if not cited or not twin.source:
+        return False
+    agent = bool(one.source) and text[max(0, one.source[0].start - 4) : one.source[0].start].strip() == "by"
+    return _covers(one.content, twin.source) or (agent and not _meet(one.source, twin.source))
 
 
 def _whole_pieces(content: Spans) -> Spans:
@@ -212,9 +217,18 @@ def _source(text: str, one: Attribution, twin: Attribution) -> Spans:
     if not twin.source:
         place = _words(text, one.cue).lower().endswith(" in") and not names_medium(_words(text, one.source))
         return () if place else one.source
+    if _ends_with(text, one.source, twin.source):
+        return twin.source
     if twin.source[0].covers(one.source[0]) or not _possible(text, one):
         return twin.source
     return one.source
+
+
+def _ends_with(text: str, tagged: Spans, ruled: Spans) -> bool:
+    """ "claims in the Gazette by a clerk": the tag took the place along with the voice."""
+    whole, voice = hull(tagged), hull(ruled)
+    before = text[whole.start : voice.start].split()[-1:]
+    return whole.covers(voice) and before in (["by"], ["from"])
 
 
 def _possible(text: str, one: Attribution) -> bool:

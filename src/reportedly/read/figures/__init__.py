@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 
 from reportedly.model.figure import Comparator, Figure
 from reportedly.model.span import Span
@@ -17,6 +18,7 @@ from reportedly.read.figures.attach import attach
 from reportedly.read.figures.by_noun import Attached
 from reportedly.read.figures.chunks import Chunk, chunk
 from reportedly.read.figures.context import is_running, place_near
+from reportedly.read.figures.cores import listed
 from reportedly.read.figures.elided import Before
 from reportedly.read.figures.group import all_of_them, apposed, in_total, is_state
 from reportedly.read.figures.money import sums
@@ -77,7 +79,17 @@ def _read(text: str, sentence: Span, article: str, told: Sequence[Figure | None]
     before = Before(near.outcome if near else None, earlier[-1].outcome if earlier else None)
     attached = attach(tokens, chunks, before)
     if attached:
-        yield from _figures(text, article, tokens, chunks, attached, earlier[-1:])
+        yield from _superseded(list(_figures(text, article, tokens, chunks, attached, earlier[-1:])))
+
+
+def _superseded(figures: list[Figure]) -> Iterator[Figure]:
+    """Mark a count that the same sentence says was changed: "had said three, lowered that number to one"."""
+    for figure, following in zip_longest(figures, figures[1:]):
+        words = following.text.lower().split() if following else []
+        changed = (
+            words[:1] and words[0] in listed("changes") and words[-2:-1] == ["to"] and words[1] in {"that", "this"}
+        )
+        yield replace(figure, attribute="revised") if changed and not figure.attribute else figure
 
 
 @cache
@@ -173,12 +185,16 @@ def _says_both(tokens: Sequence[Token], here: Chunk) -> bool:
 
 
 def _span(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, outcome: Attached) -> Span:
-    start, end = tokens[chunks[i].first].start, tokens[chunks[i].last - 1].end
+    here = chunks[i]
+    start, end = tokens[here.first].start, tokens[here.last - 1].end
     reach = tokens[chunks[outcome.last].last - 1].end
     if end < reach <= start + _WIDEST:
         end = reach
-    if outcome.how == "carried" and (further := apposed(tokens, chunks[i].last) or all_of_them(tokens, chunks[i].last)):
-        end = tokens[further[1] - 1].end
+    carried = outcome.how == "carried"
+    if here.noun is None and (
+        further := all_of_them(tokens, here.last) or (apposed(tokens, here.last) if carried else None)
+    ):
+        end = max(end, tokens[further[1] - 1].end)
     if outcome.how == "corrected":  # "30 people, not 300": what is denied shows what is set right
         end = tokens[chunks[i].last + 2].end
     governed = tokens[chunks[outcome.first].first].start
