@@ -22,7 +22,7 @@ def counted(
     comparator: Comparator = "exact",
     *,
     outcome: str = "killed",
-    population: str | None = "people",
+    population: str | None = None,
     place: str | None = None,
     by: str | None = None,
     published: str | None = "2031-03-04",
@@ -30,6 +30,7 @@ def counted(
     time: str | None = None,
     cumulative: bool | None = None,
     whole: str | None = None,
+    attribute: str | None = None,
 ) -> Counted:
     start = next(_START)
     span = Span(start, start + len(text))
@@ -47,6 +48,7 @@ def counted(
         time=time,
         cumulative=cumulative,
         whole=whole,
+        attribute=attribute,
     )
     return Counted(figure=figure, authority=by, outlet=None, published=published)
 
@@ -154,6 +156,122 @@ def kind_of(a: Counted, b: Counted) -> str | None:
             id="one person told of",
         ),
         pytest.param(counted("12 dead", 12, 12), counted("40 dead", 40, 40), None, id="one narrator counts two things"),
+        pytest.param(
+            counted("three guards were killed", 3, 3, population="guards", by="the ministry"),
+            counted("lowered that number to two", 2, 2, population="guards", article="a2", published="2031-03-05"),
+            "revises",
+            id="the words say that the number was changed",
+        ),
+        pytest.param(
+            counted("50 people, not 500", 50, 50, outcome="participants", by="the bishop", article="a2"),
+            counted("500 raiders", 500, 500, outcome="participants", population="raiders", by="the bishop"),
+            "revises",
+            id="a correction names what it sets right",
+        ),
+        pytest.param(
+            counted("four guards", 4, 4, population="guards", by="the ministry", attribute="revised"),
+            counted("two guards", 2, 2, population="guards", by="a spokesman", article="a2"),
+            "revises",
+            id="a count that was told as changed",
+        ),
+        pytest.param(
+            counted("number of dead to six", 6, 6, by="the ministry", published="2031-03-05"),
+            counted("14 dead", 14, 14, by="a hospital", article="a2"),
+            "contradicts",
+            id="a toll brought to a number is no change of another voice's",
+        ),
+        pytest.param(
+            counted("90 arrests", 90, 90, outcome="arrested", by="the ministry"),
+            counted("number of detained had reached 98", 98, 98, outcome="arrested", by="the mayor", article="a2"),
+            "other_scope",
+            id="a count that grows within the day",
+        ),
+        pytest.param(
+            counted("two rioters died", 2, 2, population="rioters", by="the ministry"),
+            counted("five strikers died", 5, 5, population="strikers", by="the guild", article="a2"),
+            "contradicts",
+            id="one group under two labels",
+        ),
+        pytest.param(
+            counted("two rioters died", 2, 2, population="rioters", by="the ministry"),
+            counted("five soldiers died", 5, 5, population="soldiers", by="the guild", article="a2"),
+            None,
+            id="no labels of one group",
+        ),
+        pytest.param(
+            counted("two strikers died", 2, 2, population="strikers", by="the ministry"),
+            counted("at least five of our members", 5, None, "at_least", population="members", by="the guild"),
+            "contradicts",
+            id="a group's own members",
+        ),
+        pytest.param(
+            counted("27 people were injured", 27, 27, population="people", outcome="injured", by="the ministry"),
+            counted("41 guards were hurt", 41, 41, population="guards", outcome="injured", by="the city", article="a2"),
+            "contradicts",
+            id="a part above its whole",
+        ),
+        pytest.param(
+            counted("9 guards were hurt", 9, 9, population="guards", outcome="injured", by="the city", article="a2"),
+            counted("27 people were injured", 27, 27, population="people", outcome="injured", by="the ministry"),
+            None,
+            id="a part that another article counts",
+        ),
+        pytest.param(
+            counted("five strikers", 5, 5, population="strikers", article="a2", whole="a2.f1-2"),
+            counted("five strikers died", 5, 5, population="strikers", by="the guild"),
+            "agrees",
+            id="a part that names its own group",
+        ),
+        pytest.param(
+            counted("three had died", 3, 3, population="people", by="a surgeon"),
+            counted("14 dead", 14, 14, by="the mayor", article="a2"),
+            None,
+            id="a bare number counts some of those told of beside it",
+        ),
+        pytest.param(
+            counted("eleven coffins", 11, 11, population="coffins"),
+            counted("14 dead", 14, 14, by="the mayor", article="a2"),
+            None,
+            id="the buried are some of the dead",
+        ),
+        pytest.param(
+            counted("no arrests", 0, 0, outcome="arrested", published="2031-03-06", article="a2"),
+            counted("40 in custody", 40, 40, outcome="arrested", by="the mayor", published="2031-03-05"),
+            "other_scope",
+            id="nought is of its own day",
+        ),
+        pytest.param(
+            counted("90 in hospital", 90, 90, outcome="hospitalised", by="the mayor"),
+            counted(
+                "60 in hospital", 60, 60, outcome="hospitalised", by="a nurse", published="2031-03-05", article="a2"
+            ),
+            "other_scope",
+            id="how many at a time",
+        ),
+        pytest.param(
+            counted("203 in custody", 203, 203, outcome="arrested", by="the mayor", published="2031-03-05"),
+            counted("at least 212 held", 212, None, "at_least", outcome="arrested", by="a lawyer", article="a2"),
+            "contradicts",
+            id="a later count below an open floor",
+        ),
+        pytest.param(
+            counted("more than 130 held", 131, None, "more_than", outcome="arrested", by="the mayor"),
+            counted("136 held", 136, 136, outcome="arrested", by="a lawyer", article="a2"),
+            "rounds",
+            id="more than a round number",
+        ),
+        pytest.param(
+            counted("41 have been charged", 41, 41, outcome="charged"),
+            counted("203 in custody", 203, 203, outcome="arrested"),
+            "part_of",
+            id="the charged are among the arrested",
+        ),
+        pytest.param(
+            counted("12 dead", 12, 12, by="The ministry"),
+            counted("40 dead", 40, 40, by="the interior ministry", article="a2", published="2031-03-06"),
+            "revises",
+            id="one voice under a shorter name",
+        ),
     ],
 )
 def test_the_kind_has_its_reason(a: Counted, b: Counted, kind: str | None) -> None:

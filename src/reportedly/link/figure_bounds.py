@@ -82,6 +82,8 @@ def _rounded(fine: Figure, rough: Figure) -> bool:
     if rough.comparator == "nearly":
         return named * (1 - _ABOUT) <= exact <= named
     unit = _unit(named)
+    if rough.comparator == "more_than":
+        return unit >= 10 and named < exact <= named * (1 + _ABOUT)
     return rough.comparator == "exact" and unit >= 10 and _unit(exact) < unit and abs(exact - named) * 2 <= unit
 
 

@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import Literal
 
+from text_to_num import text2num
+
 from reportedly.model.figure import Figure
 from reportedly.rules import table
 
@@ -17,9 +19,32 @@ _PLURALS = (("men", "man"), ("ies", "y"), ("sses", "ss"), ("s", ""))
 _IRREGULAR = {"people": "person", "children": "child", "women": "woman", "men": "man", "police": "police"}
 
 
+# "Under the age of eighteen", "under 18".
+_UNDER_AGE = re.compile(r"under (?:the age of )?(?:18|eighteen|16|sixteen)\b", re.IGNORECASE)
+# What a voice's name may carry beside the name itself.
+_OF_VOICE = frozenset(
+    {"the", "a", "of", "and", "press", "service", "office", "spokesman", "spokeswoman", "official", "officials"}
+)
+# "Lowered that number to one", "figure for ... from three to one": the words say that a count was changed.
+_CHANGED = re.compile(r"\b(?:number|figure|count|tally|total|estimate|toll) (?:from \S+ )?to \S+$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom (?P<former>\S+) to \S+$", re.IGNORECASE)
+_SET_RIGHT = re.compile(r"(?:, not|rather than|instead of) (?P<denied>[\d,]*\d)$")
+_GROWING = re.compile(r"\b(?:reached|rose|risen|rises|climb\w*|grew|grown|stands?|stood|so far|now)\b", re.IGNORECASE)
+
+
 @cache
-def _generic() -> frozenset[str]:
-    return frozenset(_singular(w) for w in table("en", "figures_words")["people"]["generic"])
+def _people(name: str) -> frozenset[str]:
+    return frozenset(_singular(w) for w in table("en", "figures_words")["people"][name])
+
+
+@cache
+def _taking_part() -> frozenset[str]:
+    return frozenset(_singular(w) for w in table("en", "figures_words")["participants"]["nouns"])
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(_singular(w) for w in table("en", "figures_words")["bodies"]["nouns"])
 
 
 def _singular(word: str) -> str:
@@ -37,8 +62,12 @@ def group(population: str | None) -> str | None:
     words = [w for w in words if w]
     if not words:
         return None
+    if _UNDER_AGE.search(population or ""):
+        return "child"
     head = _singular(words[-1])
-    return None if head in _generic() else head
+    if head in _people("young"):
+        return "child"
+    return None if head in _people("generic") else head
 
 
 def people(a: Figure, b: Figure) -> Scope:
@@ -46,6 +75,10 @@ def people(a: Figure, b: Figure) -> Scope:
     one, other = group(a.population), group(b.population)
     if one == other:
         return "same"
+    if {one, other} & _bodies():
+        return "other"  # the bodies found, the coffins carried: some of the dead, and not said of whom
+    if {one, other} & _people("own"):
+        return "same" if all(g is None or g in _people("own") or _is_label(g) for g in (one, other)) else "other"
     if other is None:
         return "a_in_b"
     if one is None:
@@ -53,6 +86,64 @@ def people(a: Figure, b: Figure) -> Scope:
     if "officer" in (one, other) and {"police", "policeman"} & {one, other}:
         return "same"
     return "other"
+
+
+def labels(a: Figure, b: Figure) -> bool:
+    """Whether the two may be names that different voices give the same people: strikers, rioters, dockworkers."""
+    if a.outcome not in {"killed", "injured"}:
+        return False
+    one, other = group(a.population), group(b.population)
+    return _is_label(one) and _is_label(other) and bool({one, other} & _taking_part())
+
+
+def _is_label(group: str | None) -> bool:
+    return group is not None and (group in _taking_part() or group.endswith("worker"))
+
+
+def same_voice(a: str | None, b: str | None) -> bool:
+    """Whether one name is the other in short: "the ministry" and "the interior ministry"."""
+    one, other = _voice(a), _voice(b)
+    return bool(one and other) and (one <= other or other <= one)
+
+
+def voice_key(name: str) -> str:
+    """What names of one voice share: the last word of it that names."""
+    words = [w for w in _words_of(name) if w not in _OF_VOICE]
+    return words[-1] if words else name.casefold()
+
+
+def _voice(name: str | None) -> frozenset[str]:
+    return frozenset(w for w in _words_of(name or "") if w not in _OF_VOICE)
+
+
+def _words_of(name: str) -> list[str]:
+    return [w.removesuffix("'s").removesuffix("’s") for w in re.findall(r"[\w'’-]+", name.casefold())]
+
+
+def sets_right(later: Figure, former: Figure) -> bool:
+    """Whether the words of one say that a count such as the other was changed."""
+    if stated := _SET_RIGHT.search(later.text) or _FROM.search(later.text):
+        return _number(stated[1]) in {former.low, former.high}
+    return bool(_CHANGED.search(later.text)) and later.cumulative is not True
+
+
+def _number(word: str) -> int | None:
+    plain = word.replace(",", "")
+    try:
+        return int(plain) if plain.isdigit() else int(text2num(plain.lower(), "en"))
+    except ValueError:
+        return None
+
+
+def has_grown(figure: Figure) -> bool:
+    """Whether the words tell a count that goes up: "had reached 131"."""
+    return figure.cumulative is True or bool(_GROWING.search(figure.text))
+
+
+def is_fragment(figure: Figure) -> bool:
+    """Whether the number counts some of those told of beside it: "64 people were admitted and three died"."""
+    words = (figure.population or "").lower()
+    return bool(words) and group(words) is None and words.split()[-1] not in figure.text.lower()
 
 
 def place(a: Figure, b: Figure) -> Scope:
@@ -70,7 +161,7 @@ def _plain(name: str) -> str:
 def is_total(figure: Figure) -> bool:
     """Whether the words may give a total: not "two more", not "others" beside some, not "seven of the detained"."""
     words = (figure.population or "").lower().split()
-    some = figure.comparator != "vague" and _SOME_OF.search(figure.text)
+    some = figure.comparator != "vague" and _SOME_OF.search(figure.text.split(",")[0])
     return figure.cumulative is not False and not some and "others" not in words and "other" not in words
 
 

@@ -10,47 +10,69 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import log
 
 from reportedly.ids import id_of
 from reportedly.link import figure_scope as scope
-from reportedly.link.figure_bounds import apart, fit
+from reportedly.link.figure_bounds import apart, fit, number_of
 from reportedly.link.items import Counted
 from reportedly.link.published import day, days, earlier
 from reportedly.model.figure import Figure
 from reportedly.model.record import Relation, RelationKind
 
 # What an outcome is a part of, when one voice tells both: those in intensive care are in hospital.
-_PARTS = {("intensive_care", "hospitalised"), ("killed", "casualties"), ("injured", "casualties"), ("killed", "shot")}
+_PARTS = {
+    ("intensive_care", "hospitalised"),
+    ("hospitalised", "injured"),
+    ("hospitalised", "treated"),
+    ("discharged", "hospitalised"),
+    ("charged", "arrested"),
+    ("killed", "casualties"),
+    ("injured", "casualties"),
+    ("killed", "shot"),
+}
+# How many there are at a time, not how many in all: another day explains another number, higher or lower.
+_AT_A_TIME = frozenset({"participants", "deployed", "hospitalised", "intensive_care", "missing", "trapped", "treated"})
+# A count that is told to be growing may be this much above another of the same day.
+_WITHIN_A_DAY = 1.25
 
 
 def keys(item: Counted) -> list[str]:
     """Keys under which *item* is filed: figures that share none are not compared.
 
-    A count is compared with counts of the same day and of the days beside it, with those of the same article, and
-    with all by the same authority.
+    A count meets those of its article; a total also those of the same day and of the days beside it, those near its
+    number within a week or two, and its authority's own series. Parts and new ones meet nobody else: they are scoped
+    by their article.
     """
     figure = item.figure
     if figure.outcome is None or scope.is_one_person(figure):
         return []
     found = [f"in|{figure.article}"]
-    if figure.outcome == "money":
+    if figure.outcome == "money" or (figure.whole and scope.group(figure.population) is None):
         return found
-    if item.authority:
-        found.append(f"by|{figure.outcome}|{item.authority.casefold()}")
     when = day(figure.time) or day(item.published)
-    found += [f"on|{figure.outcome}|{d}" for d in _around(when)]
+    if item.authority:
+        found.append(f"by|{figure.outcome}|{scope.voice_key(item.authority)}")
+    found += [f"on|{figure.outcome}|{d}" for d in _around(when, 1)]
+    found += [f"near|{figure.outcome}|{d}|{size}" for d in _around(when, 7) for size in _sizes(number_of(figure))]
     return sorted(found)
 
 
-def _around(when: str | None) -> list[str]:
-    """The day in two overlapping windows, so that neighbouring days share one."""
+def _around(when: str | None, width: int) -> list[str]:
+    """The day in two overlapping windows, so that days less than *width* apart share one."""
     if when is None:
         return ["?"]
     try:
-        number = date.fromisoformat(when).toordinal()
+        number = date.fromisoformat(when).toordinal() // width
     except ValueError:
         return ["?"]
     return [str(number), str(number + 1)]
+
+
+def _sizes(number: int) -> list[int]:
+    """The size of a number in two overlapping steps of a tenth, so that near numbers share one."""
+    step = int(log(max(number, 1)) * 10)
+    return [step, step + 1]
 
 
 def signature(item: Counted) -> tuple[object, ...]:
@@ -80,10 +102,22 @@ def _whole(a: Figure, b: Figure) -> _Verdict:
     for part, whole in ((a, b), (b, a)):
         if part.whole == whole.id:
             return "part_of", f"{_quote(part)} is told as a part of {_quote(whole)}"
-        told = (part.outcome, whole.outcome) in _PARTS and part.article == whole.article and not _exceeds(part, whole)
+        told = _is_kind_of(part, whole) and part.article == whole.article and not _exceeds(part, whole)
         if told and not scope.is_one_person(part) and not scope.is_one_person(whole):
             return "part_of", f"one article tells both: {_quote(part)} are among {_quote(whole)}"
     return None
+
+
+def _is_kind_of(part: Figure, whole: Figure) -> bool:
+    """Whether those of one outcome are among those of the other, as far as one article tells both."""
+    if (part.outcome, whole.outcome) in _PARTS:
+        return True
+    # "At least six had gunshot wounds", after those taken to hospital: a bare number of wounds goes back to them.
+    return (
+        (part.outcome, whole.outcome) == ("injured", "hospitalised")
+        and scope.group(part.population) is None
+        and (not part.population or part.population not in part.text)
+    )
 
 
 def _exceeds(part: Figure, whole: Figure) -> bool:
@@ -94,11 +128,13 @@ def _counts(a: Counted, b: Counted) -> _Verdict:
     one, other = a.figure, b.figure
     if one.outcome is None or one.outcome != other.outcome or one.outcome == "money":
         return None
-    if scope.is_one_person(one) or scope.is_one_person(other) or one.whole or other.whole:
-        return None  # one person, or a part, is compared with nothing but its whole
+    if scope.is_one_person(one) or scope.is_one_person(other) or not _comparable(one, other):
+        return None
     differ = apart(one, other)
+    if (scope.sets_right(one, other) or scope.sets_right(other, one)) and (changed := _changed(a, b)):
+        return changed
     # That two counts of unlike things differ is worth a line only where a reader would set them side by side.
-    beside = one.article == other.article or (a.authority is not None and a.authority == b.authority)
+    beside = one.article == other.article or scope.same_voice(a.authority, b.authority)
     if scope.place(one, other) == "other":
         return ("other_scope", f"counted in {one.place} and in {other.place}") if differ else None
     if one.article == other.article and {one.cumulative, other.cumulative} == {True, False}:
@@ -106,32 +142,64 @@ def _counts(a: Counted, b: Counted) -> _Verdict:
         if not _exceeds(new, total):
             return "part_of", f"{_quote(total)} is the running total, {_quote(new)} are new ones in it"
     if not (scope.is_total(one) and scope.is_total(other)):
-        if scope.is_total(one) == scope.is_total(other) and not differ and fit(one, other) == "agrees":
-            return "agrees", f"both say {_quote(one)}, {_quote(other)}, on top of others"
-        return (
-            ("other_scope", "one counts only new ones, or others than those counted before")
-            if differ and beside
-            else None
-        )
+        return _beyond_totals(one, other, beside=beside)
+    if scope.is_fragment(one) or scope.is_fragment(other):
+        return ("other_scope", "one counts some of those told of beside it") if differ and beside else None
     who = scope.people(one, other)
+    if who == "other" and a.authority != b.authority and scope.labels(one, other):
+        who = "same"  # strikers to one voice, rioters to another
     if who == "other":
         return (
             ("other_scope", f"one counts {one.population}, the other {other.population}") if differ and beside else None
         )
-    if who in {"a_in_b", "b_in_a"} and one.outcome != "participants":
+    if who in {"a_in_b", "b_in_a"}:
+        if one.outcome == "participants":
+            return None  # a crowd and those of one name in it: neither tells of the other
         part, whole = (one, other) if who == "a_in_b" else (other, one)
-        if verdict := _subset(part, whole):
-            return verdict
+        if not _exceeds(part, whole) and not _fits_whole(part, whole):
+            return _subset(part, whole) if beside else None
     return _same_scope(a, b)
 
 
-def _subset(part: Figure, whole: Figure) -> _Verdict:
-    """ "353 police officers" within "more than 1,000 people"; None where the part has more than the whole may."""
-    if _exceeds(part, whole) or part.population is None:
+def _comparable(one: Figure, other: Figure) -> bool:
+    """Whether neither is a part, or both count one kind of people, named by a part: strikers among the dead."""
+    if not (one.whole or other.whole):
+        return True
+    kind = scope.group(one.population)
+    named = all(f.population and f.population in f.text for f in (one, other) if f.whole)
+    return kind is not None and kind == scope.group(other.population) and named and one.article != other.article
+
+
+def _changed(a: Counted, b: Counted) -> _Verdict:
+    """A count that the words say was changed: by its own voice, in its own article, or in a later one."""
+    new, old = (a, b) if scope.sets_right(a.figure, b.figure) else (b, a)
+    alike = scope.people(new.figure, old.figure) == "same" or scope.same_voice(new.authority, old.authority)
+    if not alike or earlier(new.published, old.published) or not (_differs(new.figure, old.figure)):
         return None
-    if (part.low, part.high) == (whole.low, whole.high) and part.comparator != "vague":
-        return None  # the same number: the same count in other words
+    return "revises", f"the words say that the count was changed: {_quote(new.figure)} after {_quote(old.figure)}"
+
+
+def _differs(one: Figure, other: Figure) -> bool:
+    return (one.low, one.high) != (other.low, other.high)
+
+
+def _beyond_totals(one: Figure, other: Figure, *, beside: bool) -> _Verdict:
+    """New ones, and some of a group, say nothing of a total."""
+    differ = apart(one, other)
+    if scope.is_total(one) == scope.is_total(other) and not differ and fit(one, other) == "agrees":
+        return "agrees", f"both say {_quote(one)}, {_quote(other)}, on top of others"
+    why = "one counts only new ones, or others than those counted before"
+    return ("other_scope", why) if differ and beside else None
+
+
+def _subset(part: Figure, whole: Figure) -> _Verdict:
+    """ "353 police officers" within "more than 1,000 people"."""
     return "part_of", f"{part.population} are among the people that {_quote(whole)} counts"
+
+
+def _fits_whole(part: Figure, whole: Figure) -> bool:
+    """Whether the two give one number: the same count in other words, not a part and its whole."""
+    return (part.low, part.high) == (whole.low, whole.high) and part.comparator != "vague"
 
 
 def _same_scope(a: Counted, b: Counted) -> _Verdict:
@@ -155,27 +223,58 @@ def _apart(a: Counted, b: Counted) -> _Verdict:
     """The same thing counted differently: a later count, another day, or a contradiction."""
     one, other = a.figure, b.figure
     said = f"{_quote(one)} and {_quote(other)}"
+    if "revised" in (one.attribute, other.attribute):
+        former, new = (one, other) if one.attribute == "revised" else (other, one)
+        return "revises", f"{_quote(former)} is told as a count that was changed; {_quote(new)} is another"
     if day(one.time) and day(other.time) and day(one.time) != day(other.time):
         return _later(a, b, one.time, other.time) or ("other_scope", f"{said} are as of different days")
     later = _later(a, b, a.published, b.published) if one.article != other.article else None
-    if later:
+    if later := later or _grown(a, b, said):
         return later
-    if (days(a.published, b.published) or 0) >= 1:
-        newer, older = (a, b) if earlier(b.published, a.published) else (b, a)
-        if (newer.figure.low or 0) > (older.figure.high or 0):
-            return "other_scope", f"{said} were published on different days; the later is the higher"
     if one.article == other.article and a.authority == b.authority:
         return None  # one voice in one text does not dispute itself: it counts two things
-    if a.authority and a.authority == b.authority:
+    if scope.same_voice(a.authority, b.authority):
         return "revises", f"{a.authority} gave both: {said}; which came later is not known"
-    if {one.cumulative, other.cumulative} == {True, None} and one.article == other.article:
+    if {one.cumulative, other.cumulative} == {True, None} and one.article == other.article and not _voices(a, b):
         return "other_scope", f"one of {said} is a running total"
-    return "contradicts", f"no number fits both {said}{_voices(a, b)}"
+    return "contradicts", f"no number fits both {said}{_voices(a, b)}{_too_large(one, other)}"
+
+
+def _grown(a: Counted, b: Counted, said: str) -> _Verdict:
+    """What the passing of time explains where the voices differ."""
+    one, other = a.figure, b.figure
+    high, low = (one, other) if _below(other, one) else (other, one)
+    if (days(a.published, b.published) or 0) >= 1:
+        if one.outcome in _AT_A_TIME or low.high == 0:
+            return "other_scope", f"{said} were published on different days, and are how many there were at the time"
+        newer = a if earlier(b.published, a.published) else b
+        if newer.figure is high:
+            return "other_scope", f"{said} were published on different days; the later is the higher"
+    near = (high.low or 0) <= _WITHIN_A_DAY * (low.high or 0)
+    if near and one.article != other.article and scope.has_grown(high):
+        return "other_scope", f"the count was growing: {said}"
+    return None
+
+
+def _below(a: Figure, b: Figure) -> bool:
+    return a.high is not None and b.low is not None and a.high < b.low
+
+
+def _too_large(one: Figure, other: Figure) -> str:
+    """Says so where a part is larger than its whole: 41 officers among 27 people."""
+    match scope.people(one, other):
+        case "a_in_b":
+            part, whole = one, other
+        case "b_in_a":
+            part, whole = other, one
+        case _:
+            return ""
+    return f": {part.population} alone are more than all" if part.population and _exceeds(part, whole) else ""
 
 
 def _later(a: Counted, b: Counted, when: str | None, then: str | None) -> _Verdict:
     """A later count by the same authority: the series goes on."""
-    if not a.authority or a.authority != b.authority or not (earlier(when, then) or earlier(then, when)):
+    if not scope.same_voice(a.authority, b.authority) or not (earlier(when, then) or earlier(then, when)):
         return None
     old, new = (a, b) if earlier(when, then) else (b, a)
     return "revises", f"a later count by {a.authority}: {_quote(new.figure)} after {_quote(old.figure)}"
