@@ -159,7 +159,7 @@ def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, peo
         return None
     start = at + len(entry.words)
     found = phrase_after(toks, start)
-    if found is None or any(t.low in table("en", "links")["habits"] for t in toks[max(0, at - 3) : at]):
+    if found is None or any(t.low in table("en", "links")["habits"] or t.low in ("not", "never", "hasn't", "haven't") for t in toks[max(0, at - 3) : at]):
         return None
     first, end = found
     if entry.medium and _BEFORE_MEDIUM & {" ".join(entry.words)} and not toks[first].capital and toks[first].low != "the":

@@ -12,6 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from reportedly.engines.phrases import is_finite, subject_before
+from reportedly.engines.tokens import Token, tokens, words
+from reportedly.engines.verbs import cue_verb, verb_group_start
 from reportedly.model.span import Span
 from reportedly.model.statement import Actor, Mention, Voice, VoiceRole
 from reportedly.read.names import Gender, Named, is_pronoun, read_name
@@ -44,7 +47,12 @@ _CUTS = frozenset(
         "for",
     )
 )
+_CLAUSES = re.compile(r"(?<=[.!?;])[”\"’']?\s+|(?<=:)\s+")
+_WHAT = r"(?P<what>(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Aa]n?|[Oo]ne of)\s[^,.;:“”\"()\n]{2,80})"
+_APPOSITIVE_BEFORE = re.compile(rf"\b{_WHAT},\s(?:[^\W\d_a-z][\w.’-]*\s){{0,2}}$")
+_APPOSITIVE_AFTER = re.compile(rf",\s{_WHAT}(?=[,.;:”\"\n])")
 _STOPS = re.compile(r"[.!?][”\"’']?\s+")
+_OF = re.compile(r"\s(?:of|in|for|at)\s.*$", re.DOTALL)
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that)\s+", re.IGNORECASE)
 _HE: dict[str, Gender] = {"he": "male", "him": "male", "his": "male", "himself": "male"}
 _SHE: dict[str, Gender] = {"she": "female", "her": "female", "hers": "female", "herself": "female"}
@@ -81,7 +89,9 @@ class Cast:
         self._bodies: dict[str, _Member] = {}
         for stretch in stretches:
             for span, named, phrase in _introductions(text, stretch):
-                self._person(named, span, phrase)
+                member = self._person(named, span, phrase)
+                for beside in _beside(text, stretch, Span(span.start, span.end)):
+                    self._learn(member, read_name(beside), beside)
         self._mark_names(stretches)
 
     @property
@@ -186,7 +196,7 @@ class Cast:
         member.gender = member.gender or named.gender
         member.titles.update(named.titles)
         if named.titles:
-            member.introduced.update(w.lower() for w in re.findall(r"[\w-]+", phrase))
+            member.introduced.update(w.lower() for w in re.findall(r"[\w-]+", phrase.replace("’s", " ").replace("'s", " ")))
 
     def _mark_names(self, stretches: Sequence[Span]) -> None:
         """Note every place where a person's last name stands, alone or with the first."""
@@ -211,12 +221,14 @@ class Cast:
     def _described(self, named: Named, span: Span, phrase: str) -> tuple[_Member | None, str | None]:
         definite = phrase.lower().startswith(("the ", "this ", "that ")) or phrase[:1].isupper()
         if definite and named.titles and named.role in ("office", "person"):
-            wanted = set(re.findall(r"[\w-]+", _ARTICLE.sub("", phrase).lower()))
-            holders = [
-                m for m in self._members if m.role == "person" and m.first < span.start and wanted <= m.introduced
-            ]
+            wanted = _wanted(phrase)
+            before = [m for m in self._members if m.role == "person" and m.first < span.start]
+            holders = [m for m in before if wanted <= m.introduced]
             if holders:
                 return max(holders, key=lambda m: self._latest(m, span.start)), f"introduced as {_intro(wanted)}"
+            alike = [m for m in before if _same_office(_wanted(phrase if "head of state" in phrase.lower() else _OF.sub("", phrase)), m.introduced)]
+            if len(alike) == 1:
+                return alike[0], f"the only one introduced so: {_intro(alike[0].introduced & _offices(named))}"
         return self._short_body(named, span, phrase)
 
     def _short_body(self, named: Named, span: Span, phrase: str) -> tuple[_Member | None, str | None]:
@@ -256,21 +268,54 @@ class Cast:
         around = self._of_voice(outer)
         if low in _SELF:
             return (around, "who speaks") if around else (None, None)
+        if around is not None and outer is not None and opens and self._same_pronoun(low, outer):
+            return around, "who speaks, by the same pronoun"
         if around is not None and not quoted and self._fits(low, around) and (opens or low in _THEY or low in _IT):
             return around, "who speaks, in the own words"
         if low in _HE or low in _SHE:
             return self._he_or_she(low, span, around)
         fits = [m for m in self._members if self._fits(low, m) and self._near(m, span) and m is not around]
+        if low in _IT and (subject := self._body_before(span)) is not None:
+            latest = max((_last_before(m.spoke, span.start) or 0 for m in fits), default=0)
+            if subject[0] >= latest:
+                return subject[1], "the subject before"
         if not fits:
             return None, None
         return max(fits, key=lambda m: _last_before(m.spoke, span.start) or 0), "who spoke last"
+
+    def _same_pronoun(self, low: str, outer: Voice) -> bool:
+        """Whether the voice around was named by "her" where this is "she"."""
+        words = outer.spans[0].of(self._text).lower() if outer.spans else ""
+        return any(low in kind and words in kind for kind in (_HE, _SHE))
+
+    def _body_before(self, span: Span) -> tuple[int, _Member] | None:
+        """The body or medium that is the subject of the sentence or clause before: "The union met. It said …"."""
+        start = max(self._text.rfind("\n", 0, span.start) + 1, span.start - 400)
+        opened = [start, *(m.end() for m in _CLAUSES.finditer(self._text, start, span.start))]
+        for at in (o for o in reversed(opened) if o < span.start):
+            toks = tokens(self._text, [Span(at, span.start)])
+            verb = next((i for i in range(1, len(toks)) if is_finite(toks[i]) or _past(toks, i)), None)
+            found = subject_before(toks, verb_group_start(toks, verb)) if verb is not None else None
+            if found is None:
+                continue
+            phrase = Span(toks[found[0]].start, toks[found[1] - 1].end)
+            named = read_name(phrase.of(self._text))
+            if named.role in ("organisation", "medium", "state", "document") and not is_pronoun(named.name.lower()):
+                member, _ = self._short_body(named, phrase, phrase.of(self._text))
+                return (phrase.start, member) if member is not None else None
+            return None
+        return None
 
     def _he_or_she(self, low: str, span: Span, around: _Member | None) -> tuple[_Member | None, str | None]:
         gender = _HE.get(low) or _SHE[low]
         fits = [
             m
             for m in self._members
-            if m is not around and m.role in ("person", "office") and m.gender in ("", gender) and (m.spoke or m.titles)
+            if m is not around
+            and m.role in ("person", "office")
+            and m.gender in ("", gender)
+            and (m.spoke or m.titles)
+            and (m.role == "office" or m.titles or m.gender or " " in m.name)
         ]
         paragraph = self._text.rfind("\n", 0, span.start) + 1
         ranked: list[tuple[int, _Member, str]] = []
@@ -347,6 +392,24 @@ class Cast:
         return next((m for m in self._members if self._id(m) == voice.actor), None)
 
 
+def _wanted(phrase: str) -> set[str]:
+    return set(re.findall(r"head of state|[\w-]+", _ARTICLE.sub("", phrase).lower()))
+
+
+def _same_office(wanted: set[str], introduced: set[str]) -> bool:
+    """ "the union chief" is "the union's chairwoman": each word itself or one for the same office."""
+    return bool(wanted) and all(w in introduced or f"{w}s" in introduced or _means(w) & introduced for w in wanted)
+
+
+@cache
+def _means(word: str) -> frozenset[str]:
+    return frozenset(w for row in table("en", "titles")["same_office"] if word in row for w in row)
+
+
+def _offices(named: Named) -> set[str]:
+    return {w for t in named.titles for w in {t, *_means(t)}}
+
+
 @cache
 def _role_nouns() -> re.Pattern[str]:
     """ "the minister", "her jailer": someone whom no name tells."""
@@ -365,6 +428,22 @@ def _introductions(text: str, stretch: Span) -> Iterator[tuple[Span, Named, str]
         named = read_name(phrase)
         if named.role == "person" and named.accountability == "named" and len(named.name.split()) > 1:
             yield Span(max(stretch.start, found.end() - len(named.name)), found.end()), named, phrase
+
+
+def _beside(text: str, stretch: Span, name: Span) -> Iterator[str]:
+    """What stands beside a name between commas: "its chairwoman, Ada Brenn", "Ada Brenn, a surgeon,"."""
+    lead = _APPOSITIVE_BEFORE.search(text, max(stretch.start, name.start - 90), name.start)
+    after = _APPOSITIVE_AFTER.match(text, name.end, min(stretch.end, name.end + 90))
+    for found in (lead, after):
+        if found and read_name(found["what"]).titles:
+            yield found["what"]
+
+
+def _past(toks: Sequence[Token], at: int) -> bool:
+    """Whether the word *at* looks like a past or present verb behind a noun."""
+    before = toks[at - 1]
+    plain = before.is_word and before.low not in words("determiners") and before.low not in words("prepositions")
+    return toks[at].is_word and not toks[at].capital and plain and (toks[at].low.endswith("ed") or cue_verb(toks, at) is not None)
 
 
 def _last_before(places: Sequence[int], before: int) -> int | None:
