@@ -362,6 +362,30 @@ def test_one_signature_for_figures_that_say_the_same() -> None:
     assert signature(counted("12 dead", 12, 12)) == signature(counted("12 killed", 12, 12, article="a2"))
 
 
+@given(figures(), figures())
+def test_one_signature_decides_one_relation(a: Counted, b: Counted) -> None:
+    """Whoever stands for a count relates to other articles as every other with its signature would."""
+    other = replace(a, figure=replace(a.figure, id="a0.f1-2", article="a0"))
+    far = replace(b, figure=replace(b.figure, id="a9.f1-2", article="a9"))
+
+    assert signature(other) == signature(a)
+    assert kind_of(other, far) == kind_of(a, far)
+
+
+def test_parts_and_new_ones_meet_their_article_only() -> None:
+    """A part without a group of its own is scoped by its article: no other article meets it."""
+    assert keys(counted("one of whom", 2, 2, whole="a1.f1-2")) == ["in|a1"]
+
+
+def test_near_numbers_meet_beyond_the_day() -> None:
+    """212 and 214 meet within two weeks; 212 and 900 do not."""
+    first, near = counted("212 held", 212, 212), counted("214 held", 214, 214, published="2031-03-08", article="a2")
+    off = counted("900 held", 900, 900, published="2031-03-08", article="a2")
+
+    assert set(keys(first)) & set(keys(near))
+    assert not set(keys(first)) & set(keys(off))
+
+
 def test_parts_that_exceed_their_whole_are_found() -> None:
     """Three of ten and eight of ten do not add up."""
     whole = counted("ten people", 10, 10).figure

@@ -146,6 +146,21 @@ def is_fragment(figure: Figure) -> bool:
     return bool(words) and group(words) is None and words.split()[-1] not in figure.text.lower()
 
 
+def traits(figure: Figure) -> tuple[object, ...]:
+    """What the words of a figure, beside its numbers, tell of its scope."""
+    changes = figure.text if _SET_RIGHT.search(figure.text) or _CHANGED.search(figure.text) else None
+    part = figure.whole is not None and (figure.population or "") in figure.text
+    return (
+        is_total(figure),
+        is_fragment(figure),
+        is_one_person(figure),
+        has_grown(figure),
+        figure.whole is None,
+        part,
+        changes,
+    )
+
+
 def place(a: Figure, b: Figure) -> Scope:
     """Whether the two places are one, or may be; a place that is not told may be any."""
     if a.place is None or b.place is None:

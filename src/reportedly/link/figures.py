@@ -41,7 +41,7 @@ def keys(item: Counted) -> list[str]:
     """Keys under which *item* is filed: figures that share none are not compared.
 
     A count meets those of its article; a total also those of the same day and of the days beside it, those near its
-    number within a week or two, and its authority's own series. Parts and new ones meet nobody else: they are scoped
+    number and kind within a week or two, and its authority's own series. Parts and new ones meet nobody else: they are scoped
     by their article.
     """
     figure = item.figure
@@ -54,7 +54,8 @@ def keys(item: Counted) -> list[str]:
     if item.authority:
         found.append(f"by|{figure.outcome}|{scope.voice_key(item.authority)}")
     found += [f"on|{figure.outcome}|{d}" for d in _around(when, 1)]
-    found += [f"near|{figure.outcome}|{d}|{size}" for d in _around(when, 7) for size in _sizes(number_of(figure))]
+    who = scope.group(figure.population) or ""
+    found += [f"near|{figure.outcome}|{who}|{d}|{n}" for d in _around(when, 7) for n in _sizes(number_of(figure))]
     return sorted(found)
 
 
@@ -70,16 +71,17 @@ def _around(when: str | None, width: int) -> list[str]:
 
 
 def _sizes(number: int) -> list[int]:
-    """The size of a number in two overlapping steps of a tenth, so that near numbers share one."""
-    step = int(log(max(number, 1)) * 10)
+    """The size of a number in two overlapping steps of a twentieth, so that near numbers share one."""
+    step = int(log(max(number, 1)) * 20)
     return [step, step + 1]
 
 
 def signature(item: Counted) -> tuple[object, ...]:
-    """What decides every relation of *item*: of many figures with one signature, one may stand for all."""
+    """What decides every relation of *item* to other articles: of many with one signature, one may stand for all."""
     f = item.figure
-    return (f.outcome, f.low, f.high, f.comparator, scope.group(f.population), f.place, f.cumulative,
-            item.authority, day(f.time) or day(item.published))  # fmt: skip
+    voice = item.authority.casefold() if item.authority else None
+    return (f.outcome, f.low, f.high, f.comparator, scope.group(f.population), f.place, f.cumulative, f.attribute,
+            voice, day(f.time), day(item.published), scope.traits(f))  # fmt: skip
 
 
 def relate(a: Counted, b: Counted) -> Relation | None:
