@@ -4,6 +4,7 @@ Nobody's timeline is taken for the timeline: every event keeps the voice that te
 gap is shown beside the others' words, never settled.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -127,8 +128,28 @@ def disagreements(events: Iterable[Event], key: Key = same_claim) -> list[Disagr
 def gaps(events: Iterable[Event], at_least: int = 2) -> list[Gap]:
     """The stretches of *at_least* days inside a voice's timeline of which it tells nothing."""
     line = timeline(events)
-    found = [gap for voice in line.voices for gap in _gaps(voice, line.events, at_least)]
+    told = _Days(line.events)
+    found = [gap for voice in line.voices for gap in _gaps(voice, told, at_least)]
     return sorted(found, key=lambda g: (g.first, g.last, g.voice or "", g.outlet or ""))
+
+
+class _Days:
+    """The events of all voices by day, so that a gap looks at its own days only.
+
+    *events* are in the order of `timeline`: the earliest start first.
+    """
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self._told = [(days, event.teller, event) for event in events if (days := _cover(event))]
+        self._starts = [days[0] for days, _, _ in self._told]
+        self._seen: dict[tuple[date, date], list[tuple[tuple[str, str], Event]]] = {}
+
+    def inside(self, first: date, last: date, teller: tuple[str, str]) -> tuple[Event, ...]:
+        """What others than *teller* tell of the days *first* to *last*, in order."""
+        if (first, last) not in self._seen:
+            some = self._told[bisect_left(self._starts, first) : bisect_right(self._starts, last)]
+            self._seen[first, last] = [(who, event) for days, who, event in some if days[1] <= last]
+        return tuple(event for who, event in self._seen[first, last] if who != teller)
 
 
 def _place(event: Event) -> tuple[object, ...]:
@@ -204,7 +225,7 @@ def _reversed(x: Event, y: Event, other_x: Event, other_y: Event) -> Disagreemen
     return Disagreement(kind="order", a=x, b=other_x, why=why, others=(y, other_y))
 
 
-def _gaps(line: VoiceLine, everyone: Sequence[Event], at_least: int) -> Iterable[Gap]:
+def _gaps(line: VoiceLine, everyone: _Days, at_least: int) -> Iterable[Gap]:
     covered = [(days, event) for event in line.events if (days := _cover(event))]
     covered.sort(key=lambda c: c[0])
     reach, latest = covered[0][0][1] if covered else date.min, covered[0][1] if covered else None
@@ -215,7 +236,6 @@ def _gaps(line: VoiceLine, everyone: Sequence[Event], at_least: int) -> Iterable
         if before_it is None or (start - reached).days <= at_least:
             continue
         first, end = reached + timedelta(days=1), start - timedelta(days=1)
-        others = tuple(e for e in everyone if e.teller != event.teller and _inside(e, first, end))
         yield Gap(
             voice=line.voice,
             outlet=line.outlet,
@@ -223,7 +243,7 @@ def _gaps(line: VoiceLine, everyone: Sequence[Event], at_least: int) -> Iterable
             last=end,
             before=before_it,
             after=event,
-            told_by_others=others,
+            told_by_others=everyone.inside(first, end, event.teller),
         )
 
 
@@ -233,8 +253,3 @@ def _cover(event: Event) -> tuple[date, date] | None:
     if days is None or days[0] == OPEN_START or days[1] == OPEN_END:
         return None
     return days if (days[1] - days[0]).days < _LONGEST_COVER else None
-
-
-def _inside(event: Event, first: date, last: date) -> bool:
-    days = _cover(event)
-    return days is not None and first <= days[0] and days[1] <= last

@@ -8,6 +8,7 @@ level 2 quarters and halves (33 to 36, 40 and 41) and one-of and all-of sets. Se
 import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 
 Bounds = tuple[date, date]
 
@@ -46,6 +47,8 @@ def valid(edtf: str) -> bool:
     return bool(_LONG_YEAR.fullmatch(edtf)) or interval(edtf) is not None or bool(_NO_YEAR.fullmatch(edtf))
 
 
+# A case says the same few thousand values again and again; a strange input must not fill the memory.
+@lru_cache(maxsize=8192)
 def interval(edtf: str | None) -> Bounds | None:
     """The first and the last day that *edtf* covers, both included; None where it is not a value with days.
 
@@ -69,6 +72,7 @@ def interval(edtf: str | None) -> Bounds | None:
     return first[0], last[1]
 
 
+@lru_cache(maxsize=8192)
 def clock(edtf: str | None) -> datetime | None:
     """The date and time that *edtf* gives, with its offset where one is said; None without a clock time."""
     found = _CLOCKED.fullmatch(edtf or "")
