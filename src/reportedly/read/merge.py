@@ -5,6 +5,7 @@ A tagged attribution stays as it is unless the rules, at the same cue, can say m
 impossible one, a content that holds a further voice.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ from reportedly.rules import table
 Inside = Callable[[Spans], list[Attribution]]
 _DEEP = 3
 _STRAY = 4  # characters
+_AS_SAYING = re.compile(r" as (?:say|tell|writ|claim|add|warn|describ|deny|declar|stat|argu|insist|promis|call|urg|boast|remark)\w*ing\b|as saying")
+_SCRAP = 24  # characters
 _VOICE = 120  # characters of a voice with its cue
 _UNSURE = 0.75  # below it a tagged attribution with an impossible source is none
 
@@ -247,7 +250,9 @@ def _possible(text: str, one: Attribution) -> bool:
 
 
 def _content(text: str, one: Attribution, twin: Attribution, inside: Inside) -> Spans:
-    if " as saying" in _words(text, one.content)[:120] and " as saying" not in _words(text, twin.content)[:120]:
+    if _AS_SAYING.search(_words(text, one.content)[:120]) and not _AS_SAYING.search(_words(text, twin.content)[:120]):
+        return twin.content
+    if _scraps(one, twin):
         return twin.content
     if _runs_on(text, one.content, twin.content):
         return twin.content
@@ -263,6 +268,12 @@ def _content(text: str, one: Attribution, twin: Attribution, inside: Inside) -> 
     if any(_alike(f.content, one.content) and f.source and not _meet(f.source, one.source) for f in further):
         return twin.content
     return one.content
+
+
+def _scraps(one: Attribution, twin: Attribution) -> bool:
+    """ "According to X, citing | sources | in the services, …": a word of a link that the tag took for content."""
+    outside = [p for p in one.content if not _covers(twin.content, (p,))]
+    return 0 < len(outside) < len(one.content) and all(p.end - p.start < _SCRAP and p.end < twin.content[0].start for p in outside)
 
 
 def _runs_on(text: str, tagged: Spans, ruled: Spans) -> bool:

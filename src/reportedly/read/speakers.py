@@ -115,7 +115,7 @@ class Cast:
             member, why = self._pronoun(low, span, outer, opens, quoted)
         elif named.role == "person" and named.accountability == "named":
             member, why = self._named(named, span, phrase)
-        elif named.role in ("office", "organisation", "group", "medium") or named.titles:
+        elif named.role in ("office", "organisation", "group", "medium", "document") or named.titles:
             member, why = self._described(named, span, phrase)
         else:
             member, why = self._body(named, span), None
@@ -227,6 +227,9 @@ class Cast:
             if holders:
                 return max(holders, key=lambda m: self._latest(m, span.start)), f"introduced as {_intro(wanted)}"
             alike = [m for m in before if _same_office(_wanted(phrase if "head of state" in phrase.lower() else _OF.sub("", phrase)), m.introduced)]
+            paragraph = self._text.rfind("\n", 0, span.start) + 1
+            near = [m for m in alike if self._latest(m, span.start) >= paragraph]
+            alike = near if len(alike) > 1 else alike
             if len(alike) == 1:
                 return alike[0], f"the only one introduced so: {_intro(alike[0].introduced & _offices(named))}"
         return self._short_body(named, span, phrase)
@@ -234,6 +237,13 @@ class Cast:
     def _short_body(self, named: Named, span: Span, phrase: str) -> tuple[_Member | None, str | None]:
         """ "the ministry", "the Herald": the body met before whose name ends so."""
         bare = _ARTICLE.sub("", phrase)
+        if phrase.lower().startswith("the ") and bare.lower() in _papers():
+            media = [m for m in self._bodies.values() if m.role == "medium" and m.first < span.start and _has_name(m.name)]
+            if media:
+                return max(media, key=lambda m: self._latest(m, span.start)), "the last medium named"
+        if bare.lower() in ("statement", "letter", "message", "note", "post", "video") and phrase.lower().startswith("the "):
+            if (author := self._author(bare.lower(), span)) is not None:
+                return author, f"who spoke in a {bare.lower()}"
         if phrase.lower().startswith("the ") and len(bare.split()) == 1:
             before = [
                 m
@@ -248,6 +258,15 @@ class Cast:
                 found = max(before, key=lambda m: self._latest(m, span.start))
                 return found, "the last one named in full"
         return self._body(named, span), None
+
+    def _author(self, document: str, span: Span) -> _Member | None:
+        """Whose statement "the statement" is: who spoke in the sentence of the last "in a statement"."""
+        at = max(self._text.rfind(f"in a {document}", max(0, span.start - _FAR), span.start), -1)
+        if at < 0:
+            return None
+        start = max((m.end() for m in _STOPS.finditer(self._text, max(0, at - 400), at)), default=max(0, at - 400))
+        spoke = [(s, m) for m in self._members for s in _between(m.spoke, start, at + 60)]
+        return max(spoke, key=lambda x: x[0])[1] if spoke else None
 
     def _body(self, named: Named, span: Span) -> _Member | None:
         if named.role == "anonymous" or not named.name:
@@ -408,6 +427,15 @@ def _means(word: str) -> frozenset[str]:
 
 def _offices(named: Named) -> set[str]:
     return {w for t in named.titles for w in {t, *_means(t)}}
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset(table("en", "voices")["media"]) | {"agency", "station", "site", "paper"}
+
+
+def _has_name(name: str) -> bool:
+    return any(c.isupper() or c.isdigit() for c in name[1:]) or (name[:1].isupper() and " " not in name)
 
 
 @cache
