@@ -206,6 +206,8 @@ def _participle_subject(toks: list[Token], at: int) -> Range | None:
         start -= 1
         if toks[start].low in words("determiners") or toks[start].low in words("possessives"):
             break
+    if start < at and any(t.low in words("prepositions") - {"of", "in"} for t in toks[start:at]):
+        return _main_subject(toks, at)  # "officials had gone from door to door | warning that"
     return (start, at) if start < at and toks[start].low not in words("prepositions") else None
 
 

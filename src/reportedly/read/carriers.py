@@ -19,12 +19,16 @@ from reportedly.read.names import names_medium, read_name
 from reportedly.rules import table
 
 
+GAP = "…"  # stands in the frame where a content was
+
+
 @dataclass(frozen=True, slots=True)
 class Carrier:
     """Who carries a statement, and where the verb stands."""
 
     span: Span
     verb: int
+    medium: bool
 
 
 def carriers(
@@ -50,10 +54,11 @@ def carriers(
             medium = True  # "a nurse whom Amber Watch interviewed"
         if kind == "relays" and not medium:
             continue
-        if source is None and kind == "carries":
-            yield Carrier(phrase, toks[at].start)
-        elif (medium and kind != "says" and _without_object(toks, at)) or _leads_to(toks, at, source):
-            yield Carrier(phrase, toks[at].start)
+        begin = min(phrase.start, toks[at].start)
+        relative = subject[0] > 0 and toks[subject[0] - 1].low in ("whom", "that", "which")
+        carries = kind != "says" and (source is None or (relative and _inside(source, phrase)))
+        if carries or (medium and kind != "says" and _without_object(toks, at)) or _leads_to(toks, at, source):
+            yield Carrier(phrase, begin, medium)
 
 
 def _kind(toks: Sequence[Token], at: int) -> str | None:
@@ -92,6 +97,8 @@ def _without_object(toks: Sequence[Token], at: int) -> bool:
     if at + 1 >= len(toks):
         return True
     follows = toks[at + 1]
+    if follows.text == GAP:
+        return False
     return is_break(follows) or is_finite(follows) or cue_verb(toks, at + 1) is not None
 
 

@@ -18,7 +18,7 @@ from reportedly.engines.tokens import Token, tokens
 from reportedly.engines.tokens import words as times
 from reportedly.engines.verbs import is_adverb
 from reportedly.model.span import Span
-from reportedly.read.carriers import carriers, forms_of_all
+from reportedly.read.carriers import GAP, carriers, forms_of_all
 from reportedly.read.names import is_own, is_state, medium_name, names_medium, read_name
 from reportedly.rules import table
 
@@ -26,7 +26,6 @@ _Place = Literal["outer", "inner"]
 _WHOSE = re.compile(
     r"(?P<medium>(?:[Tt]he )?(?:[^\W\d_a-z][\w’-]*\s)*[^\W\d_a-z][\w-]*)(?:[’']s?)?\s(?P<voice>[a-z].*)", re.DOTALL
 )
-_GAP = "…"  # stands in the frame where a content was
 _BEFORE_MEDIUM = frozenset(("to", "with", "on", "in", "by", "via", "for", "whom"))
 # Where a capital name behind "told" is taken for a medium although no table knows it.
 _TOLD = frozenset(
@@ -100,8 +99,10 @@ def links(text: str, frame: Sequence[Span], source: Span | None, people: frozens
     """
     toks = _tokens(text, frame)
     found = [link for at in range(len(toks)) for link in _links_at(text, toks, at, source, people)]
-    carried = [Link("outer", c.span, c.verb) for c in carriers(text, toks, source, lambda w: _could_be_medium(w, people)) if not is_own(c.span.of(text))]
-    outer = carried + [f for f in reversed(found) if f.place == "outer"]
+    every = carriers(text, toks, source, lambda w: _could_be_medium(w, people))
+    carried = [(c.medium, Link("outer", c.span, c.verb)) for c in every if not is_own(c.span.of(text))]
+    passed = [f for f in reversed(found) if f.place == "outer"]
+    outer = [c for medium, c in carried if medium] + passed + [c for medium, c in carried if not medium]
     inner = [f for f in found if f.place == "inner"]
     return _distinct(outer + inner)
 
@@ -118,7 +119,7 @@ def _tokens(text: str, frame: Sequence[Span]) -> list[Token]:
     toks: list[Token] = []
     for piece in frame:
         if toks:
-            toks.append(Token(piece.start, piece.start, _GAP, _GAP))
+            toks.append(Token(piece.start, piece.start, GAP, GAP))
         toks += tokens(text, [piece])
     return [t for t in toks if t.text not in '“”"„«»‘']
 
@@ -279,6 +280,8 @@ def _could_be_medium(words: str, people: frozenset[str]) -> bool:
     """ "told Meridian": one capital name that is no person of the article; "told the Capital Review"."""
     bare = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", words)
     named = bare.split()
+    if words.isdigit() or bare.lower() in times("times"):
+        return False
     if not named or not all(w[:1].isupper() or w[:1].isdigit() or w in ("of", "the") for w in named):
         return False
     voice = read_name(words)

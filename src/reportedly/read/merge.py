@@ -134,6 +134,8 @@ def _cut_cue(
         if not rule.source or len(one.content) != 1 or told.start < cue.end:
             continue
         voice = hull(rule.source)
+        if rule.cue[0].start > cue.start + _STRAY and rule.cue[0].start < voice.start:
+            voice = hull([*rule.source, *rule.cue])
         ends_alike = abs(hull(rule.content).end - told.end) <= _STRAY
         if cue.start + _STRAY < voice.start <= cue.end and ends_alike and not _meet(rule.source, one.source):
             head = trim(text, cue.start, voice.start)

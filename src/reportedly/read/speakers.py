@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from reportedly.engines.phrases import is_finite, subject_before
+from reportedly.engines.phrases import Range, is_finite, subject_before
 from reportedly.engines.tokens import Token, tokens, words
 from reportedly.engines.verbs import cue_verb, verb_group_start
 from reportedly.model.span import Span
@@ -314,7 +314,7 @@ class Cast:
         for at in (o for o in reversed(opened) if o < span.start):
             toks = tokens(self._text, [Span(at, span.start)])
             verb = next((i for i in range(1, len(toks)) if is_finite(toks[i]) or _past(toks, i)), None)
-            found = subject_before(toks, verb_group_start(toks, verb)) if verb is not None else None
+            found = subject_before(toks, verb_group_start(toks, verb)) if verb is not None else _first_phrase(toks)
             if found is None:
                 continue
             phrase = Span(toks[found[0]].start, toks[found[1] - 1].end)
@@ -465,6 +465,12 @@ def _beside(text: str, stretch: Span, name: Span) -> Iterator[str]:
     for found in (lead, after):
         if found and read_name(found["what"]).titles:
             yield found["what"]
+
+
+def _first_phrase(toks: Sequence[Token]) -> Range | None:
+    """The first noun phrase with "the", where no verb is known: "Late on Friday | the agency withdrew"."""
+    at = next((i for i, t in enumerate(toks) if t.low == "the"), None)
+    return (at, at + 2) if at is not None and at + 2 <= len(toks) else None
 
 
 def _past(toks: Sequence[Token], at: int) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from reportedly.read.moments.deadline import is_deadline
 from reportedly.read.moments.tense import Direction, Tense
 from reportedly.read.moments.values import closed, single_day
 
@@ -44,6 +45,8 @@ class Context:
 
     def direction(self, start: int, end: int, *, owner: bool = False) -> Direction | None:
         """Which way a time at *start* to *end* points; None where no verb says."""
+        if is_deadline(self.text, self.start, start, end):
+            return "future"
         if self._tense is None:
             self._tense = Tense(self.text, self.start, self.end)
         return self._tense.at(start, end, owner=owner)

@@ -4,13 +4,15 @@ import re
 
 from reportedly.read.moments.context import Context
 from reportedly.read.moments.family import family
-from reportedly.read.moments.values import Found
-from reportedly.read.moments.words import HEDGE, NUMBER, PLURALS, RULES, UNIT, either
+from reportedly.read.moments.values import Found, stretch
+from reportedly.read.moments.words import HEDGE, NUMBER, PLURALS, RULES, UNIT, UNITS, either, number
 
 HOW_LONG = "how long, not when"
 _ORDER = RULES["order"]
 _NOT_BEFORE = re.compile(rf"\b{either(_ORDER['not_before'])}\s+\Z")
 _NOT_AFTER = re.compile(rf"\s+{either(_ORDER['not_after'])}\b")
+# "Within two days of the vote" counts from the vote.
+_OF_EVENT = re.compile(r"\s+(?:of|after|before|from)\b")
 _AGE = re.compile(r"(?:-|\s+)(?i:old|olds|of\s+age)\b")
 _RATE_BEFORE = re.compile(
     r"(?i)(?:[$€£]\s?[\d.,]+(?:\s\w+)?|\b\d[\d.,]*|\b(?:once|twice|times|dollars|euros|pounds|people|tons|tonnes|"
@@ -45,7 +47,21 @@ def _duration(match: re.Match[str], ctx: Context) -> Found | None:
         return None
     if words and match["count"][0].isdigit() and unit not in PLURALS and not match["hyphen"] and words not in {"1"}:
         return None  # "1,500 meter", "Day 3 day": a number above one needs the plural or the hyphen
+    if (match["prep"] or "").lower() == "within" and not match["low"] and (ahead := _within(match, ctx)):
+        return ahead
     return Found(start, end, "duration", kind="duration", why=HOW_LONG)
+
+
+def _within(match: re.Match[str], ctx: Context) -> Found | None:
+    """Resolve "within 30 days" of what is asked or to come: from the article's day on; None where it is over."""
+    count, unit = number(match["count"]) if match["count"] else None, UNITS[match["unit"].lower()]
+    if ctx.today is None or count is None or unit in {"second", "minute", "hour"} or _OF_EVENT.match(ctx.text, match.end()):
+        return None
+    if ctx.direction(match.start(), match.end()) != "future":
+        return None
+    value = stretch(ctx.today, unit, count, back=False)
+    why = f"counted from {ctx.today}"
+    return Found(match.start(), match.end(), "duration", value, "duration", why, anchors=False) if value else None
 
 
 def _long(match: re.Match[str], ctx: Context) -> Found | None:
