@@ -62,7 +62,9 @@ def _hand(path: Path, tolls: dict[str, Toll]) -> None:
         stated = [a for a, row in gold.items() if row[key] is not None]
         wrong = [(a, got[a], gold[a][key]) for a in stated if got[a] != gold[a][key]]
         extra = [(a, got[a]) for a, row in gold.items() if row[key] is None and got[a]]
-        print(f"{path.stem} {key}: {len(stated) - len(wrong)}/{len(stated)}; wrong {wrong}; said without ground {extra}")
+        print(
+            f"{path.stem} {key}: {len(stated) - len(wrong)}/{len(stated)}; wrong {wrong}; said without ground {extra}"
+        )
 
 
 def _counted(article: dict[str, Any], key: str, value: int) -> Counted:

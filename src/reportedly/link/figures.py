@@ -6,19 +6,19 @@
 same people, in places and on days that may be the same, by different voices, and no number is within both.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import log
 
 from reportedly.ids import id_of
 from reportedly.link import figure_scope as scope
 from reportedly.link.figure_bounds import apart, fit, number_of
+from reportedly.link.figure_parts import PartsFinding, check_parts
 from reportedly.link.items import Counted
 from reportedly.link.published import day, days, earlier
 from reportedly.model.figure import Figure
 from reportedly.model.record import Relation, RelationKind
+
+__all__ = ["PartsFinding", "check_parts", "keys", "relate", "signature"]
 
 # What an outcome is a part of, when one voice tells both: those in intensive care are in hospital.
 _PARTS = {
@@ -289,34 +289,3 @@ def _voices(a: Counted, b: Counted) -> str:
 
 def _quote(figure: Figure) -> str:
     return f"“{' '.join(figure.text.split())}”"
-
-
-# --- subset arithmetic -----------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartsFinding:
-    """Parts that together are more than their whole, within one article; by figure ids."""
-
-    whole: str
-    parts: tuple[str, ...]
-    why: str
-
-
-def check_parts(figures: Iterable[Figure]) -> list[PartsFinding]:
-    """The wholes of one article whose parts sum to more than they may."""
-    listed = list(figures)
-    known = {f.id: f for f in listed}
-    parts: dict[str, list[Figure]] = defaultdict(list)
-    for figure in listed:
-        if figure.whole in known:
-            parts[figure.whole or ""].append(figure)
-    return [found for key in sorted(parts) if (found := _too_many(known[key], parts[key]))]
-
-
-def _too_many(whole: Figure, parts: Sequence[Figure]) -> PartsFinding | None:
-    total = sum(p.low or 0 for p in parts)
-    if whole.high is None or total <= whole.high:
-        return None
-    why = f"the parts come to at least {total:,}, the whole {_quote(whole)} to at most {whole.high:,}"
-    return PartsFinding(whole=whole.id, parts=tuple(sorted(p.id for p in parts)), why=why)

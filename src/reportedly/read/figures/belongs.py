@@ -1,0 +1,81 @@
+"""Decide who a figure counts, and which figure it is a part of. Stage 3 of 5."""
+
+from collections.abc import Sequence
+
+from reportedly.model.figure import Figure
+from reportedly.read.figures.by_noun import Attached
+from reportedly.read.figures.chunks import Chunk
+from reportedly.read.figures.group import all_of_them, apposed, in_total, is_state
+from reportedly.read.figures.tokens import QUOTES, Token
+
+
+def population(
+    text: str,
+    tokens: Sequence[Token],
+    chunks: Sequence[Chunk],
+    counted: tuple[Chunk, Attached],
+    earlier: Sequence[Figure],
+    told: Sequence[Figure],
+) -> str | None:
+    """Who is counted; a bare number takes over who the figure before it counted."""
+    here, outcome = counted
+    if here.thing == "outcome":
+        return None
+    found = here.noun or all_of_them(tokens, here.last)
+    if found is None and outcome.first < outcome.last:
+        found = in_total(tokens, chunks[outcome.first].first, here.first)
+    if here.noun is None and found and is_state(tokens[found[0]].low) and told and told[-1].outcome == outcome.outcome:
+        return told[-1].population if told[-1].cumulative is False else tokens[found[0]].low
+    if found:
+        words = text[tokens[found[0]].start : tokens[found[1] - 1].end]
+        return "".join(c for c in words if c not in QUOTES or c in "’'").strip(" '’") or None
+    whole = [f for f in earlier if f.whole is None][-1:]
+    if whole and here.quantity and here.quantity.high != 0:
+        return _carried(tokens, here, whole[-1], outcome.how)
+    if outcome.how == "carried" and apposed(tokens, here.last):
+        return None  # "six, one of them an officer": not all of those counted before
+    return told[-1].population if told and (outcome.how == "carried" or _refers_back(tokens, here)) else None
+
+
+def _refers_back(tokens: Sequence[Token], here: Chunk) -> bool:
+    """Whether the number counts some of those told of: "26 of them"."""
+    return {"of", "them"} <= {t.low for t in tokens[here.first : here.last]}
+
+
+def _carried(tokens: Sequence[Token], here: Chunk, before: Figure, how: str) -> str | None:
+    """The population of the figure before, unless a semicolon or the like stands between, or it was one person."""
+    if how == "carried" or _refers_back(tokens, here):
+        return before.population
+    between = [t for t in tokens[: here.first] if t.start >= before.span.end]
+    if any(t.kind == "." for t in between) or before.low == before.high == 1:
+        return None
+    return before.population
+
+
+def whole_of(tokens: Sequence[Token], here: Chunk, earlier: Sequence[Figure], *, listed: bool) -> str | None:
+    """The figure that this one is a part of: "one of whom", "including three children and a nurse"."""
+    if not earlier:
+        return None
+    if listed and earlier[-1].whole and tokens[here.first - 1].low in {"and", ","}:
+        return earlier[-1].whole
+    inside = {t.low for t in tokens[here.first : here.last]}
+    before = [t.low for t in tokens[max(0, here.first - 2) : here.first]]
+    part = "of" in inside and inside & {"whom", "them", "those", "which"}
+    return (
+        earlier[-1].id if part or "including" in before or before == ["among", "them"] or before[-1:] == [":"] else None
+    )
+
+
+def of_these(tokens: Sequence[Token], here: Chunk, outcome: Attached, told: Sequence[Figure]) -> str | None:
+    """ "Of these, the group has confirmed 23": some of those counted before."""
+    opens = [t.low for t in tokens[:2]] in (["of", "these"], ["of", "those"], ["of", "them"])
+    carried = opens and outcome.how == "carried"
+    back = here.noun is None and _refers_back(tokens, here) and told and _fewer(here, told[-1])
+    return told[-1].id if told and (carried or back) else None
+
+
+def _fewer(here: Chunk, whole: Figure) -> bool:
+    """Whether those counted here can be some of *whole*."""
+    if whole.outcome in {"shots", "attacks", "destroyed", "damaged"}:
+        return False
+    return here.quantity is None or here.quantity.low is None or whole.high is None or here.quantity.low <= whole.high
