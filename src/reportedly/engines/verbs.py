@@ -31,6 +31,7 @@ def verb_group_start(toks: Sequence[Token], at: int) -> int:
         elif (
             before.low in words("auxiliaries")
             or is_adverb(before.low)
+            or (before.low == "since" and low > 1 and toks[low - 2].low in words("auxiliaries"))
             or (before.low in words("phases") and toks[at].low.endswith("ing"))
         ):
             low -= 1

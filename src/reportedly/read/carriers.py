@@ -37,9 +37,14 @@ def carriers(
     """The subjects in the frame under whose verbs the *source* stands, outermost first."""
     for at in range(1, len(toks)):
         kind = _kind(toks, at)
+        low = verb_group_start(toks, at)
+        if _was_told(toks, at, low) and (told := subject_before(toks, low)) is not None:
+            phrase = Span(toks[told[0]].start, toks[told[1] - 1].end)
+            if names_medium(phrase.of(text)) and not (source and phrase.overlaps(source)):
+                yield Carrier(phrase, phrase.start, medium=True)
+            continue
         if kind is None:
             continue
-        low = verb_group_start(toks, at)
         if is_passive(toks, low, at, frozenset(("past", "participle"))) or _agent_follows(toks, at, kind):
             continue
         subject = subject_before(toks, low)
@@ -59,6 +64,12 @@ def carriers(
         carries = kind != "says" and (source is None or (relative and _inside(source, phrase)))
         if carries or (medium and kind != "says" and _without_object(toks, at)) or _leads_to(toks, at, source):
             yield Carrier(phrase, begin, medium)
+
+
+def _was_told(toks: Sequence[Token], at: int, low: int) -> bool:
+    """ "the Gazette was told by a clerk": who was told passes it on where it is a medium."""
+    known = cue_verb(toks, at) if toks[at].low in ("told", "informed", "assured", "warned") else None
+    return known is not None and is_passive(toks, low, at, known[1])
 
 
 def _kind(toks: Sequence[Token], at: int) -> str | None:

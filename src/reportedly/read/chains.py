@@ -163,7 +163,7 @@ def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, peo
     if found is None or any(t.low in table("en", "links")["habits"] or t.low in ("not", "never", "hasn't", "haven't") for t in toks[max(0, at - 3) : at]):
         return None
     first, end = found
-    if entry.medium and _BEFORE_MEDIUM & {" ".join(entry.words)} and not toks[first].capital and toks[first].low != "the":
+    if entry.medium and _BEFORE_MEDIUM & {" ".join(entry.words)} and not toks[first].capital and toks[first].low not in ("the", "this", "that", "last"):
         return None
     if entry.medium:
         end = _name_end(toks, first, end)
@@ -178,7 +178,9 @@ def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, peo
     if source is not None and phrase.overlaps(source) and phrase.start <= source.start + 4:
         return None
     if entry.words[-1] == "by" and (
-        words.lower() in table("en", "links")["means"] or toks[first].low in times("times") or phrase.of(text)[0].isdigit()
+        words.lower() in table("en", "links")["means"]
+        or words.lower().split()[-1] in ("phone", "telephone", "email", "video", "message")
+        or toks[first].low in times("times") or phrase.of(text)[0].isdigit()
     ):
         return None
     if words.lower() in table("en", "links")["platforms"]:
@@ -236,7 +238,7 @@ def _entry(toks: Sequence[Token], at: int) -> _Words | None:
             return _Words((*entry.words[:1], toks[at + 1].low, *entry.words[1:]), entry.place, entry.medium)
     if toks[at].low == "to" and any(t.low in forms_of_all("attributing") for t in toks[:at]):
         return _Words(("to",), "inner", False)
-    if toks[at].low == "to" and at and _speech(toks[at - 1]):
+    if toks[at].low == "to" and any(_speech(t) or t.low in forms_of_all("giving") for t in toks[max(0, at - 4) : at]):
         return _Words(("to",), "outer", True, loose=True)
     if toks[at].low == "by" and _passed_on_by(toks, at) is not None:
         return _Words(("by",), "outer", False)

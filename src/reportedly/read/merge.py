@@ -21,7 +21,7 @@ from reportedly.rules import table
 Inside = Callable[[Spans], list[Attribution]]
 _DEEP = 3
 _STRAY = 4  # characters
-_AS_SAYING = re.compile(r" as (?:say|tell|writ|claim|add|warn|describ|deny|declar|stat|argu|insist|promis|call|urg|boast|remark)\w*ing\b|as saying")
+_AS_SAYING = re.compile(r" as (?:say|tell|writ|claim|add|warn|describ|deny|declar|stat|argu|insist|promis|call|urg|boast|remark|hav|be)\w*ing\b|as saying")
 _SCRAP = 24  # characters
 _VOICE = 120  # characters of a voice with its cue
 _UNSURE = 0.75  # below it a tagged attribution with an impossible source is none

@@ -13,6 +13,7 @@ from reportedly.read.chains import Link, links, passes_on
 from reportedly.read.drafts import Draft
 from reportedly.read.manner import mode_of, of_cue
 from reportedly.read.speakers import Cast
+from reportedly.rules import table
 
 
 def chain_of(text: str, draft: Draft, cast: Cast, outlet: str | None) -> tuple[Voice, ...]:
@@ -70,6 +71,8 @@ def _bare_end(text: str, end: int) -> int:
 
 def _speaker(text: str, draft: Draft, cast: Cast, source: Span | None, inner: bool) -> list[Voice]:
     parent = draft.parent
+    if source is not None and draft.cue is not None and _only_hears(source.of(text), draft.cue.of(text)):
+        return []
     if source is None and (draft.confidence <= LINKED or inner):
         return []
     if source is None:
@@ -81,6 +84,11 @@ def _speaker(text: str, draft: Draft, cast: Cast, source: Span | None, inner: bo
     opens = parent is not None and any(source.start - p.start < 3 for p in parent.content)
     quoted = parent is not None and mode_of(text, parent.content) == "direct"
     return [cast.voice(source, outer=outer, opens=opens, quoted=quoted)]
+
+
+def _only_hears(source: str, cue: str) -> bool:
+    """ "The court heard that": where it was said, not who said it."""
+    return cue.lower().split()[-1] == "heard" and source.lower().split()[-1] in table("en", "voices")["hearers"]
 
 
 def _without_repeats(voices: Sequence[Voice]) -> tuple[Voice, ...]:

@@ -12,7 +12,8 @@ from reportedly.read.moments.years import WHICH_YEAR, YEAR_AFTER, year_of
 
 _NTH: dict[str, list[int]] = {k.lower(): v for k, v in RULES["holidays_nth"].items()}
 _EASTER: dict[str, int] = {k.lower(): v for k, v in RULES["holidays_easter"].items()}
-_TABLES = ("holidays", "holidays_nth", "holidays_easter", "dated")
+_MONTH: dict[str, int] = {k.lower(): v for k, v in RULES["holidays_month"].items()}
+_TABLES = ("holidays", "holidays_nth", "holidays_easter", "holidays_month", "dated")
 _NAMES = either((name for table in _TABLES for name in RULES[table]), any_case=False)
 
 
@@ -22,8 +23,47 @@ def _holiday(match: re.Match[str], ctx: Context) -> Found | None:
         return Found(match.start(), match.end(), "day", DATED[name])
     month, day = _about(name, ctx.today.year if ctx.today else 2000)
     year, why, floating = year_of(match, ctx, month, day)
+    if year and floating and (nearest := _set_year(name, match, ctx)):
+        year = nearest
+    if name in _MONTH:
+        value = f"{year:04}-{_MONTH[name]:02}" if year else None
+        return Found(match.start(), match.end(), "span", value, why=why, floating=floating)
     value = _in_year(name, year) if year else None
     return Found(match.start(), match.end(), "day", value, why=why, floating=floating)
+
+
+# What leads up to a feast: of "before Easter", told in March, the nearest Easter is meant, whatever the verb.
+_UP_TO = re.compile(r"(?i)\b(?:before|by|until|till|ahead of|in time for|this side of|towards?)\s+(?:the\s+)?\Z")
+
+
+def _set_year(name: str, match: re.Match[str], ctx: Context) -> int | None:
+    """The year of the feast that is next (of what is to come) or nearest (after "before" and its like)."""
+    today = ctx.today
+    if today is None or ctx.latest is None or (ctx.latest - today).days > 31:
+        return None
+    years = {y: day for y in (today.year - 1, today.year, today.year + 1) if (day := _day_in(name, y))}
+    if _UP_TO.search(ctx.lead(match.start(), 20)):
+        nearest = min(years, key=lambda y: abs((years[y] - today).days), default=None)
+        if nearest and years[nearest] >= today:
+            return nearest
+    if name in _EASTER and ctx.direction(match.start(), match.end()) == "future":
+        return next((y for y, day in years.items() if day >= today), None)
+    return None
+
+
+def _day_in(name: str, year: int) -> date | None:
+    value = _in_year(name, year)
+    return date.fromisoformat(value) if value else None
+
+
+_MOVING = RULES["holidays_moving"]
+_BEFORE = re.compile(rf"(?:\A|[^\w\s]\s*|\b{either(_MOVING['before'])}\s+|\b[a-z]+\s+)\Z")
+
+
+def _moving(match: re.Match[str], ctx: Context) -> Found | None:
+    if not _BEFORE.search(ctx.lead(match.start(), 30)) or re.match(r"\s+[A-Z][a-z]", ctx.text[match.end() : ctx.end]):
+        return None  # "Tariq Ramadan", "Ramadan Ali"
+    return Found(match.start(), match.end(), "span", why="a feast that moves with the moon")
 
 
 def _about(name: str, year: int) -> tuple[int, int]:
@@ -39,6 +79,8 @@ def _in_year(name: str, year: int) -> str | None:
     if name in HOLIDAYS:
         month, day = map(int, HOLIDAYS[name].split("-"))
         return on(year, month, day)
+    if name in _MONTH:
+        return on(year, _MONTH[name], 24)
     if name in _EASTER:
         return str(_easter(year) + timedelta(days=_EASTER[name]))
     month, weekday, nth = _NTH[name]
@@ -61,6 +103,13 @@ def _easter(year: int) -> date:
 
 
 FAMILIES = (
+    family(
+        "moving feast",
+        "holiday",
+        rf"""(?<![\w/-]) {either(_MOVING["words"], any_case=False)} (?![\w/-]) (?! \s+ {either(RULES["names"]["christmas"])} \b )
+        (?: {YEAR_AFTER} | {WHICH_YEAR} )?""",
+        _moving,
+    ),
     family(
         "holiday",
         "holiday digits",

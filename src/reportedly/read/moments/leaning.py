@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from reportedly.read.moments.context import Context
 from reportedly.read.moments.counted import FROM_EVENT
+from reportedly.read.moments.tense import boundary
 from reportedly.read.moments.values import (
     Found,
     Shape,
@@ -51,6 +52,9 @@ def counted_from_days(found: list[Found], ctx: Context) -> list[Found]:
         if before and before.why == FROM_EVENT and (day := _day_beside(before, one, ctx)):
             out[-1] = day
             continue
+        if before and (sides := _event_beside(before, one, ctx)):
+            out[-1:] = sides
+            continue
         if stretch_named := _named_stretch(one, ctx):
             out.append(stretch_named)
         out.append(one)
@@ -80,6 +84,37 @@ def _day_beside(before: Found, day: Found, ctx: Context) -> Found | None:
         return None
     beside = only + timedelta(days=-1 if words.endswith("before") else 1)
     return replace(before, end=day.end, edtf=str(beside), why=f"counted from {only}")
+
+
+# "After [the ferry sank on] January 2": the words of an event up to its day, in one clause.
+_EVENT = re.compile(r"\s+(?:[\w’'-]+\s+){1,10}?(?:(?:on|of|in)\s+(?:the\s+)?(?:last\s+)?)?\Z", re.IGNORECASE)
+# A second subject ends the event: "two days after the vote [he quit on] Monday".
+_SECOND = re.compile(
+    r"\b(?:the|a|an)\s+\w+\s+(?:the|a|an|his|her|its|their)\b|\S\s+(?:I|he|she|it|they|we)\s", re.IGNORECASE
+)
+_ENDS = re.compile(r"\s*(?:[,.;:)—–”\"!?]|\Z)")
+_BESIDE = re.compile(r"\s*(?:,|\(|—|–)\s*(?:just\s+|only\s+)?")
+
+
+def _event_beside(before: Found, one: Found, ctx: Context) -> list[Found] | None:
+    """An event whose day stands in its clause, or a day that is told again: "January 5, two days after the vote"."""
+    between = gap(ctx, before, one)
+    if before.why == FROM_EVENT and single_day(one.edtf) and _EVENT.fullmatch(between):
+        told = not boundary(ctx.text, before.end, one.start) and not _SECOND.search(between)
+        words = re.sub(r"(?i)\Athe\s+", "a ", ctx.text[before.start : before.end])
+        counted = _days_from(before, one, words) if told and _ENDS.match(ctx.text, one.end, ctx.end) else None
+        if counted and not _too_late(counted, one, ctx):
+            return [replace(counted, end=before.end), one]
+    if one.why == FROM_EVENT and before.shape == "day" and single_day(before.edtf) and _BESIDE.fullmatch(between):
+        same = str(single_day(before.edtf))
+        return [before, replace(one, shape="day", kind="date", edtf=same, why="the day named beside it")]
+    return None
+
+
+def _too_late(counted: Found, one: Found, ctx: Context) -> bool:
+    """Whether the sum lies ahead of the article, from a day behind it whose week or year was not said."""
+    then, day = closed(counted.edtf), single_day(one.edtf)
+    return bool(one.floating and ctx.today and then and day and day <= ctx.today < then[0])
 
 
 def _days_from(before: Found, day: Found, words: str) -> Found | None:

@@ -55,7 +55,12 @@ def _duration(match: re.Match[str], ctx: Context) -> Found | None:
 def _within(match: re.Match[str], ctx: Context) -> Found | None:
     """Resolve "within 30 days" of what is asked or to come: from the article's day on; None where it is over."""
     count, unit = number(match["count"]) if match["count"] else None, UNITS[match["unit"].lower()]
-    if ctx.today is None or count is None or unit in {"second", "minute", "hour"} or _OF_EVENT.match(ctx.text, match.end()):
+    if (
+        ctx.today is None
+        or count is None
+        or unit in {"second", "minute", "hour"}
+        or _OF_EVENT.match(ctx.text, match.end())
+    ):
         return None
     if ctx.direction(match.start(), match.end()) != "future":
         return None

@@ -129,8 +129,11 @@ for _name, _words in {
     "holiday": [
         *(
             word
-            for kind in ("holidays", "holidays_nth", "holidays_easter")
-            for name in RULES[kind]
+            for names in (
+                *(RULES[kind] for kind in ("holidays", "holidays_nth", "holidays_easter", "holidays_month")),
+                RULES["holidays_moving"]["words"],
+            )
+            for name in names
             for word in name.lower().split()[:1]
         ),
         *["new", "valentine", "d"],
