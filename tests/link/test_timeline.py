@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.link.timeline import Event, disagreements, gaps, timeline
+from reportedly.model.edtf import within
 from reportedly.model.moment import Moment
 from reportedly.model.span import Span
 
@@ -139,3 +140,19 @@ def test_order_of_arrival_does_not_matter(pair: tuple[list[Event], list[Event]])
     assert sum(len(v.events) for v in line.voices) == len(line.events)
     assert disagreements(one) == disagreements(other)
     assert gaps(one) == gaps(other)
+
+
+days = st.integers(1, 28).map(lambda day: f"2022-01-{day:02}")
+told = st.one_of(days, days.map(lambda day: f"{day}/.."), st.sampled_from(["2022-01", "2022-01-04/2022-01-09"]))
+
+
+@given(st.lists(st.tuples(told, st.sampled_from(["Brenn", "Lund", "Oda"])), max_size=14))
+def test_a_gap_names_all_that_others_tell_of_its_days(pairs: list[tuple[str, str]]) -> None:
+    """Exactly the others' events whose days all lie in the gap, in order."""
+    everyone = [event(edtf, voice, at=5 * i) for i, (edtf, voice) in enumerate(pairs)]
+
+    for gap in gaps(everyone):
+        inside = [
+            e for e in timeline(everyone).events if e.voice != gap.voice and within(e.edtf, f"{gap.first}/{gap.last}")
+        ]
+        assert list(gap.told_by_others) == inside

@@ -254,11 +254,79 @@ def test_a_sentence_cut_after_the_half_of_the_day_is_read_whole() -> None:
     assert values("Polls closed at 8 p.m. Tuesday.") == ["2022-01-04T20:00:00"]
 
 
+# 5 January 2022 was a Wednesday.
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        pytest.param("The guild demanded that the crews be freed by Monday.", "2022-01-10", id="demanded"),
+        pytest.param("The guild urged the miners to clear the road by Monday.", "2022-01-10", id="urged-to"),
+        pytest.param("The mayor told the firm to pay by Monday.", "2022-01-10", id="told-to"),
+        pytest.param("The mayor ordered the port cleared by Monday.", "2022-01-10", id="ordered-done"),
+        pytest.param("The rebels gave the mayor until Monday to leave.", "../2022-01-10", id="gave-until"),
+        pytest.param("If the pit is not pumped dry by Monday, it floods.", "2022-01-10", id="if-not"),
+        pytest.param("They asked that the mill, which was shut, be opened by Monday.", "2022-01-10", id="bare-be"),
+        pytest.param("The mayor told reporters the pass fell by Monday.", "2022-01-03", id="told-that"),
+        pytest.param("The army was able to retake the pass by Monday.", "2022-01-03", id="able-to"),
+        pytest.param("The guild demanded a count and had it by Monday.", "2022-01-03", id="had-it"),
+        pytest.param("Demand peaked by Monday.", "2022-01-03", id="demand-the-noun"),
+        pytest.param("Demanding pay, the crowd filled the quay by Monday.", "2022-01-03", id="demanding-and-doing"),
+        pytest.param("He had promised a count by Monday.", "2022-01-03", id="had-promised"),
+        pytest.param("The town was empty by Monday.", "2022-01-03", id="told-as-past"),
+        pytest.param(
+            "If the port stays shut through the weekend, bread runs out.", "../2022-01-09", id="weekend-ahead"
+        ),
+        pytest.param("The port was shut through the weekend.", "../2022-01-02", id="weekend-behind"),
+        pytest.param("The firm must pay within 30 days.", "2022-01-05/2022-02-04", id="within-ahead"),
+        pytest.param("The fire was out within two days.", None, id="within-behind"),
+        pytest.param("The firm must pay within 30 days of the vote.", None, id="within-of-an-event"),
+    ],
+)
+def test_deadlines_look_ahead(text: str, edtf: str | None) -> None:
+    """What is demanded, promised or foreseen by a day is to come, also after a past verb; what was done by it is not."""
+    assert values(text, "2022-01-05")[0] == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtfs"),
+    [
+        pytest.param("Two days after the ferry sank on January 2, it rose.", ["2022-01-04", "2022-01-02"], id="clause"),
+        pytest.param("The day after the vote on Monday, he quit.", ["2022-01-04", "2022-01-03"], id="the-day-after"),
+        pytest.param("On January 5, two days after the ferry sank, it rose.", ["2022-01-05"] * 2, id="beside-its-day"),
+        pytest.param("Two days after the vote he quit on Monday.", [None, "2022-01-03"], id="another-subject"),
+        pytest.param("A week after police left on Tuesday, it burned.", [None, "2022-01-04"], id="beyond-the-article"),
+        pytest.param("Two days after police left the square, it burned.", [None], id="no-day"),
+    ],
+)
+def test_events_with_a_day_of_their_own(text: str, edtfs: list[str | None]) -> None:
+    """A time counted from an event has a value only where the event's clause gives a day."""
+    assert values(text) == edtfs
+
+
+@pytest.mark.parametrize(
+    ("text", "edtfs"),
+    [
+        pytest.param("The gang did not strike again before Easter.", ["2022-04-17"], id="before"),
+        pytest.param("The gang struck at Easter.", ["2021-04-04"], id="at"),
+        pytest.param("The gang will meet at Easter.", ["2022-04-17"], id="future"),
+        pytest.param("The gang had left before Christmas.", ["2021-12-25"], id="the-nearest-is-behind"),
+        pytest.param("The gang had left before Easter last year.", ["2021-04-04"], id="year-said"),
+        pytest.param("The line should be laid by midsummer.", ["2022-06"], id="midsummer"),
+        pytest.param("Shops were shut during Ramadan.", [None], id="moon"),
+        pytest.param("The shop of Oskar Ramadan was shut.", [], id="a-name"),
+        pytest.param("Lunar New Year was quiet.", [None], id="not-january-1"),
+    ],
+)
+def test_feasts(text: str, edtfs: list[str | None]) -> None:
+    """A feast that is led up to is the nearest one; one that moves with the moon is found without a value."""
+    assert values(text, "2022-03-10") == edtfs
+
+
 words = st.sampled_from(
     [
         *["Friday", "last", "May", "2014", "January 5", "3", "two days", "later", "since", "until", "at 7 p.m.", "GMT"],
         *["the", "following day", ",", ".", "will", "said", "the quarter", "ended", "from", "to", "-", "12:30", "’s"],
         *["early", "of", "99/99/9999", "0000", "9999", "in", "ago", "a century", "31 February", "(", "\n", "night"],
+        *["by", "demanded", "within 30 days", "two days after", "Easter", "midsummer", "Ramadan", "be", "if"],
         *["30 June", "years", "before", "next", "weeks", "week", "1/2/3", "second", "and", "Q4", "'89", "24:00"],
     ]
 )

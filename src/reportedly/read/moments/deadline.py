@@ -1,0 +1,69 @@
+"""Deadlines: "demanded that it open by Monday" looks ahead, although its verb is past. Stage 3 of 5.
+
+A time after "by", "until" or "within" is one to come where, in the same clause, somebody demands, promises or
+foresees; not where a verb of the past stands between ("demanded a count, and had it by Friday").
+"""
+
+import re
+
+from reportedly.read.moments.words import either
+from reportedly.rules import table
+
+_RULES = table("en", "times_tense")["deadline"]
+_UP_TO = re.compile(
+    rf"\b{either(_RULES['up_to'])}(?:\s+(?:the|this|at|on|about|around|late|early|end|of|latest|noon|midnight))*\s+\Z"
+)
+_WITHIN = re.compile(r"(?i)within\b")
+# Each is one way to say that what follows is asked for, promised or foreseen.
+_HEAD = re.compile(
+    rf"""
+      (?<! \b had \s ) (?<! \b had \s been \s ) \b {either(_RULES["heads"])} \b
+    | (?<! \b had \s ) (?<! \b had \s been \s ) \b {either(_RULES["asking"])} \b (?! \s+ that ) [^.;:]{{0,80}}? \b to \s+
+          (?! (?: the | a | an | his | her | its | their | reporters | be \s+ sure ) \b ) [a-z]{{2,}} \b
+    | \b {either(_RULES["giving"])} \s+ (?: [\w’'-]+ \s+ ){{0,6}} (?= (?:until|till) \b )
+    | (?<! \b asked \s ) (?<! \b wondered \s ) (?<! \b know \s ) \b (?: if | unless ) \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_OVER = re.compile(
+    rf"""
+      \b (?: was | were | had ) \b (?! \s+ not \b )
+    | \b did \b | \b (?: has | have ) \s+ (?! to \b )
+    | \b {either(_RULES["finite"])} \b
+    | \b (?: and | but | which | who | then ) \s+ (?: [a-z]+ly \s+ )? [a-z]{{2,}}ed \b
+    | [;:—–] | \s - \s
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# "That the crews be freed": a bare "be" is what somebody wants.
+_BE = re.compile(r"\b(?:not\s+)?be\s+[a-z]+", re.IGNORECASE)
+_BEFORE_BE = re.compile(rf"(?:\b{either(_RULES['before_be'])}|n['’]t|['’]ll|['’]d)(?:\s+(?:also|now|[a-z]+ly))*\s+\Z")
+_AT_ONCE_OVER = re.compile(r"\s+[a-z]{2,}ed\b")
+# How far back the asking is looked for, in characters.
+_WINDOW = 200
+
+
+def is_deadline(text: str, floor: int, start: int, end: int) -> bool:
+    """Whether the time at *start* to *end*, in the sentence from *floor* on, is one that somebody sets or foresees."""
+    lead = text[max(floor, start - _WINDOW) : start]
+    up_to = _UP_TO.search(lead)
+    if up_to:
+        lead = lead[: up_to.start()] + up_to.group()
+    elif not _WITHIN.match(text, start, end):
+        return False
+    clause = lead[lead.rfind(", ") + 1 :]
+    if _subjunctive(clause) and not _OVER.search(clause):
+        return True
+    heads = list(_HEAD.finditer(lead))
+    return bool(heads) and not _taken_back(heads[-1].group().lower(), lead, heads[-1].end())
+
+
+def _taken_back(head: str, lead: str, end: int) -> bool:
+    """Whether what follows the asking is told as over: "demand peaked", "demanding pay, the crowd filled"."""
+    if _OVER.search(lead, end) or (not head.endswith("ed") and _AT_ONCE_OVER.match(lead, end)):
+        return True
+    return head.endswith("ing") and "," in lead[end:]
+
+
+def _subjunctive(clause: str) -> bool:
+    return any(not _BEFORE_BE.search(clause[: m.start()]) for m in _BE.finditer(clause))
