@@ -38,6 +38,7 @@ _ELSEWHERE = 0.1
 _SOON, _LATE = 7, 21
 _SURE_CONTEXT = 0.4
 _TELLING, _MOST_TELLING = 7, 6  # words of a statement that its keys are made of
+_PAIR = 2.0  # what the two words of a pair weigh together
 _STUMP = 5  # words
 _SMALL = 12  # counts up to here are in every second statement
 
@@ -59,8 +60,10 @@ def words_of_told(told: Told) -> Said:
 def keys(told: Told) -> list[str]:
     """Index keys: statements that may say the same thing share one.
 
-    Pairs of its most telling words, threes of its telling words, each rare number with what it counts, and each telling
-    word with who says it. A word alone is never a key: in a large case it would bring everything.
+    Pairs of its most telling words that weigh enough together, threes of its telling words, each rare number with what it
+    counts, and all its words with who says them. A word alone is never a key, nor a voice with one word: in a large case
+    that would bring everything. Measured on the development half of the shooting incidents, the lighter pairs and the
+    voices were 70 % of the candidates and found 2 % of what holds.
     """
     words = words_of_told(told)
     if words.furniture:
@@ -73,7 +76,6 @@ def keys(told: Told) -> list[str]:
             found.add(f"{figure.outcome}={value}")
     if told.authority and says_who(told.authority):
         who = name_key(told.authority).split()[-1]
-        found.update(f"{who}: {w}" for w in telling if words.weights[w] >= PLAIN)
         found.add(f"{who}: {' '.join(sorted(words.weights))}")
     if words.negative or told.statement.modality == "denied":
         # A denial says little; any two of its words find what it denies.
@@ -82,10 +84,15 @@ def keys(told: Told) -> list[str]:
 
 
 def _together(words: Said, telling: list[str], count: int) -> set[str]:
-    """Each *count* of the words, where they are more than two common ones."""
+    """Each *count* of the words, where they are more than two common ones; a count with its noun always is."""
     enough = PLAIN + LIGHT * (count - 1) - 0.01
-    chosen = combinations(sorted(telling), count)
-    return {" ".join(c) for c in chosen if sum(words.weights[w] for w in c) >= enough}
+    pair = max(enough, _PAIR)
+    found = set()
+    for chosen in combinations(sorted(telling), count):
+        counted = any(w.startswith("#") for w in chosen)
+        if sum(words.weights[w] for w in chosen) >= (pair if count == 2 and not counted else enough):
+            found.add(" ".join(chosen))
+    return found
 
 
 def compare(a: Told, b: Told) -> Match | None:
