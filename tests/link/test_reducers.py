@@ -88,3 +88,19 @@ def test_the_order_of_the_list_is_no_matter(name: str) -> None:
 def test_new_ones_are_no_total() -> None:
     """ "Two more" is not a toll, and alone gives nothing to reduce."""
     assert reduce("acled", [said(1, 2, 2, cumulative=False)]) is None
+
+
+def test_a_nil_beside_counts_is_of_something_else() -> None:
+    """ "No deaths" on the bridge does not make the toll of the night nought; alone it is the count."""
+    counts = [said(1, 12, 12), said(2, 0, 0)]
+
+    assert reduce("acled", counts).low == 12  # type: ignore[union-attr]
+    assert reduce("acled", counts[1:]).low == 0  # type: ignore[union-attr]
+
+
+def test_best_is_never_below_low() -> None:
+    """ "More than 1,400" is at least 1,401, though its number is 1,400."""
+    found = reduce("ucdp", [said(1, 1401, None, "more_than")])
+
+    assert found is not None
+    assert (found.low, found.best) == (1401, 1401)

@@ -37,7 +37,9 @@ def reduce(name: str, figures: Iterable[Counted]) -> Reduced | None:
     Raises KeyError for a name that is not in `REDUCERS`.
     """
     listed = sorted((c for c in figures if c.figure.cumulative is not False), key=lambda c: c.id)
-    return REDUCERS[name](listed) if listed else None
+    # "No arrests" at a funeral is no count of the arrests before it: a nil among counts is of something else.
+    counts = [c for c in listed if c.figure.high != 0] or listed
+    return REDUCERS[name](counts) if counts else None
 
 
 def _least(figure: Figure) -> int | None:
@@ -67,7 +69,7 @@ def ucdp(figures: Sequence[Counted]) -> Reduced:
     return Reduced(
         reducer="ucdp",
         low=min(lows, default=None),
-        best=best,
+        best=best if best is None or not lows else max(best, min(lows)),
         high=max(highs, default=None),
         figures=tuple(c.id for c in figures),
         why="low and high are the smallest and largest reports; best is what most voices give",
