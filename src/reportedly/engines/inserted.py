@@ -272,10 +272,10 @@ def _open_clause(toks: Sequence[Token], mark: int) -> int | None:
 
 def according_width(toks: Sequence[Token], at: int) -> int:
     """How many words "according to", "per" or "in the words of" take at *at*; 0 where nothing of the kind stands."""
-    for listed in _according()[toks[at].low] if toks[at].low in _according() else ():
+    for listed in _according().get(toks[at].low, ()):
         if tuple(t.low for t in toks[at : at + len(listed)]) == listed and at + len(listed) < len(toks):
             edge = at == 0 or is_break(toks[at - 1])
-            return len(listed) if len(listed) == 2 and listed[0] == "according" or edge else 0
+            return len(listed) if (len(listed) == 2 and listed[0] == "according") or edge else 0
     return 0
 
 

@@ -7,7 +7,16 @@ from functools import cache
 from reportedly.engines import cues
 from reportedly.engines.extents import content_end
 from reportedly.engines.found import LINKED, WEAK, Found
-from reportedly.engines.phrases import Range, could_speak, is_break, is_finite, is_medium, long_quote, phrase_after, subject_before
+from reportedly.engines.phrases import (
+    Range,
+    could_speak,
+    is_break,
+    is_finite,
+    is_medium,
+    long_quote,
+    phrase_after,
+    subject_before,
+)
 from reportedly.engines.tokens import Token, words
 from reportedly.engines.verbs import cue_verb, is_adverb, is_demonym, is_participle, verb_group_start
 from reportedly.rules import table
@@ -133,7 +142,12 @@ def _content_opening(toks: Sequence[Token], at: int) -> int | None:
     first = toks[at]
     if first.low == "that":
         return at + 1
-    if first.low == "to" and at + 1 < len(toks) and toks[at + 1].is_word and toks[at + 1].low not in words("determiners"):
+    if (
+        first.low == "to"
+        and at + 1 < len(toks)
+        and toks[at + 1].is_word
+        and toks[at + 1].low not in words("determiners")
+    ):
         return at
     if first.text in (":", "–", "—") and at + 1 < len(toks) and toks[at + 1].quoted:
         return at + 1
@@ -146,12 +160,15 @@ def _content_opening(toks: Sequence[Token], at: int) -> int | None:
             return here + 1
         if token.text == ":" and here > at:
             return here + 1
-        if token.quoted or token.text in (";", ".", "?", "!"):
-            if not token.quoted or long_quote(token):
-                return None
+        if (token.quoted or token.text in (";", ".", "?", "!")) and (not token.quoted or long_quote(token)):
+            return None
         if token.low in ("which", "who", "whose", "whom"):
             relative = True
-        if token.low in words("subordinators") - {"as", "which", "since", "before", "after"} or token.low in ("but", "said", "says"):
+        if token.low in words("subordinators") - {"as", "which", "since", "before", "after"} or token.low in (
+            "but",
+            "said",
+            "says",
+        ):
             return None
         finite = is_finite(token) or token.low in words("auxiliaries")
         if not relative and (finite or (cue_verb(toks, here) is not None and not is_participle(toks, here))):

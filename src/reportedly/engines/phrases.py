@@ -404,7 +404,12 @@ def _phrase_end(toks: Sequence[Token], start: int) -> int:
         at += 1
     while at > start and (toks[at - 1].low in words("prepositions") or toks[at - 1].low in words("coordinators")):
         at -= 1
-    if at - start > 1 and at < len(toks) and toks[at].low == "by" and toks[at - 1].low.endswith(("ed", "en", "wn", "un", "de", "st")):
+    if (
+        at - start > 1
+        and at < len(toks)
+        and toks[at].low == "by"
+        and toks[at - 1].low.endswith(("ed", "en", "wn", "un", "de", "st"))
+    ):
         at -= 1  # "a memo | obtained by": who did so is no part of the phrase
     return at if head or at > start else start
 

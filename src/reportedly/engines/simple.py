@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from reportedly.engines.base import Attribution
 from reportedly.engines.found import Found
 from reportedly.engines.governed import governed
-from reportedly.engines.inserted import according, after_colon, according_width, inserted, leading_as
+from reportedly.engines.inserted import according, according_width, after_colon, inserted, leading_as
 from reportedly.engines.nominal import nominal
 from reportedly.engines.phrases import Range, is_break, subject_before
 from reportedly.engines.quotes import quotations

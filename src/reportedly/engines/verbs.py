@@ -98,6 +98,9 @@ def _reduced(toks: Sequence[Token], at: int, follows: Token | None) -> bool:
 
 def _proves_verb(toks: Sequence[Token], low: int, follows: Token | None, forms: frozenset[cues.Form]) -> bool:
     before = toks[low - 1]
+    if before.text == "," and "base" in forms and follows is not None and follows.low == "that":
+        opens = next((i for i in range(low - 2, max(0, low - 16), -1) if toks[i].text == ","), 0)
+        return opens > 0 and is_plural(toks[opens - 1])  # "Local media, citing cables, report that"
     plural = is_plural(before) or (low > 1 and _plural_head(toks, low))
     if follows is None or not (follows.is_word or follows.quoted):
         # "…, officials hope," ends with its verb; "… , the railway's count." does not.

@@ -18,7 +18,6 @@ from reportedly.model.span import Span
 from reportedly.read.names import names_medium, read_name
 from reportedly.rules import table
 
-
 GAP = "…"  # stands in the frame where a content was
 
 

@@ -160,10 +160,18 @@ def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, peo
         return None
     start = at + len(entry.words)
     found = phrase_after(toks, start)
-    if found is None or any(t.low in table("en", "links")["habits"] or t.low in ("not", "never", "hasn't", "haven't") for t in toks[max(0, at - 3) : at]):
+    if found is None or any(
+        t.low in table("en", "links")["habits"] or t.low in ("not", "never", "hasn't", "haven't")
+        for t in toks[max(0, at - 3) : at]
+    ):
         return None
     first, end = found
-    if entry.medium and _BEFORE_MEDIUM & {" ".join(entry.words)} and not toks[first].capital and toks[first].low not in ("the", "this", "that", "last"):
+    if (
+        entry.medium
+        and _BEFORE_MEDIUM & {" ".join(entry.words)}
+        and not toks[first].capital
+        and toks[first].low not in ("the", "this", "that", "last")
+    ):
         return None
     if entry.medium:
         end = _name_end(toks, first, end)
@@ -180,7 +188,8 @@ def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, peo
     if entry.words[-1] == "by" and (
         words.lower() in table("en", "links")["means"]
         or words.lower().split()[-1] in ("phone", "telephone", "email", "video", "message")
-        or toks[first].low in times("times") or phrase.of(text)[0].isdigit()
+        or toks[first].low in times("times")
+        or phrase.of(text)[0].isdigit()
     ):
         return None
     if words.lower() in table("en", "links")["platforms"]:
@@ -188,7 +197,12 @@ def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, peo
     if entry.medium and not _is_medium(words, entry, people):
         return None
     begun = _passed_on_by(toks, at) if entry.words == ("by",) else None
-    alone = entry.words[0] in _BEFORE_MEDIUM - {"whom", "via"} and len(entry.words) == 1 and begun is None
+    alone = (
+        entry.words[0] in _BEFORE_MEDIUM - {"whom", "via"}
+        and len(entry.words) == 1
+        and begun is None
+        and not entry.loose
+    )
     if entry.words == ("shared", "by") and at and toks[at - 1].low in table("en", "links")["views"]:
         return None
     if source is not None and source.covers(phrase) and alone:
@@ -211,7 +225,13 @@ def _name_end(toks: Sequence[Token], first: int, end: int) -> int:
         return end
     while at < end and (toks[at].capital or toks[at].text[0].isdigit() or _of_name(toks, at, end)):
         at += 1
-    while at < end and toks[at].low in table("en", "voices")["after_media_names"] + table("en", "voices")["beside_media"] + table("en", "voices")["media"]:
+    while (
+        at < end
+        and toks[at].low
+        in table("en", "voices")["after_media_names"]
+        + table("en", "voices")["beside_media"]
+        + table("en", "voices")["media"]
+    ):
         at += 1
         while at < end and toks[at].capital:
             at += 1

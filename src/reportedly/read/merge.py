@@ -21,7 +21,10 @@ from reportedly.rules import table
 Inside = Callable[[Spans], list[Attribution]]
 _DEEP = 3
 _STRAY = 4  # characters
-_AS_SAYING = re.compile(r" as (?:say|tell|writ|claim|add|warn|describ|deny|declar|stat|argu|insist|promis|call|urg|boast|remark|hav|be)\w*ing\b|as saying")
+_AS_SAYING = re.compile(
+    r" as (?:say|tell|writ|claim|add|warn|describ|deny|declar|stat|argu|insist|promis|call|urg|boast|remark|hav|be)\w*ing\b|as saying"
+)
+_CITED = 16  # words
 _SCRAP = 24  # characters
 _VOICE = 120  # characters of a voice with its cue
 _UNSURE = 0.75  # below it a tagged attribution with an impossible source is none
@@ -80,6 +83,8 @@ def _only_cites(text: str, one: Attribution) -> bool:
     ):
         return True  # ", and he quoted, "…"": announces the quotation of the cue before
     told = _words(text, one.content).lower().split()
+    if cue in (["citing"], ["quoting"]) and told[0] in ("a", "an", "the") and "as" not in told and len(told) <= _CITED:
+        return True  # "quoting a memo that Meridian had published": the clause tells of the memo
     return (
         bool(cue)
         and cue[0] in ("citing", "quoting")
@@ -164,8 +169,10 @@ def _voice_between(text: str, one: Attribution, by_content: Overlaps[Attribution
         if not rule.source or not rule.cue or _meet(rule.source, one.source) or _meet(rule.source, one.content):
             continue
         voice = hull([*rule.source, *rule.cue])
-        if hull(one.source).end <= one.cue[0].start < voice.start and voice.end <= told.start + 6 and _alike(
-            rule.content, one.content
+        if (
+            hull(one.source).end <= one.cue[0].start < voice.start
+            and voice.end <= told.start + 6
+            and _alike(rule.content, one.content)
         ):
             head = trim(text, one.cue[0].start, min(hull(one.cue).end, voice.start))
             return replace(one, cue=(head,), content=(Span(voice.start, told.end),)) if head else None
@@ -275,7 +282,9 @@ def _content(text: str, one: Attribution, twin: Attribution, inside: Inside) -> 
 def _scraps(one: Attribution, twin: Attribution) -> bool:
     """ "According to X, citing | sources | in the services, …": a word of a link that the tag took for content."""
     outside = [p for p in one.content if not _covers(twin.content, (p,))]
-    return 0 < len(outside) < len(one.content) and all(p.end - p.start < _SCRAP and p.end < twin.content[0].start for p in outside)
+    return 0 < len(outside) < len(one.content) and all(
+        p.end - p.start < _SCRAP and p.end < twin.content[0].start for p in outside
+    )
 
 
 def _runs_on(text: str, tagged: Spans, ruled: Spans) -> bool:

@@ -40,7 +40,9 @@ _ENDINGS_OF_PEOPLE = ("er", "or", "ist", "ian", "man", "woman", "eer", "ess")
 # A name that opens with what it is: Channel Nine, Radio Orvest, TV Tarn.
 _BY_KIND = re.compile(r"(?:Channel|Radio|TV|Telewizja|Télé|Canal) (?:[^\W\d_a-z][\w-]*|\d{1,3})(?: [^\W\d_a-z][\w-]*)?")
 # "Ada Brenn of the Arvel Gazette", "Tam Orrin from Radio Arvel": the name ends before what it belongs to.
-_BELONGS = re.compile(r"^(?P<who>.*[^\W\d_a-z][\w’'-]*) (?:of|from|at|with|for) (?P<what>(?:the )?[^\W\d_a-z].*)$", re.DOTALL)
+_BELONGS = re.compile(
+    r"^(?P<who>.*[^\W\d_a-z][\w’'-]*) (?:of|from|at|with|for) (?P<what>(?:the )?[^\W\d_a-z].*)$", re.DOTALL
+)
 _JOINT = re.compile(r"\s+and\s+")
 
 
@@ -128,7 +130,11 @@ def _single(core: str, tail: str) -> Named:
     if beside and head not in _set("groups") | _set("anonymous") | _offices():
         return Named(beside["name"], "medium", "institution", head=head)
     untitled = person is None or not person.titles
-    if medium and (person is None or head in rules["media"] or (untitled and _sure_medium(core))) and head not in _set("groups") | _set("anonymous"):
+    if (
+        medium
+        and (person is None or head in rules["media"] or (untitled and _sure_medium(core)))
+        and head not in _set("groups") | _set("anonymous")
+    ):
         return Named(medium, "medium", "institution", head=head)
     if person is None and tail and head in _offices() | _people():
         # "the commander of the coastguard, Vice-Admiral Morlan": the name stands behind.

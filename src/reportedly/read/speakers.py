@@ -196,7 +196,9 @@ class Cast:
         member.gender = member.gender or named.gender
         member.titles.update(named.titles)
         if named.titles:
-            member.introduced.update(w.lower() for w in re.findall(r"[\w-]+", phrase.replace("’s", " ").replace("'s", " ")))
+            member.introduced.update(
+                w.lower() for w in re.findall(r"[\w-]+", phrase.replace("’s", " ").replace("'s", " "))
+            )
 
     def _mark_names(self, stretches: Sequence[Span]) -> None:
         """Note every place where a person's last name stands, alone or with the first."""
@@ -226,7 +228,13 @@ class Cast:
             holders = [m for m in before if wanted <= m.introduced]
             if holders:
                 return max(holders, key=lambda m: self._latest(m, span.start)), f"introduced as {_intro(wanted)}"
-            alike = [m for m in before if _same_office(_wanted(phrase if "head of state" in phrase.lower() else _OF.sub("", phrase)), m.introduced)]
+            alike = [
+                m
+                for m in before
+                if _same_office(
+                    _wanted(phrase if "head of state" in phrase.lower() else _OF.sub("", phrase)), m.introduced
+                )
+            ]
             paragraph = self._text.rfind("\n", 0, span.start) + 1
             near = [m for m in alike if self._latest(m, span.start) >= paragraph]
             alike = near if len(alike) > 1 else alike
@@ -238,12 +246,15 @@ class Cast:
         """ "the ministry", "the Herald": the body met before whose name ends so."""
         bare = _ARTICLE.sub("", phrase)
         if phrase.lower().startswith("the ") and bare.lower() in _papers():
-            media = [m for m in self._bodies.values() if m.role == "medium" and m.first < span.start and _has_name(m.name)]
+            media = [
+                m for m in self._bodies.values() if m.role == "medium" and m.first < span.start and _has_name(m.name)
+            ]
             if media:
                 return max(media, key=lambda m: self._latest(m, span.start)), "the last medium named"
-        if bare.lower() in ("statement", "letter", "message", "note", "post", "video") and phrase.lower().startswith("the "):
-            if (author := self._author(bare.lower(), span)) is not None:
-                return author, f"who spoke in a {bare.lower()}"
+        if bare.lower() in ("statement", "letter", "message", "note", "post", "video") and phrase.lower().startswith(
+            "the "
+        ) and (author := self._author(bare.lower(), span)) is not None:
+            return author, f"who spoke in a {bare.lower()}"
         if phrase.lower().startswith("the ") and len(bare.split()) == 1:
             before = [
                 m
@@ -477,7 +488,12 @@ def _past(toks: Sequence[Token], at: int) -> bool:
     """Whether the word *at* looks like a past or present verb behind a noun."""
     before = toks[at - 1]
     plain = before.is_word and before.low not in words("determiners") and before.low not in words("prepositions")
-    return toks[at].is_word and not toks[at].capital and plain and (toks[at].low.endswith("ed") or cue_verb(toks, at) is not None)
+    return (
+        toks[at].is_word
+        and not toks[at].capital
+        and plain
+        and (toks[at].low.endswith("ed") or cue_verb(toks, at) is not None)
+    )
 
 
 def _last_before(places: Sequence[int], before: int) -> int | None:

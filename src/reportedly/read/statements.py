@@ -118,9 +118,7 @@ class _Ids:
         return plain if number == 1 else f"{plain}x{number}"
 
 
-def _statement(
-    article: Article, draft: Draft, cast: Cast, moments: Sequence[Moment], ids: _Ids
-) -> Statement | None:
+def _statement(article: Article, draft: Draft, cast: Cast, moments: Sequence[Moment], ids: _Ids) -> Statement | None:
     text = article.text
     cue = " ".join(p.of(text) for p in draft.cue_pieces)
     if draft.parent is None and _own_voice(text, draft):
