@@ -80,7 +80,7 @@ def learn(
             _mix(average, network, min(plan.average, (schedule.last_epoch + 1) / (schedule.last_epoch + 10)))
             losses = losses * 0.98 + 0.02 * parts
             if number % 20 == 0:
-                _progress(epoch, schedule.last_epoch / steps, losses, started)
+                _progress(epoch, min(1.0, schedule.last_epoch / steps), losses, started)
         save(out, epoch, network, average, optimizer, schedule)
         if dev:
             print(f"\nepoch {epoch + 1}: {_report(average, dev)}", file=sys.stderr, flush=True)
