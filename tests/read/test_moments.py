@@ -282,7 +282,7 @@ def test_a_sentence_cut_after_the_half_of_the_day_is_read_whole() -> None:
     ],
 )
 def test_deadlines_look_ahead(text: str, edtf: str | None) -> None:
-    """What is demanded, promised or foreseen by a day is to come, also after a past verb; what was done by it is not."""
+    """What is demanded, promised or foreseen by a day is to come, whatever the verb; what was done by it is not."""
     assert values(text, "2022-01-05")[0] == edtf
 
 
@@ -310,6 +310,9 @@ def test_events_with_a_day_of_their_own(text: str, edtfs: list[str | None]) -> N
         pytest.param("The gang will meet at Easter.", ["2022-04-17"], id="future"),
         pytest.param("The gang had left before Christmas.", ["2021-12-25"], id="the-nearest-is-behind"),
         pytest.param("The gang had left before Easter last year.", ["2021-04-04"], id="year-said"),
+        pytest.param("The gang struck just before Thanksgiving.", ["2021-11-25"], id="done-and-far-from-the-next"),
+        pytest.param("The ferry sank on Christmas night.", ["2021-12-25"], id="night"),
+        pytest.param("She lives in Midsummer Lane.", [], id="a-street"),
         pytest.param("The line should be laid by midsummer.", ["2022-06"], id="midsummer"),
         pytest.param("Shops were shut during Ramadan.", [None], id="moon"),
         pytest.param("The shop of Oskar Ramadan was shut.", [], id="a-name"),

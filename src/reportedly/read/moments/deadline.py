@@ -18,7 +18,8 @@ _WITHIN = re.compile(r"(?i)within\b")
 _HEAD = re.compile(
     rf"""
       (?<! \b had \s ) (?<! \b had \s been \s ) \b {either(_RULES["heads"])} \b
-    | (?<! \b had \s ) (?<! \b had \s been \s ) \b {either(_RULES["asking"])} \b (?! \s+ that ) [^.;:]{{0,80}}? \b to \s+
+    | (?<! \b had \s ) (?<! \b had \s been \s ) \b {either(_RULES["asking"])} \b (?! \s+ that )
+          [^.;:]{{0,80}}? \b to \s+
           (?! (?: the | a | an | his | her | its | their | reporters | be \s+ sure ) \b ) [a-z]{{2,}} \b
     | \b {either(_RULES["giving"])} \s+ (?: [\w’'-]+ \s+ ){{0,6}} (?= (?:until|till) \b )
     | (?<! \b asked \s ) (?<! \b wondered \s ) (?<! \b know \s ) \b (?: if | unless ) \b

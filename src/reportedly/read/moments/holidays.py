@@ -26,13 +26,18 @@ def _holiday(match: re.Match[str], ctx: Context) -> Found | None:
     if year and floating and (nearest := _set_year(name, match, ctx)):
         year = nearest
     if name in _MONTH:
+        if re.match(r"\s+[A-Z]", ctx.text[match.end() : match.end() + 4]):
+            return None  # "Midsummer Lane"
         value = f"{year:04}-{_MONTH[name]:02}" if year else None
         return Found(match.start(), match.end(), "span", value, why=why, floating=floating)
     value = _in_year(name, year) if year else None
     return Found(match.start(), match.end(), "day", value, why=why, floating=floating)
 
 
-# What leads up to a feast: of "before Easter", told in March, the nearest Easter is meant, whatever the verb.
+# What leads up to a feast: of "before Easter", told in March, the nearest Easter is meant, whatever the verb; farther
+# ahead than `_NEAR` days only where something has not happened before it.
+_NEAR = 45
+_NOT = re.compile(r"(?i)\b(?:not|never|no|nobody|none|without)\b|n['’]t\b")
 _UP_TO = re.compile(r"(?i)\b(?:before|by|until|till|ahead of|in time for|this side of|towards?)\s+(?:the\s+)?\Z")
 
 
@@ -44,7 +49,8 @@ def _set_year(name: str, match: re.Match[str], ctx: Context) -> int | None:
     years = {y: day for y in (today.year - 1, today.year, today.year + 1) if (day := _day_in(name, y))}
     if _UP_TO.search(ctx.lead(match.start(), 20)):
         nearest = min(years, key=lambda y: abs((years[y] - today).days), default=None)
-        if nearest and years[nearest] >= today:
+        ahead = (years[nearest] - today).days if nearest else -1
+        if 0 <= ahead <= _NEAR or (ahead > 0 and _NOT.search(ctx.lead(match.start(), 80))):
             return nearest
     if name in _EASTER and ctx.direction(match.start(), match.end()) == "future":
         return next((y for y, day in years.items() if day >= today), None)
@@ -106,8 +112,8 @@ FAMILIES = (
     family(
         "moving feast",
         "holiday",
-        rf"""(?<![\w/-]) {either(_MOVING["words"], any_case=False)} (?![\w/-]) (?! \s+ {either(RULES["names"]["christmas"])} \b )
-        (?: {YEAR_AFTER} | {WHICH_YEAR} )?""",
+        rf"""(?<![\w/-]) {either(_MOVING["words"], any_case=False)} (?![\w/-])
+        (?! \s+ {either(RULES["names"]["christmas"])} \b ) (?: {YEAR_AFTER} | {WHICH_YEAR} )?""",
         _moving,
     ),
     family(

@@ -31,7 +31,8 @@ _MARK = re.compile(
             | [A-Z]\w+ ) )? \s+ to {_ADVERBS} \s+ [a-z]+
       | \b (?: is|are ) \s+ (?: [a-z]+ly \s+ )? (?: [a-z]+ing | closed | shut | held | due | open | off | suspended
             | cancell?ed | banned | planned | booked | expected | scheduled | slated | set ) \b
-      | \b (?: stay|stays|remain|remains ) \s+ (?: [a-z]+ly \s+ )? (?: closed | shut | suspended | banned | cut \s off ) \b
+      | \b (?: stay|stays|remain|remains ) \s+ (?: [a-z]+ly \s+ )? (?: closed | shut | suspended
+            | banned | cut \s off ) \b
       | \b (?: is|are ) (?= \s+ (?: on \s+ )? (?: {WEEKDAY} | {MONTH} | tomorrow ) )
       | (?<= day \s ) (?: is|are ) \b
       | \b {either(_RULES["future"]["put_off"])} \b (?: (?! \b(?:until|till|to)\b ) [^.;,] ){{0,40}} \b (?: until
