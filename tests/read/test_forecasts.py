@@ -75,7 +75,7 @@ def test_a_prediction_in_words_without_a_shape() -> None:
     text = "Traders expect rates to rise if the port stays shut."
     [one] = forecasts(text, told(text, "rates to rise if the port stays shut", "Traders", modality="predicted"))
 
-    assert (one.by, one.condition) == ("Traders", "the port stays shut")
+    assert (one.by, one.condition) == ("Traders", "if the port stays shut")
 
 
 @pytest.mark.parametrize(
@@ -168,10 +168,12 @@ def test_kinds(text: str, cue: str, modality: Modality, kind: str) -> None:
 @pytest.mark.parametrize(
     ("text", "condition"),
     [
-        pytest.param("If they take the hall, we shall sit in the road.", "they take the hall", id="if"),
-        pytest.param("The gate will close unless the men are freed.", "the men are freed", id="unless"),
+        pytest.param("If they take the hall, we shall sit in the road.", "If they take the hall", id="if"),
+        pytest.param("The gate will close unless the men are freed.", "unless the men are freed", id="unless"),
         pytest.param(
-            "Those who are still here at noon will be treated as thieves.", "are still here at noon", id="whoever"
+            "Those who are still here at noon will be treated as thieves.",
+            "Those who are still here at noon",
+            id="whoever",
         ),
         pytest.param("I would be surprised if they did not strike again.", None, id="no condition"),
         pytest.param("He will act as if nothing happened.", None, id="as if"),
@@ -249,3 +251,13 @@ def test_whatever_the_text(text: str) -> None:
         assert found.statement == one.id
         assert found.horizon is None or valid(found.horizon)
         assert found.probability is None or 0 <= found.probability[0] <= found.probability[1] <= 1
+
+
+def test_a_clause_inside_a_forecast_is_no_second_one() -> None:
+    """What a voice inside is taken to foretell, in part of the same words, is told once; its marks are whole."""
+    text = "The prefect warned that those who help the miners would “answer for it”."
+    outer = told(text, "those who help the miners would “answer for it”", "The prefect", cue="warned")
+    inner = told(text, "the miners would “answer for it”", "those")
+    [one] = forecasts(text, outer, inner)
+
+    assert one.text == "those who help the miners would “answer for it”"

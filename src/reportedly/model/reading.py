@@ -19,7 +19,7 @@ class Forecast:
     """A statement about the future. `by` is a name (None: the article's own voice).
 
     `horizon` is EDTF; `probability` a `(low, high)` share read off the words of probability, None where
-    there are none; `words` are those words; `condition` the if-clause.
+    there are none; `words` are those words; `condition` the clause with its own conjunction ("unless …").
     """
 
     id: str

@@ -36,13 +36,20 @@ _NOT_CONDITIONS = ("as", "surprised", "even", "ask", "asked", "wonder", "see", "
 def read_forecasts(article: Article, statements: Sequence[Statement], moments: Sequence[Moment]) -> list[Forecast]:
     """The forecasts of the article, in the order of its text."""
     found: dict[str, Forecast] = {}
+    where: dict[str, Span] = {}
     for clause, sentence, holder in sorted(
         _clauses(article, statements), key=lambda c: (c[0].start, c[0].end, c[2].id)
     ):
         one = _forecast(article, holder, clause, sentence, moments)
         if not any(f.statement == one.statement and f.text in (one.text,) for f in found.values()):
             found.setdefault(one.id, one)
-    return list(found.values())
+            where.setdefault(one.id, clause)
+    return [f for f in found.values() if not any(_part_of(where[f.id], w) for w in where.values())]
+
+
+def _part_of(span: Span, other: Span) -> bool:
+    """Whether one clause is a piece of another: what a voice inside it is taken to say was foretold once."""
+    return span != other and other.covers(span)
 
 
 def _clauses(article: Article, statements: Sequence[Statement]) -> Iterator[tuple[Span, Span, Statement]]:
@@ -98,6 +105,8 @@ def _inside(text: str, part: Span, statement: Statement) -> Span | None:
     end = longest.end
     while end > start and not text[end - 1].isalnum() and text[end - 1] not in "%)":
         end -= 1
+    if text[start:end].count("“") > text[start:end].count("”") and text[end : end + 1] == "”":
+        end += 1  # a mark that opens inside closes inside
     return Span(start, end) if start < end else None
 
 
@@ -177,9 +186,10 @@ def _condition(text: str, clause: Span) -> Span | None:
         if (found["before"] or "").lower() not in _NOT_CONDITIONS and not (
             found["word"].lower() == "once" and found["before"]
         ):
-            return trim(text, found.start("rest"), found.end("rest"))
+            # With its conjunction: "unless they are freed" is the contrary of "they are freed".
+            return trim(text, found.start("word"), found.end("rest"))
     found_who = _WHOEVER.search(text, clause.start, clause.end)
-    return trim(text, found_who.start("rest"), found_who.end("rest")) if found_who else None
+    return trim(text, found_who.start(), found_who.end("rest")) if found_who else None
 
 
 def _kind(text: str, holder: Statement, clause: Span, conditional: bool) -> ForecastKind:
