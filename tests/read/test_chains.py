@@ -107,6 +107,63 @@ def test_links_by_the_table(row: dict[str, Any]) -> None:
         pytest.param(
             "The clerk has confirmed to this newspaper that he resigned.", "he resigned", ["The clerk"], id="ourselves"
         ),
+        pytest.param(
+            "The army denied claims by rebels that it had shelled the mill.",
+            "it had shelled the mill",
+            ["The army", "rebels"],
+            id="denied claims by",
+        ),
+        pytest.param(
+            "The army denied a Kestrel Herald report that it had shelled the mill.",
+            "it had shelled the mill",
+            ["The army", "Kestrel Herald"],
+            id="a medium's report",
+        ),
+        pytest.param(
+            "The pass was mined, the union said the ministry had told it.",
+            "The pass was mined",
+            ["the union", "the ministry"],
+            id="two voices in an insertion",
+        ),
+        pytest.param(
+            "The pass was mined, Radio Arvel quoted the envoy as saying.",
+            "The pass was mined",
+            ["Radio Arvel", "the envoy"],
+            id="an inserted quoted as saying",
+        ),
+        pytest.param(
+            "Radio Arvel broadcast an interview in which the bishop claimed that the mill had burned.",
+            "the mill had burned",
+            ["Radio Arvel", "the bishop"],
+            id="a verb of broadcasting",
+        ),
+        pytest.param(
+            "A nurse whom Channel Nine reached by phone said that the ward was empty.",
+            "the ward was empty",
+            ["Channel Nine", "A nurse"],
+            id="a relative clause with the medium",
+        ),
+        pytest.param(
+            "The Arvel Gazette attributed to an aide the claim that the cabinet was split.",
+            "the cabinet was split",
+            ["Arvel Gazette", "an aide"],
+            id="attributed to",
+        ),
+        pytest.param(
+            "The mayor said that, according to the ministry, four miners were trapped.",
+            "four miners were trapped",
+            ["The mayor", "the ministry"],
+            id="according to, inside",
+        ),
+        pytest.param(
+            "Tam Orrin of the Arvel Gazette writes that the quay was empty.",
+            "the quay was empty",
+            ["Tam Orrin"],
+            id="a name with where it belongs",
+        ),
+        pytest.param(
+            "The mayor rejected claims that the quay was empty.", "the quay was empty", ["The mayor"], id="nobody's claims"
+        ),
         pytest.param("Ina Sollen wrote on Twitter that she was safe.", "she was safe", ["Ina Sollen"], id="a platform"),
     ],
 )

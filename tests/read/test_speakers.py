@@ -60,6 +60,31 @@ def test_a_title_shows_gender_where_it_does(row: dict[str, Any]) -> None:
             id="she, who spoke last",
         ),
         pytest.param(
+            "The director of the harbour trust, Jore Malk, said the quay was safe. The director said boats could leave.",
+            ["Jore Malk", "Jore Malk"],
+            id="an office before the name",
+        ),
+        pytest.param(
+            "“We are tired,” said its chairwoman, Mira Task. The union’s head said that the strike went on.",
+            ["Mira Task", "The union’s head"],
+            id="near miss: nobody was introduced with a union",
+        ),
+        pytest.param(
+            "President Olo Vint met the crews. The head of state said that the quay was safe.",
+            ["Olo Vint"],
+            id="another word for the office",
+        ),
+        pytest.param(
+            "The Arvel Gazette changed its front page. It said that the quay was safe.",
+            ["Arvel Gazette"],
+            id="it, the subject before",
+        ),
+        pytest.param(
+            "The quay was shut, the state channel Orun-24 reported. The channel said that boats could leave.",
+            ["Orun-24", "Orun-24"],
+            id="the channel",
+        ),
+        pytest.param(
             "Harbour spokesman Tam Orrin said two cranes fell.\nOrrin denied that anyone was hurt.",
             ["Tam Orrin", "Tam Orrin"],
             id="a last name",

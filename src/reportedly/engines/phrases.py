@@ -455,6 +455,11 @@ def _joins_nouns(toks: Sequence[Token], at: int) -> bool:
 def _appositive_end(toks: Sequence[Token], start: int) -> int | None:
     """Where "a shop owner on Quay Street" ends, at the next mark; None where it is no appositive."""
     first = toks[start]
+    if first.capital and start > 1 and toks[start - 2].is_word and not toks[start - 2].capital:
+        # "its chairwoman, Ada Brenn": an office and then who holds it.
+        stop = next((i for i in range(start, len(toks)) if not toks[i].capital), len(toks))
+        closed = stop == len(toks) or is_break(toks[stop])
+        return stop if closed and 1 < stop - start <= 4 and toks[start - 2].low in _voices() else None
     if not (
         first.is_word
         and (

@@ -53,7 +53,7 @@ def carriers(
         if source is not None and phrase.overlaps(source) and not _inside(source, phrase):
             continue
         name = phrase.of(text)
-        medium = names_medium(name) or could_be_medium(name) or read_name(name).role == "document"
+        medium = names_medium(name) or (toks[at].low[-1] != "s" and could_be_medium(name)) or read_name(name).role == "document"
         if source is not None and _inside(source, phrase) and any(c.isupper() for c in name):
             medium = True  # "a nurse whom Amber Watch interviewed"
         if kind == "relays" and not medium:

@@ -22,7 +22,8 @@ Inside = Callable[[Spans], list[Attribution]]
 _DEEP = 3
 _STRAY = 4  # characters
 _AS_SAYING = re.compile(
-    r" as (?:say|tell|writ|claim|add|warn|describ|deny|declar|stat|argu|insist|promis|call|urg|boast|remark|hav|be)\w*ing\b|as saying"
+    r" as (?:say|tell|writ|claim|add|warn|describ|deny|declar|stat|argu|insist|promis|call|urg|boast|remark|hav|be)"
+    r"\w*ing\b|as saying"
 )
 _CITED = 16  # words
 _SCRAP = 24  # characters

@@ -39,6 +39,9 @@ _OVER = re.compile(
 # "That the crews be freed": a bare "be" is what somebody wants.
 _BE = re.compile(r"\b(?:not\s+)?be\s+[a-z]+", re.IGNORECASE)
 _BEFORE_BE = re.compile(rf"(?:\b{either(_RULES['before_be'])}|n['’]t|['’]ll|['’]d)(?:\s+(?:also|now|[a-z]+ly))*\s+\Z")
+# "It should open, and by Friday 40 had come"; "the mayor, who wants a count, left by Friday".
+_NEW_CLAUSE = re.compile(r"(?:[,;:]|\b(?:and|but|so|that|when|where|because))\s*\Z")
+_RELATIVE = re.compile(r"\b(?:who|which)\s+(?:[a-z]+ly\s+)?\Z")
 _AT_ONCE_OVER = re.compile(r"\s+[a-z]{2,}ed\b")
 # How far back the asking is looked for, in characters.
 _WINDOW = 200
@@ -56,14 +59,16 @@ def is_deadline(text: str, floor: int, start: int, end: int) -> bool:
     if _subjunctive(clause) and not _OVER.search(clause):
         return True
     heads = list(_HEAD.finditer(lead))
-    return bool(heads) and not _taken_back(heads[-1].group().lower(), lead, heads[-1].end())
+    if not heads or (up_to and _NEW_CLAUSE.search(lead, 0, up_to.start())):
+        return False
+    return not _taken_back(heads[-1].group().lower(), lead, heads[-1].start(), heads[-1].end())
 
 
-def _taken_back(head: str, lead: str, end: int) -> bool:
+def _taken_back(head: str, lead: str, start: int, end: int) -> bool:
     """Whether what follows the asking is told as over: "demand peaked", "demanding pay, the crowd filled"."""
     if _OVER.search(lead, end) or (not head.endswith("ed") and _AT_ONCE_OVER.match(lead, end)):
         return True
-    return head.endswith("ing") and "," in lead[end:]
+    return "," in lead[end:] and (head.endswith("ing") or bool(_RELATIVE.search(lead, 0, start)))
 
 
 def _subjunctive(clause: str) -> bool:
