@@ -42,6 +42,11 @@ _BEFORE_BE = re.compile(rf"(?:\b{either(_RULES['before_be'])}|n['’]t|['’]ll|
 # "It should open, and by Friday 40 had come"; "the mayor, who wants a count, left by Friday".
 _NEW_CLAUSE = re.compile(r"(?:[,;:]|\b(?:and|but|so|that|when|where|because))\s*\Z")
 _RELATIVE = re.compile(r"\b(?:who|which)\s+(?:[a-z]+ly\s+)?\Z")
+_WERE = re.compile(r"\b(?:was|were)\b", re.IGNORECASE)
+# "By Monday, the guild demanded, the crews must be home."
+_FRONTED = re.compile(
+    r",\s+(?:[^,.;:]{1,40}\b[a-z]+ed,?\s+)?[^,.;:]{1,50}\b(?:must|should|shall|will|would|(?:is|are)\s+to)\b(?!\s+have\b)"
+)
 _AT_ONCE_OVER = re.compile(r"\s+[a-z]{2,}ed\b")
 # How far back the asking is looked for, in characters.
 _WINDOW = 200
@@ -55,6 +60,8 @@ def is_deadline(text: str, floor: int, start: int, end: int) -> bool:
         lead = lead[: up_to.start()] + up_to.group()
     elif not _WITHIN.match(text, start, end):
         return False
+    if up_to and not lead[: up_to.start()].strip() and _FRONTED.match(text, end, end + _WINDOW):
+        return True
     clause = lead[lead.rfind(", ") + 1 :]
     if _subjunctive(clause) and not _OVER.search(clause):
         return True
@@ -66,6 +73,9 @@ def is_deadline(text: str, floor: int, start: int, end: int) -> bool:
 
 def _taken_back(head: str, lead: str, start: int, end: int) -> bool:
     """Whether what follows the asking is told as over: "demand peaked", "demanding pay, the crowd filled"."""
+    if head in {"if", "unless"}:  # "unless they were freed by Monday" is to come as well
+        lead = _WERE.sub("", lead[end:])
+        return bool(_OVER.search(lead))
     if _OVER.search(lead, end) or (not head.endswith("ed") and _AT_ONCE_OVER.match(lead, end)):
         return True
     return "," in lead[end:] and (head.endswith("ing") or bool(_RELATIVE.search(lead, 0, start)))

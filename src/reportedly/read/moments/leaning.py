@@ -58,7 +58,7 @@ def counted_from_days(found: list[Found], ctx: Context) -> list[Found]:
         if stretch_named := _named_stretch(one, ctx):
             out.append(stretch_named)
         out.append(one)
-    return out
+    return [_told_again(before, one, ctx) for before, one in zip([None, *out], out, strict=False)]
 
 
 def _named_stretch(day: Found, ctx: Context) -> Found | None:
@@ -97,7 +97,7 @@ _BESIDE = re.compile(r"\s*(?:,|\(|—|–)\s*(?:just\s+|only\s+)?")
 
 
 def _event_beside(before: Found, one: Found, ctx: Context) -> list[Found] | None:
-    """An event whose day stands in its clause, or a day that is told again: "January 5, two days after the vote"."""
+    """The sum where the event's day stands in its clause: "two days after the ferry sank on January 2"."""
     between = gap(ctx, before, one)
     if before.why == FROM_EVENT and single_day(one.edtf) and _EVENT.fullmatch(between):
         told = not boundary(ctx.text, before.end, one.start) and not _SECOND.search(between)
@@ -105,10 +105,15 @@ def _event_beside(before: Found, one: Found, ctx: Context) -> list[Found] | None
         counted = _days_from(before, one, words) if told and _ENDS.match(ctx.text, one.end, ctx.end) else None
         if counted and not _too_late(counted, one, ctx):
             return [replace(counted, end=before.end), one]
-    if one.why == FROM_EVENT and before.shape == "day" and single_day(before.edtf) and _BESIDE.fullmatch(between):
-        same = str(single_day(before.edtf))
-        return [before, replace(one, shape="day", kind="date", edtf=same, why="the day named beside it")]
     return None
+
+
+def _told_again(before: Found | None, one: Found, ctx: Context) -> Found:
+    """A day that is told a second time, from an event: "January 5, two days after the vote"."""
+    if before is None or one.why != FROM_EVENT or before.shape != "day" or not _BESIDE.fullmatch(gap(ctx, before, one)):
+        return one
+    day = single_day(before.edtf)
+    return replace(one, shape="day", kind="date", edtf=str(day), why="the day named beside it") if day else one
 
 
 def _too_late(counted: Found, one: Found, ctx: Context) -> bool:

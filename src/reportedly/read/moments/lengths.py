@@ -58,7 +58,8 @@ def _within(match: re.Match[str], ctx: Context) -> Found | None:
     if (
         ctx.today is None
         or count is None
-        or unit in {"second", "minute", "hour"}
+        or unit in {"second", "minute"}
+        or (unit == "hour" and count < 24)
         or _OF_EVENT.match(ctx.text, match.end())
     ):
         return None
