@@ -94,6 +94,17 @@ def test_a_line_leads_to_the_words_in_the_article(browser: Any, dossier: Path) -
     assert browser.execute_script("return document.querySelector(':target').id") == claim
 
 
+def test_a_link_of_the_first_view_lands_on_an_open_claim(browser: Any, dossier: Path) -> None:
+    """Following a link, without a script, opens the claim that it leads to, with the claim's words in sight."""
+    show(browser, dossier)
+    browser.find_element("css selector", "#overview .claims-table th a").click()
+    claim = browser.find_element("css selector", "details.claim:has(> .opened:target)")
+
+    assert browser.execute_script("return arguments[0].open", claim)
+    top = browser.execute_script("return arguments[0].querySelector('h4').getBoundingClientRect().top", claim)
+    assert 0 <= top <= 800
+
+
 def test_paper_shows_what_is_folded(browser: Any, dossier: Path) -> None:
     """Printed, every claim is open: the words are on the paper, not behind a triangle."""
     show(browser, dossier)

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
+from text_to_num import text2num
 
 from reportedly.ids import id_of
 from reportedly.link.actors import CaseActor
@@ -20,6 +21,9 @@ from reportedly.model.statement import Actor, Statement
 from reportedly.store.index import Index
 from reportedly.store.judgements import Judgements
 from reportedly.store.shelf import Shelf
+
+# Fewer words than this claim nothing by themselves; in scripts without spaces one "word" may be a sentence.
+_LEAST_WORDS, _LONG = 3, 30
 
 
 def _decode(body: bytes, kind: Any) -> Any:
@@ -91,10 +95,11 @@ class Record:
         return sorted(found, key=lambda c: c.id)
 
     def foremost(self, limit: int) -> list[Claim]:
-        """The claims that a desk wants to see first: most authorities, outlets and articles; disputed ones before others."""
+        """The claims that a desk wants to see first: most outlets, independent texts, authorities; fragments last."""
         if self._regrouping:
             return sorted(self.claims, key=prominence)[:limit]
-        groups = [_decode(body, GatheredClaims) for body in self._index.heaviest(CLAIM, limit)]
+        # The index weighs roughly: more than are wanted, so that the order is the one of `prominence`.
+        groups = [_decode(body, GatheredClaims) for body in self._index.heaviest(CLAIM, 2 * limit)]
         return sorted((c for group in groups for c in group.claims), key=prominence)[:limit]
 
     @cached_property
@@ -177,6 +182,23 @@ class Record:
             yield self.articles[key], reading
 
 
-def prominence(claim: Claim) -> tuple[int, int, int, str]:
-    """Sorts claims for a desk: the most authorities and outlets first."""
-    return (-claim.authorities - bool(claim.denied_by), -claim.outlets, -claim.articles, claim.id)
+def prominence(claim: Claim) -> tuple[bool, int, int, int, int, str]:
+    """Sorts claims for a desk: told by the most outlets, in the most independent texts, on the most authorities."""
+    disputed = claim.authorities + bool(claim.denied_by)
+    return (is_fragment(claim), -claim.outlets, -claim.independent_texts, -disputed, -claim.articles, claim.id)
+
+
+def is_fragment(claim: Claim) -> bool:
+    """Whether the words are too few to claim anything by themselves: fewer than three, and no number among them."""
+    words = claim.text.split()
+    return len(words) < _LEAST_WORDS and len(claim.text) < _LONG and not any(map(_is_number, words))
+
+
+def _is_number(word: str) -> bool:
+    if any(c.isdigit() for c in word):
+        return True
+    try:
+        text2num(word.strip(".,;:!?“”‘’\"'()").lower(), "en")
+    except ValueError:
+        return False
+    return True

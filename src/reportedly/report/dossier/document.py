@@ -5,7 +5,7 @@ from typing import Any
 from reportedly import __version__
 from reportedly.report.dossier import positions
 from reportedly.report.dossier.carriers import carriers
-from reportedly.report.dossier.claims import ClaimReader
+from reportedly.report.dossier.claims import ClaimReader, OpenClaim
 from reportedly.report.dossier.figures import parts
 from reportedly.report.dossier.gaps import gaps
 from reportedly.report.dossier.lost import ways
@@ -15,7 +15,7 @@ from reportedly.report.dossier.scope import Limits, Scope, by_day
 from reportedly.report.dossier.texts import ArticleReader
 from reportedly.report.dossier.threads import hanging, threads
 from reportedly.report.dossier.timeline import timeline
-from reportedly.report.record import Record
+from reportedly.report.record import Record, is_fragment
 
 
 def dossier_html(record: Record, *, title: str, limits: Limits | None = None) -> str:
@@ -35,8 +35,7 @@ def sections(scope: Scope) -> dict[str, Any]:
     return {
         "scope": scope,
         "overview": overview(scope),
-        "several": [c for c in opened if _several(c.claim) or c.against],
-        "single": [c for c in opened if not _several(c.claim) and not c.against],
+        **_grouped(opened),
         "claims_left_out": len(record.claims) - len(opened),
         "outcomes": parts(scope),
         "timeline": timeline(scope),
@@ -61,5 +60,15 @@ def sections(scope: Scope) -> dict[str, Any]:
     }
 
 
-def _several(claim: Any) -> bool:
-    return claim.articles > 1 or bool(claim.denied_by)
+def _grouped(opened: list[OpenClaim]) -> dict[str, Any]:
+    """The claims by what a desk does with them; fragments last."""
+    fragments = [c for c in opened if is_fragment(c.claim)]
+    whole = [c for c in opened if not is_fragment(c.claim)]
+    disputed = [c for c in whole if c.claim.denied_by or c.against]
+    rest = [c for c in whole if not c.claim.denied_by and not c.against]
+    groups = (
+        ("Disputed", disputed),
+        ("Told by more than one outlet", [c for c in rest if c.claim.outlets > 1]),
+        ("Told by a single outlet", [c for c in rest if c.claim.outlets <= 1]),
+    )
+    return {"claim_groups": [(name, among) for name, among in groups if among], "fragments": fragments}

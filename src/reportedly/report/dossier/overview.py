@@ -10,6 +10,7 @@ from reportedly.model.record import Claim, Conflict
 from reportedly.report import words
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.scope import Scope
+from reportedly.report.record import is_fragment
 
 # The first screen holds a handful of each; the sections hold the rest.
 _FOREMOST = 5
@@ -24,6 +25,7 @@ class ClaimLine:
     link: str | None
     number: int | None
     against: tuple[str, ...]
+    days: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,7 @@ def overview(scope: Scope) -> Overview:
     record = scope.record
     articles = list(record.articles.values())
     disagreements = disagreements_of(scope)
+    most = _most_claimed(scope)
     return Overview(
         articles=len(articles),
         outlets=len({a.outlet for a in articles} - {None}),
@@ -86,8 +89,8 @@ def overview(scope: Scope) -> Overview:
         origins=len(record.origins),
         figures=len(record.figures),
         failures=len(record.failures),
-        most_claimed=tuple(line(scope, c) for c in _most_claimed(scope)),
-        most_disputed=tuple(line(scope, c) for c in _most_disputed(scope)),
+        most_claimed=tuple(line(scope, c) for c in most),
+        most_disputed=tuple(line(scope, c) for c in _most_disputed(scope, most)),
         disagreements=tuple(disagreements[:_DISAGREEING]),
         more_disagreements=max(0, len(disagreements) - _DISAGREEING),
     )
@@ -107,7 +110,14 @@ def line(scope: Scope, claim: Claim) -> ClaimLine:
         link=scope.claim_link(claim.id),
         number=scope.numbers.get(claim.id),
         against=tuple(_against(scope, claim)),
+        days=_days([scope.record.articles[a].published for a in _articles_of(scope, claim)]),
     )
+
+
+def _articles_of(scope: Scope, claim: Claim) -> set[str]:
+    """The articles that tell or deny a claim."""
+    ids = (*claim.statements, *claim.denied_by)
+    return {s.article for i in ids if (s := scope.record.statements.get(i))}
 
 
 def _against(scope: Scope, claim: Claim) -> list[str]:
@@ -140,17 +150,19 @@ def _and(names: list[str]) -> str:
 
 
 def _most_claimed(scope: Scope) -> list[Claim]:
-    made = [c for c in scope.claims if c.statements]
-    return sorted(made, key=lambda c: (-c.authorities, -c.independent_texts, -c.outlets, -c.articles, c.id))[:_FOREMOST]
+    return [c for c in scope.claims if c.statements and not is_fragment(c)][:_FOREMOST]
 
 
-def _most_disputed(scope: Scope) -> list[Claim]:
+def _most_disputed(scope: Scope, shown: list[Claim]) -> list[Claim]:
+    """The claims that most is said against; those that are *shown* above are not shown again."""
+
     def weight(claim: Claim) -> tuple[int, int, int, str]:
         against = 2 * len(claim.denied_by) + len(scope.conflicts_of.get(claim.id, ()))
-        return (-against, -claim.authorities, -claim.articles, claim.id)
+        return (-against, -claim.outlets, -claim.articles, claim.id)
 
+    above = {c.id for c in shown}
     disputed = [c for c in scope.claims if c.denied_by or c.id in scope.conflicts_of]
-    return sorted(disputed, key=weight)[:_FOREMOST]
+    return sorted((c for c in disputed if c.id not in above and not is_fragment(c)), key=weight)[:_FOREMOST]
 
 
 def disagreements_of(scope: Scope) -> list[Disagreement]:

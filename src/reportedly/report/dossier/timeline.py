@@ -7,6 +7,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from reportedly.engines.outlets import outlet_key
 from reportedly.link import timeline as told
 from reportedly.model import edtf
 from reportedly.report.dossier import phrases
@@ -15,8 +16,10 @@ from reportedly.report.dossier.context import words
 from reportedly.report.dossier.figures import Between
 from reportedly.report.dossier.scope import Scope, capped
 
-# Whose silences are looked at: those who tell most.
-_TELLERS = 40
+# Who may be asked about days that they do not mention: the parties that tell most. An outlet's own voice is not asked:
+# the case rarely has all that it published.
+_TELLERS, _LEAST_EVENTS, _LEAST_OTHERS = 40, 4, 2
+_PARTY = ("named", "office", "institution")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,25 +48,26 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PassedOver:
-    """Days of which a voice tells nothing, while others do."""
+class ToAsk:
+    """A party to ask about days of which the case has nothing from it, and has something from several others."""
 
     name: str
     days: str
+    tellers: int
     others: tuple[Side, ...]
     more: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """Every dated event, the times and orders that cannot both hold, and what voices pass over."""
+    """Every dated event, the times and orders that cannot both hold, and what to ask parties."""
 
     days: tuple[Day, ...]
     left_out: int
     undated: int
     disagreements: tuple[Between, ...]
     more_disagreements: int
-    passed_over: tuple[PassedOver, ...]
+    to_ask: tuple[ToAsk, ...]
 
 
 def timeline(scope: Scope) -> Timeline:
@@ -81,7 +85,7 @@ def timeline(scope: Scope) -> Timeline:
         undated=len(line.undated),
         disagreements=tuple(disagreements),
         more_disagreements=more,
-        passed_over=tuple(_passed_over(scope, events)),
+        to_ask=tuple(_to_ask(scope, events)),
     )
 
 
@@ -165,20 +169,44 @@ def _side(scope: Scope, event: told.Event) -> Side:
     return (who, statement.text if statement else event.what, scope.link(event.moment.id))
 
 
-def _passed_over(scope: Scope, events: Sequence[told.Event], most: int = 3) -> list[PassedOver]:
-    """The days that a voice passes over and others tell of."""
+def _to_ask(scope: Scope, events: Sequence[told.Event], most: int = 3) -> list[ToAsk]:
+    """The days that a party does not mention although at least two others tell of them: questions for the desk."""
     tellers = Counter(e.teller for e in events)
-    often = sorted(tellers, key=lambda t: (-tellers[t], t))[:_TELLERS]
+    often = set(sorted(tellers, key=lambda t: (-tellers[t], t))[:_TELLERS])
+    parties = {name for name, times in _parties(scope, events).items() if times >= _LEAST_EVENTS}
     found = []
-    for gap in told.gaps([e for e in events if e.teller in set(often)]):
-        if gap.told_by_others:
-            others = {e.claim or e.moment.id: e for e in gap.told_by_others}
+    for gap in told.gaps([e for e in events if e.teller in often]):
+        others = _told_by_several(gap) if gap.voice in parties else []
+        if others:
+            days = [_day(e) for e in others]
+            once = {e.claim or e.moment.id: e for e in others}
             found.append(
-                PassedOver(
-                    name=gap.voice or gap.outlet or "unknown outlet",
-                    days=phrases.span_of_days(gap.first.isoformat(), gap.last.isoformat()),
-                    others=tuple(_side(scope, e) for e in list(others.values())[:most]),
-                    more=max(0, len(others) - most),
+                ToAsk(
+                    name=gap.voice or "",
+                    days=phrases.span_of_days(min(days).isoformat(), max(days).isoformat()),
+                    tellers=len({e.teller for e in others}),
+                    others=tuple(_side(scope, e) for e in list(once.values())[:most]),
+                    more=max(0, len(once) - most),
                 )
             )
     return found[: scope.limits.rows]
+
+
+def _parties(scope: Scope, events: Sequence[told.Event]) -> Counter[str]:
+    """How many events each named voice that is no outlet tells."""
+    outlets = {outlet_key(a.outlet) for a in scope.record.articles.values() if a.outlet}
+    found: Counter[str] = Counter()
+    for event in events:
+        statement = scope.record.statements.get(event.statement or "")
+        speaker = statement.speaker if statement else None
+        if event.voice and speaker and speaker.role != "medium" and speaker.accountability in _PARTY:
+            found[event.voice] += outlet_key(event.voice) not in outlets
+    return found
+
+
+def _told_by_several(gap: told.Gap) -> list[told.Event]:
+    """What others tell of the days of a gap on which at least two of them tell something."""
+    on: dict[date, set[tuple[str, str]]] = defaultdict(set)
+    for event in gap.told_by_others:
+        on[_day(event)].add(event.teller)
+    return [e for e in gap.told_by_others if len(on[_day(e)]) >= _LEAST_OTHERS]
