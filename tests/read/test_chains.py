@@ -162,7 +162,10 @@ def test_links_by_the_table(row: dict[str, Any]) -> None:
             id="a name with where it belongs",
         ),
         pytest.param(
-            "The mayor rejected claims that the quay was empty.", "the quay was empty", ["The mayor"], id="nobody's claims"
+            "The mayor rejected claims that the quay was empty.",
+            "the quay was empty",
+            ["The mayor"],
+            id="nobody's claims",
         ),
         pytest.param("Ina Sollen wrote on Twitter that she was safe.", "she was safe", ["Ina Sollen"], id="a platform"),
     ],

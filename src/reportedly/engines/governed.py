@@ -177,7 +177,7 @@ def _who(
     toks: list[Token], at: int, low: int, start: int, cue: cues.Cue, forms: frozenset[cues.Form], passive: bool
 ) -> tuple[Range | None, int]:
     """The source, and where the content may begin."""
-    if cue.lemma == "hear from":
+    if cue.lemma in ("hear from", "learn from"):
         teller = phrase_after(toks, start)
         return teller, teller[1] if teller else start
     if passive:

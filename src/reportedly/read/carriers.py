@@ -42,6 +42,8 @@ def carriers(
             if names_medium(phrase.of(text)) and not (source and phrase.overlaps(source)):
                 yield Carrier(phrase, phrase.start, medium=True)
             continue
+        if source is not None and toks[at].low in ("has", "had") and 0 < source.start - toks[at].end <= 1:
+            kind = "relays"  # "the Gazette has the mayor saying"
         if kind is None:
             continue
         if is_passive(toks, low, at, frozenset(("past", "participle"))) or _agent_follows(toks, at, kind):
@@ -53,7 +55,11 @@ def carriers(
         if source is not None and phrase.overlaps(source) and not _inside(source, phrase):
             continue
         name = phrase.of(text)
-        medium = names_medium(name) or (toks[at].low[-1] != "s" and could_be_medium(name)) or read_name(name).role == "document"
+        medium = (
+            names_medium(name)
+            or (toks[at].low[-1] != "s" and could_be_medium(name))
+            or read_name(name).role == "document"
+        )
         if source is not None and _inside(source, phrase) and any(c.isupper() for c in name):
             medium = True  # "a nurse whom Amber Watch interviewed"
         if kind == "relays" and not medium:

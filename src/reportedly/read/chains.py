@@ -26,6 +26,7 @@ _Place = Literal["outer", "inner"]
 _WHOSE = re.compile(
     r"(?P<medium>(?:[Tt]he )?(?:[^\W\d_a-z][\w’-]*\s)*[^\W\d_a-z][\w-]*)(?:[’']s?)?\s(?P<voice>[a-z].*)", re.DOTALL
 )
+_LONGEST = 4000  # characters of a frame
 _BEFORE_MEDIUM = frozenset(("to", "with", "on", "in", "by", "via", "for", "whom"))
 # Where a capital name behind "told" is taken for a medium although no table knows it.
 _TOLD = frozenset(
@@ -97,7 +98,7 @@ def links(text: str, frame: Sequence[Span], source: Span | None, people: frozens
 
     *people* are the last names of the persons of the article: "told Orsk" is no medium where Orsk is one.
     """
-    toks = _tokens(text, frame)
+    toks = _tokens(text, _close(frame, source))
     found = [link for at in range(len(toks)) for link in _links_at(text, toks, at, source, people)]
     every = carriers(text, toks, source, lambda w: _could_be_medium(w, people))
     carried = [(c.medium, Link("outer", c.span, c.verb)) for c in every if not is_own(c.span.of(text))]
@@ -113,6 +114,16 @@ def _distinct(found: Sequence[Link]) -> list[Link]:
         if not any(link.span.overlaps(k.span) for k in kept):
             kept.append(link)
     return kept
+
+
+def _close(frame: Sequence[Span], source: Span | None) -> list[Span]:
+    """The frame without what no reader would still take for it: a page without stops is one long sentence."""
+    if not frame or sum(f.end - f.start for f in frame) <= _LONGEST:
+        return list(frame)
+    middle = source.start if source else frame[0].start
+    low, high = max(0, middle - _LONGEST // 2), middle + _LONGEST // 2
+    near = [(max(f.start, low), min(f.end, high)) for f in frame]
+    return [Span(start, end) for start, end in near if start < end]
 
 
 def _tokens(text: str, frame: Sequence[Span]) -> list[Token]:
@@ -285,6 +296,8 @@ def _is_medium(words: str, entry: _Words, people: frozenset[str]) -> bool:
         return True
     if _issue().match(words):
         return not read_name(words).titles
+    if link == "via" and any(c.isupper() for c in words):
+        return not is_state(words) and not read_name(words).titles
     if entry.loose:
         return _could_be_medium(words, people)
     if link in _BEFORE_MEDIUM - {"whom", "via"}:

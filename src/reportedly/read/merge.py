@@ -39,9 +39,28 @@ def merged(text: str, tagged: Sequence[Attribution], ruled: Sequence[Attribution
     by_content = Overlaps([(hull(r.content), r) for r in deep])
     kept = [_bettered(text, one, by_cue, by_content, inside) for one in tagged if not _only_cites(text, one)]
     found = [one for one in kept if one is not None]
+    found = _under_wider(text, found, ruled)
     taken = Overlaps([(_hull(one), one) for one in found])
     found += [one for one in ruled if _speaks(text, one) and next(taken.of(_hull(one)), None) is None]
     return _distinct(sorted(found, key=lambda one: (_hull(one), one.cue)))
+
+
+def _under_wider(text: str, found: list[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
+    """ "The envoy told his aide that …, the Herald has learned": without what a wider voice tells, which comes in."""
+    tagged = Overlaps([(_hull(one), one) for one in found])
+    inner: set[int] = set()
+    for rule in ruled:
+        if (
+            not rule.source
+            or len(rule.content) != 1
+            or rule.content[0].end > rule.cue[0].start
+            or not _speaks(text, rule)
+        ):
+            continue
+        touched = list(tagged.of(_hull(rule)))
+        if touched and all(one.source and rule.content[0].covers(_hull(one)) for one in touched):
+            inner.update(id(one) for one in touched)
+    return [one for one in found if id(one) not in inner]
 
 
 def _speaks(text: str, one: Attribution) -> bool:

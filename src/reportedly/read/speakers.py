@@ -251,9 +251,11 @@ class Cast:
             ]
             if media:
                 return max(media, key=lambda m: self._latest(m, span.start)), "the last medium named"
-        if bare.lower() in ("statement", "letter", "message", "note", "post", "video") and phrase.lower().startswith(
-            "the "
-        ) and (author := self._author(bare.lower(), span)) is not None:
+        if (
+            bare.lower() in ("statement", "letter", "message", "note", "post", "video")
+            and phrase.lower().startswith("the ")
+            and (author := self._author(bare.lower(), span)) is not None
+        ):
             return author, f"who spoke in a {bare.lower()}"
         if phrase.lower().startswith("the ") and len(bare.split()) == 1:
             before = [
