@@ -69,6 +69,7 @@ def told_of(article: Article, reading: Reading) -> list[Told]:
         Told(
             statement=statement,
             about=about,
+            lead=claims.lead_of(article.text, statement),
             article=article.id,
             outlet=article.outlet,
             published=article.published,

@@ -4,6 +4,7 @@ Every member of a group is in exactly one claim; nothing depends on the order; a
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.link import claims
+from reportedly.link.claim_stance import disowned
 from reportedly.link.items import Told
 from reportedly.model.article import Article
 from reportedly.model.figure import Figure
@@ -274,7 +276,7 @@ def test_a_common_word_is_no_key() -> None:
 
 
 def test_gather_puts_a_denial_beside_its_claim() -> None:
-    """A denial is kept with what it denies; one that denies nothing said is a claim of its own."""
+    """A denial is kept with what it denies; what only a denial tells has nobody who makes it."""
     members = [
         told("guards fired live rounds at the miners", "Brenn"),
         told("guards had fired live rounds at the miners", "Rall", article="b"),
@@ -284,8 +286,8 @@ def test_gather_puts_a_denial_beside_its_claim() -> None:
     found = claims.gather(members, linked(members), claims.THRESHOLD)
 
     assert [(len(c.statements), len(c.denied_by)) for c in sorted(found, key=lambda c: c.statements)] == [
+        (0, 1),
         (2, 1),
-        (1, 0),
     ]
 
 
@@ -383,3 +385,61 @@ def test_the_same_words_match_themselves_or_nothing(text: str) -> None:
     found = match(told(text, "Brenn"), told(text, "Rall", article="b"))
 
     assert found is None or found.kind == "same"
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        pytest.param("The envoy found no evidence that ", "denies", id="no evidence"),
+        pytest.param("There is no sign, she said, that ", "denies", id="no sign, with who says so"),
+        pytest.param("The Gull on Friday withdrew its report that ", "withdraws", id="withdrew"),
+        pytest.param("The envoy found new evidence that ", None, id="evidence"),
+        pytest.param("There is no sign of spring; the prefect said that ", None, id="another clause"),
+        pytest.param("", None, id="nothing before"),
+    ],
+)
+def test_words_that_disown_what_follows(lead: str, expected: str | None) -> None:
+    """A voice inside "found no evidence that" makes no claim; a report that is taken back supports nothing."""
+    text = "guards from Orsel had mixed with the miners"
+    bare = replace(told(text, "somebody", article="b", outlet="The Gull"), lead=lead)
+    made = told("guards from Orsel had mixed with the crowd of miners", "Brenn")
+    members = [made, bare]
+    [found] = claims.gather(members, linked(members), claims.THRESHOLD)
+
+    assert disowned(bare) == expected
+    assert found.denied_by == ((bare.id,) if expected else ())
+
+
+def test_a_withdrawal_is_called_one() -> None:
+    """Who takes back what another voice said withdraws; the days of both stand in the reason."""
+    members = [
+        told("guards from Orsel had mixed with the miners", "Brenn", published="2031-05-07", outlet="The Crane"),
+        replace(
+            told("guards from Orsel had mixed with the miners", "The Gull", article="b", published="2031-05-09"),
+            lead="The Gull retracted its story that ",
+        ),
+    ]
+    [conflict] = claims.conflicts(members, linked(members))
+
+    assert "The Gull withdraws what Brenn says (withdrawn on 9 May 2031, said on 7 May 2031)" in conflict.why
+    assert "“guards”, “Orsel”, “mixed”" in conflict.why
+
+
+@pytest.mark.parametrize(
+    "text", ["so aloud", "to have been", "of 186", "to comment", "evidence", "The deadline set by"]
+)
+def test_a_fragment_joins_nothing(text: str) -> None:
+    """A piece of a clause claims nothing: it has no keys."""
+    assert claims.keys(told(text)) == []
+
+
+def test_a_claim_is_told_by_its_fullest_clause() -> None:
+    """Hedges and marks stay, though a copy dropped them; who is said to say it does not belong to the claim."""
+    texts = ["30 bandits had crossed the bridge at Orsel", "up to 30 “bandits” had crossed the bridge at Orsel"]
+    members = [
+        told(t, "Brenn", article=a, published=p)
+        for t, a, p in zip(texts, "ab", ("2031-05-08", "2031-05-07"), strict=True)
+    ]
+    [found] = claims.gather(members, linked(members), claims.THRESHOLD)
+
+    assert found.text == texts[1]

@@ -11,11 +11,27 @@ from reportedly.ids import id_of
 from reportedly.link import claims
 from reportedly.link.claim_blame import other_party
 from reportedly.link.claim_checks import days, one_voice
+from reportedly.link.claim_stance import disowned
 from reportedly.link.items import Told
+from reportedly.model.edtf import interval
 from reportedly.model.record import Conflict
 
 Kind = Literal["denial", "responsibility", "time"]
 
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 # How sure a pair must be to be shown as a conflict.
 _SURE = 0.48
 
@@ -43,7 +59,7 @@ def conflicts(members: Sequence[Told], matches: Mapping[tuple[str, str], "claims
 def _conflict(a: Told, b: Told, match: "claims.Match") -> tuple[Kind, str] | None:
     if one_voice(a, b):
         return None
-    if match.kind not in ("denies", "contradicts"):
+    if match.kind not in ("denies", "contradicts", "withdraws"):
         return None
     if match.kind == "contradicts" and (parties := other_party(a, b)):
         return "responsibility", f"{_voice(a)} names {parties[0]}, {_voice(b)} names {parties[1]}"
@@ -52,12 +68,32 @@ def _conflict(a: Told, b: Told, match: "claims.Match") -> tuple[Kind, str] | Non
     if match.kind == "contradicts" and days(a, b) is False:
         return "time", f"{_voice(a)} and {_voice(b)} give other days"
     denier, other = (a, b) if _denying(a) else (b, a)
-    return "denial", f"{_voice(denier)} denies what {_voice(other)} says: {match.why}"
+    verb = "withdraws" if disowned(denier) == "withdraws" else "denies"
+    days_ = _days(denier, other, "withdrawn" if verb == "withdraws" else "denied")
+    return "denial", f"{_voice(denier)} {verb} what {_voice(other)} says{days_}: {match.why}"
 
 
 def _denying(told: Told) -> bool:
-    words = claims.words_of_told(told)
-    return told.statement.modality == "denied" or words.negative
+    return disowned(told) is not None or claims.words_of_told(told).negative
+
+
+def _days(denier: Told, other: Told, how: str) -> str:
+    """When each was said, so that a denial from before an admission is not read as its answer."""
+    one, two = _day(denier), _day(other)
+    if one and one == two:
+        return f" (both on {one})"
+    found = [f"{done} on {day}" for done, day in ((how, one), ("said", two)) if day]
+    return f" ({', '.join(found)})" if found else ""
+
+
+def _day(told: Told) -> str:
+    """The day on which it was said, else that of the article that tells it: "12 March 2025"."""
+    # A withdrawal names the day of what it takes back.
+    said = None if disowned(told) == "withdraws" else told.statement.said
+    for given in (said, told.published):
+        if (found := interval(given)) and found[0] == found[1]:
+            return f"{found[0].day} {_MONTHS[found[0].month - 1]} {found[0].year}"
+    return ""
 
 
 def _voice(told: Told) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.link import claims
+from reportedly.link.claim_clear import clearest
+from reportedly.link.claim_stance import disowned
 from reportedly.link.items import Told
 
 _LOOK = 5  # members of each group that are compared: the first by id
@@ -33,7 +35,7 @@ def gather(members: Sequence[Told], matches: Matches, threshold: float) -> list[
     told = {m.id: m for m in sorted(members, key=lambda m: m.id)}
     groups = _cluster(told, matches, threshold)
     return [
-        Gathered(text=_clearest(told, makes), statements=makes, denied_by=denies)
+        Gathered(text=clearest([told[i] for i in makes or denies]), statements=makes, denied_by=denies)
         for makes, denies in _with_denials(told, groups, matches, threshold)
     ]
 
@@ -96,48 +98,23 @@ def _with_denials(
         if best is not None and all(_is_denial(told[i]) for i in groups[group]):
             target[group] = best
     return [
-        (group, tuple(sorted(i for d, t in target.items() if t == number for i in groups[d])))
+        _sides(told, group, [i for d, t in target.items() if t == number for i in groups[d]])
         for number, group in enumerate(groups)
         if number not in target
     ]
 
 
+def _sides(
+    told: Mapping[str, Told], group: Sequence[str], denials: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who makes and who denies it. Who only disowns the words makes no claim of them: "denied that | a shot was fired"."""
+    own = [i for i in group if not disowned(told[i]) or claims.words_of_told(told[i]).negative]
+    apart = [i for i in group if i not in own]
+    if own and apart:
+        # "No shot was fired" and "denied that a shot was fired" are one claim, in the words of the first.
+        return tuple(sorted(group)), tuple(sorted(denials))
+    return tuple(sorted(own)), tuple(sorted([*apart, *denials]))
+
+
 def _is_denial(told: Told) -> bool:
-    words = claims.words_of_told(told)
-    return told.statement.modality == "denied" or words.negative or words.withdraws
-
-
-def _clearest(told: Mapping[str, Told], makes: Sequence[str]) -> str:
-    """The words that say it best: a whole clause with names and figures, neither a stump nor a paragraph."""
-    # One that says more things than the others would lend the claim what they do not say.
-    fewest = min(len(told[i].figures) for i in makes)
-    return told[min(makes, key=lambda i: _unclear(told[i], fewest))].statement.text
-
-
-def _unclear(told: Told, figures: int) -> tuple[float, str]:
-    words = claims.words_of_told(told)
-    text = told.statement.text
-    length = len(text)
-    clear = (
-        1.5 * bool(told.figures)
-        - 1.5 * (len(told.figures) - figures)
-        + min(3, len(words.names))
-        + min(4.0, words.total / 2)
-    )
-    clear -= 2.0 * (length < 25) + max(0, length - 140) / 60 + 1.0 * ("…" in text) + 1.5 * _opens_with_pronoun(text)
-    clear += 0.5 * (told.statement.modality == "asserted") + 0.5 * (told.authority is not None)
-    return (-clear, told.id)
-
-
-def _opens_with_pronoun(text: str) -> bool:
-    return text.strip("“\"' ").split(" ", 1)[0].lower() in (
-        "he",
-        "she",
-        "it",
-        "they",
-        "this",
-        "that",
-        "these",
-        "which",
-        "who",
-    )
+    return claims.words_of_told(told).negative or disowned(told) is not None

@@ -47,7 +47,7 @@ class Said:
     negative: bool
     no_evidence: bool
     withdraws: bool
-    furniture: bool  # tells nothing of the event
+    furniture: bool  # tells nothing of the event, or is a fragment
     future: bool
     passive: bool
     points: bool  # opens with a word that points to somebody named before
@@ -57,13 +57,13 @@ class Said:
 def said(text: str, moments: tuple[str, ...] = ()) -> Said:
     """The words of *text*; *moments* are time expressions, which are compared by their days and not by their words."""
     low = text.replace("’", "'")
-    no_evidence = _pattern("no_evidence").search(low)
-    withdraws = bool(_pattern("withdrawals").search(low))
+    no_evidence = pattern("no_evidence").search(low)
+    withdraws = bool(pattern("withdrawals").search(low))
     # What stands before "no evidence that" says who looked, not what is denied.
     bare = low[no_evidence.end() :] if no_evidence and len(low) - no_evidence.end() > 12 else low
-    bare = _pattern("ignorance").sub(" ", bare)
-    bare = _pattern("openers").sub("", bare, count=1)
-    bare = _pattern("no_evidence").sub(" ", bare)
+    bare = pattern("ignorance").sub(" ", bare)
+    bare = pattern("openers").sub("", bare, count=1)
+    bare = pattern("no_evidence").sub(" ", bare)
     for moment in sorted(moments, key=len, reverse=True):
         bare = bare.replace(moment.replace("’", "'"), " ")
     if not _WORD.search(bare):
@@ -124,11 +124,41 @@ def said(text: str, moments: tuple[str, ...] = ()) -> Said:
         negative=negative,
         no_evidence=bool(no_evidence),
         withdraws=withdraws,
-        furniture=bool(_pattern("furniture").search(low)),
+        furniture=bool(pattern("furniture").search(low)) or _fragment(low, order, negative),
         future=bool(_FUTURE.search(low)),
         passive=bool(_PASSIVE.search(low)),
         points=bool(_POINTS.match(low)),
     )
+
+
+# Cut off before what it leads to: "The deadline set by".
+_CUT = re.compile(r"(?i)\b(?:a|an|the|of|by|to|for|with|than|from|and|or|that|which|its|their|his|her)[\s,]*\Z")
+# "to comment", "of 186", "as “idle talk”": a piece of a clause.
+_PIECE = re.compile(r"(?i)[\W_]*(?:to|of|as|so|for|by|with|on|in|at|than)\b(?! (?:least|most|many|few|much|all)\b)")
+_PIECE_WORDS = 4
+
+
+def _fragment(low: str, order: list[str], negative: bool) -> bool:
+    """Whether the words are too few, or too torn, to claim anything: "so aloud", "evidence", "of 186"."""
+    words = _WORD.findall(low)
+    if len(words) <= _PIECE_WORDS and _PIECE.match(low):
+        return True
+    if _CUT.search(low) and len(words) <= 2 * _PIECE_WORDS:
+        return True
+    return len(set(order)) < 2 and not negative and len(words) <= _PIECE_WORDS
+
+
+@lru_cache(maxsize=4096)
+def as_written(text: str) -> dict[str, str]:
+    """Each stem of *text* with the first word that has it, for showing."""
+    found: dict[str, str] = {}
+    for match in _WORD.finditer(text.replace("’", "'")):
+        key = match.group().lower()
+        number = _NUMBERS.get(key) or (key.replace(",", "") if key[0].isdigit() else None)
+        stem = "#" + number if number else canonical(key)
+        for one in (stem, _country(stem)):
+            found.setdefault(one, match.group())
+    return found
 
 
 _FUTURE = re.compile(r"(?i)\b(?:will|won't|shall|would|going to|'ll)\b(?! have\b)")
@@ -273,7 +303,8 @@ def _light() -> frozenset[str]:
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
+def pattern(name: str) -> re.Pattern[str]:
+    """A list of patterns of the table as one, whatever the case of letters."""
     return re.compile("|".join(f"(?:{p})" for p in table("en", "claims")["words"][name]), re.IGNORECASE)
 
 

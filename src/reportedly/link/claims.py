@@ -21,11 +21,12 @@ from reportedly.link.claim_checks import (
     same_direction,
     shared_context,
 )
-from reportedly.link.claim_words import LIGHT, NUMBER, PLAIN, RARE_NUMBER, Said, about, said
+from reportedly.link.claim_stance import disowned, lead_of
+from reportedly.link.claim_words import LIGHT, NUMBER, PLAIN, RARE_NUMBER, Said, about, as_written, said
 from reportedly.link.items import Told
 from reportedly.link.names import name_key, same_name, says_who
 
-__all__ = ["THRESHOLD", "Gathered", "Match", "about", "compare", "conflicts", "gather", "keys"]
+__all__ = ["THRESHOLD", "Gathered", "Match", "about", "compare", "conflicts", "gather", "keys", "lead_of"]
 
 # Tuned on the sample case and on the development half of the shooting incidents.
 THRESHOLD: float = 0.62
@@ -77,7 +78,7 @@ def keys(told: Told) -> list[str]:
     if told.authority and says_who(told.authority):
         who = name_key(told.authority).split()[-1]
         found.add(f"{who}: {' '.join(sorted(words.weights))}")
-    if words.negative or told.statement.modality == "denied":
+    if words.negative or disowned(told):
         # A denial says little; any two of its words find what it denies.
         found.update(f"{a} {b}" for a, b in combinations(sorted(words.order[:_TELLING]), 2) if a != b)
     return sorted(found)
@@ -101,7 +102,8 @@ def compare(a: Told, b: Told) -> Match | None:
         return None
     one, other = words_of_told(a), words_of_told(b)
     shared = one.weights.keys() & other.weights.keys()
-    thin = min(len(one.weights), len(other.weights)) < 2 and not (one.negative or other.negative)
+    denying = one.negative or other.negative or "denies" in (disowned(a), disowned(b))
+    thin = min(len(one.weights), len(other.weights)) < 2 and not denying
     if not shared or thin or one.furniture or other.furniture:
         return None
     common = _common_names(a, b, one, other)
@@ -139,7 +141,7 @@ def compare(a: Told, b: Told) -> Match | None:
         return None
     if days(a, b) is False:
         return _other_day(a, b, base, score, opposed)
-    why = _why(one, other, shared, reasons)
+    why = _why(a, b, one, other, shared, reasons)
     if opposed:
         return Match(score=round(score, 4), kind=_against(a, b, one, other), why=why)
     if parties := other_party(a, b):
@@ -170,7 +172,7 @@ def _rival_names(one: Said, other: Said) -> float:
 def _denied(told: Told, words: Said, against: Said) -> dict[str, float] | None:
     """The words that a negated statement denies, by the negation that meets the other statement best; None where it
     denies all that it says, or nothing."""
-    if not words.scopes or told.statement.modality == "denied":
+    if not words.scopes or disowned(told) == "denies":
         return None
     weights = [{w: words.weights.get(w, 0.0) for w in scope} for scope in words.scopes]
     return max(weights, key=lambda s: (_met(s, against) / max(0.1, sum(s.values())), sorted(s)))
@@ -224,7 +226,7 @@ def _opposed(a: Told, b: Told, one: Said, other: Said, shared: set[str]) -> bool
 
 def _denies(told: Told, words: Said, shared: set[str]) -> bool:
     """Whether a statement denies the shared words; a denial of a denial does not."""
-    denied = told.statement.modality == "denied" or words.withdraws
+    denied = disowned(told) is not None
     if words.no_evidence:
         # "Rejected as pure invention": the words are part of the denial, not a second one.
         return denied or bool(words.negated & shared)
@@ -258,7 +260,7 @@ def _standing(a: Told, b: Told, context: float | None, apart: int | None, reason
         return found + 0.3
     if context < _ELSEWHERE:
         return found - (0.5 if apart is not None and apart <= 3 else 1.5)
-    reasons.append("the articles name the same")
+    reasons.append("the articles name the same people and places")
     return found + 1.2 * min(1.0, context / 0.45)
 
 
@@ -296,15 +298,20 @@ def _against(a: Told, b: Told, one: Said, other: Said) -> Literal["denies", "con
     if one_voice(a, b):
         return "withdraws"
     flat = (one.no_evidence, other.no_evidence, one.withdraws, other.withdraws)
-    if "denied" in (a.statement.modality, b.statement.modality) or any(flat):
+    if disowned(a) or disowned(b) or any(flat):
         return "denies"
     return "contradicts"
 
 
-def _why(one: Said, other: Said, shared: set[str], reasons: list[str]) -> str:
+def _why(a: Told, b: Told, one: Said, other: Said, shared: set[str], reasons: list[str]) -> str:
+    """The shared words as they stand in the first statement, with those of the second where it has others."""
     telling = sorted(shared, key=lambda w: (-min(one.weights[w], other.weights[w]), w))[:5]
-    words = ", ".join(w.lstrip("#") for w in telling)
-    return "; ".join([f"share {words}", *reasons])
+    mine, theirs = as_written(a.statement.text), as_written(b.statement.text)
+    shown = []
+    for stem in sorted(telling, key=one.order.index):
+        word, also = mine.get(stem, stem.lstrip("#")), theirs.get(stem, stem.lstrip("#"))
+        shown.append(f"“{word}”" if word.lower() == also.lower() else f"“{word}” ({also})")
+    return "; ".join([f"share {', '.join(shown)}", *reasons])
 
 
 from reportedly.link.claim_conflicts import conflicts  # noqa: E402

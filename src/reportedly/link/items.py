@@ -12,7 +12,7 @@ class Told:
     """A statement, the outlet that told it and when, and the figures and moments in its content.
 
     `about` are the names that its article is about (`claims.about`): a claim with no name, place or day of its own
-    has them from there. Empty: not known.
+    has them from there. Empty: not known. `lead` are the words of its sentence before the content ("found no evidence that").
     """
 
     statement: Statement
@@ -22,6 +22,7 @@ class Told:
     figures: tuple[Figure, ...] = ()
     moments: tuple[Moment, ...] = ()
     about: tuple[str, ...] = ()
+    lead: str = ""
 
     @property
     def id(self) -> str:

@@ -1,0 +1,65 @@
+"""Whether a statement disowns the words it carries: by denying them, or by taking its own report back. Stage 4 of 5.
+
+A statement's content may be only what somebody did not find, or took back: "found no evidence that | a train was stopped",
+"withdrew its report that | a train was stopped". Who says so is no maker of the claim, nor is a voice inside it.
+"""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from reportedly.link.claim_words import pattern
+from reportedly.link.items import Told
+from reportedly.model.statement import Statement
+
+Disowned = Literal["denies", "withdraws"]
+
+_LEAD = 90  # characters of the sentence that are looked at
+_SENTENCE_END = re.compile(r"[.!?…][”’\"]?\s|\n")
+_FAR = 40  # characters that may stand between the words of denying and what is denied: "no sign, she said, of …"
+
+
+def disowned(told: Told) -> Disowned | None:
+    """How the statement's content is disowned as a whole; None where it is said, or only negated in its own words."""
+    if by_lead := _by_lead(told.lead, told.statement.text):
+        return by_lead
+    if _withdraws(told.statement.text):
+        return "withdraws"
+    return "denies" if told.statement.modality == "denied" else None
+
+
+def lead_of(text: str, statement: Statement) -> str:
+    """The words of an article's sentence before the content of a statement."""
+    at = statement.content[0].start if statement.content else 0
+    return _SENTENCE_END.split(text[max(0, at - _LEAD) : at])[-1]
+
+
+@lru_cache(maxsize=16_384)
+def _withdraws(text: str) -> bool:
+    return bool(pattern("withdrawals").search(text.replace("’", "'")))
+
+
+@lru_cache(maxsize=4096)
+def _by_lead(lead: str, text: str) -> Disowned | None:
+    """By the words of the sentence before the content."""
+    if not lead:
+        return None
+    low = lead.replace("’", "'")
+    # "withdrew | its report that …": the report may open the content.
+    for found in pattern("withdrawals").finditer(f"{low}{text}"):
+        if found.start() < len(low) and ";" not in low[found.end() :]:
+            return "withdraws"
+    for found in pattern("no_evidence").finditer(low):
+        if (
+            len(low) - found.end() <= _FAR
+            and not (set(low[found.end() :]) & set(".;:"))
+            and _leads_in(low, found.end())
+        ):
+            return "denies"
+    return None
+
+
+def _leads_in(low: str, at: int) -> bool:
+    """Whether nothing but a "that", or who says so, stands between the denial and its content."""
+    rest = low[at:].strip(" ,")
+    return rest in ("", "that", "of", "for") or rest.endswith(" that") or (low[at:].lstrip()[:1] == "," and "," in rest)
