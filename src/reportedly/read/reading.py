@@ -18,11 +18,11 @@ from reportedly.model.span import Span, hull
 from reportedly.model.statement import Statement
 from reportedly.read.accounts import read_accounts
 from reportedly.read.credits import read_credits
+from reportedly.read.dated import moments_of
 from reportedly.read.excerpts import suspect_excerpts
 from reportedly.read.figures import read_figures
 from reportedly.read.forecasts import read_forecasts
 from reportedly.read.labels import read_labels
-from reportedly.read.moments import read_moments
 from reportedly.read.statements import read_statements
 
 # Raise it with every change of what the same article gives: it stamps each reading.
@@ -38,7 +38,7 @@ def read_article(article: Article, tagger: Tagger) -> Reading:
     """Everything that the article says, by its spans."""
     lines = sentences(article.text, article.stretches(*READABLE))
     figures = read_figures(article.text, lines, article.id)
-    moments = read_moments(article.text, lines, article.id, article.published)
+    moments = moments_of(article, lines)
     statements, actors = read_statements(article, tagger, figures, moments)
     placed = [replace(m, statement=_holder(statements, m.span)) for m in moments]
     counted = [_attach(f, statements, placed, lines) for f in figures]
