@@ -22,6 +22,8 @@ def what(toks: list[Token], at: int, start: int, cue: cues.Cue, passive: bool) -
         start = _over_hearer(toks, start)
     if start >= len(toks):
         return ()
+    if cue.modality == "denied" and (judged := _behind_verdict(toks, start)) is not None:
+        return rest(toks, judged, at)
     if cue.lemma in ("quote", "cite", "paraphrase") and (after := as_saying(toks, start)):
         start = after
     first = toks[start]
@@ -47,6 +49,18 @@ def what(toks: list[Token], at: int, start: int, cue: cues.Cue, passive: bool) -
     if far is not None and {"clause", "hearer"} & cue.takes and not _clause_begins(toks, start, far):
         return rest(toks, far + 1, at)
     return _open_content(toks, start, at, cue, passive)
+
+
+def _behind_verdict(toks: Sequence[Token], start: int) -> int | None:
+    """ "rejected as “fantasy” | the ministry's estimate that": what is rejected stands behind the verdict on it."""
+    if toks[start].low != "as":
+        return None
+    for here in range(start + 2, min(start + 6, len(toks) - 1)):
+        if toks[here].low in words("determiners") or toks[here].low in words("possessives"):
+            return here
+        if is_break(toks[here]):
+            return None
+    return None
 
 
 def _open_content(toks: list[Token], start: int, at: int, cue: cues.Cue, passive: bool) -> tuple[Range, ...]:

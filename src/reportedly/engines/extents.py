@@ -74,7 +74,8 @@ def _another_voice(toks: Sequence[Token], mark: int, cue_at: int) -> bool:
     if known and "ing" in known[1] and known[0].act == "speech":
         return True
     if first.low in _passing() and any(t.low == "by" for t in toks[mark + 2 : mark + 6]):
-        return True  # ", relayed on Monday by two stations"
+        close = next((i for i in range(mark + 3, min(mark + 20, len(toks))) if toks[i].text == ","), len(toks))
+        return close + 1 >= len(toks) or toks[close + 1].low != "that"  # ", relayed on Monday by two stations"
     at = mark + 1
     if first.low in ("and", "but", "while", "though", "whereas", "as"):
         at += 1

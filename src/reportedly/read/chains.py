@@ -158,7 +158,11 @@ def _document(text: str, toks: Sequence[Token], at: int, source: Span | None) ->
     ):
         return None
     phrase = Span(toks[start].start, toks[at - 1].end)
-    return None if source is not None and phrase.overlaps(source) else Link("outer", phrase, phrase.start)
+    if source is not None and phrase.overlaps(source):
+        return None
+    # "The deputy read from a letter in which": who speaks before the document stands around it.
+    behind = source is not None and pair == ("in", "which") and source.end <= phrase.start
+    return Link("inner" if behind else "outer", phrase, phrase.start)
 
 
 def _of_noun(token: Token) -> bool:

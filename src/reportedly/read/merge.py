@@ -127,6 +127,8 @@ def _bettered(
         return replace(inner, confidence=one.confidence)
     if (between := _voice_between(text, one, by_content)) is not None:
         return between
+    if (wider := _only_passes_on(text, one, by_content)) is not None:
+        return replace(wider, confidence=one.confidence)
     if _gives_to(text, one):
         linked = next((r for r in by_content.of(hull(one.content)) if _alike(r.content, one.content)), None)
         return linked and replace(linked, confidence=one.confidence)
@@ -197,6 +199,14 @@ def _voice_between(text: str, one: Attribution, by_content: Overlaps[Attribution
             head = trim(text, one.cue[0].start, min(hull(one.cue).end, voice.start))
             return replace(one, cue=(head,), content=(Span(voice.start, told.end),)) if head else None
     return None
+
+
+def _only_passes_on(text: str, one: Attribution, by_content: Overlaps[Attribution]) -> Attribution | None:
+    """ "disputed the statement, reported by Radio Arvel, that": who passed it on is no outermost voice."""
+    if not one.source or not one.cue or text[hull(one.cue).end : one.source[0].start].strip() != "by":
+        return None
+    wider = (r for r in by_content.of(hull(one.cue)) if r.source and _covers(r.content, (*one.cue, *one.source)))
+    return next(wider, None)
 
 
 def _gives_to(text: str, one: Attribution) -> bool:
@@ -281,13 +291,14 @@ def _possible(text: str, one: Attribution) -> bool:
 def _content(text: str, one: Attribution, twin: Attribution, inside: Inside) -> Spans:
     if _AS_SAYING.search(_words(text, one.content)[:120]) and not _AS_SAYING.search(_words(text, twin.content)[:120]):
         return twin.content
-    if _scraps(one, twin):
+    verdict = _words(text, one.cue).lower().endswith(" as") or _words(text, one.content).lower().startswith("as ")
+    if _scraps(one, twin) or (verdict and hull(one.content).end <= twin.content[0].start):
         return twin.content
     if _runs_on(text, one.content, twin.content):
         return twin.content
     if not _covers(twin.content, one.content):
         return one.content
-    if one.content[0].of(text).lower().startswith(("who ", "which ")):
+    if one.content[0].of(text).lower().startswith(("who ", "which ", "of ")):
         return twin.content
     if len(one.content) > 1 and len(twin.content) <= len(one.content) and not _interrupted(one):
         return twin.content
