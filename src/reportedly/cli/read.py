@@ -15,6 +15,7 @@ from reportedly.cli.options import AsJson, EngineName, Outlet, Published, Title,
 from reportedly.collect import Overrides, collect, expand
 from reportedly.model.article import Article, Failure
 from reportedly.model.reading import Reading
+from reportedly.report.words import bounds, outcome
 
 
 def read(
@@ -95,8 +96,7 @@ def _print(article: Article, reading: Reading) -> None:
         )
         console.print(Text("  " + statement.text))
     for figure in reading.figures:
-        console.print(
-            Text(f"figure  {figure.outcome}: {figure.low}–{figure.high} {figure.population or ''}  “{figure.text}”")
-        )
+        counted = " ".join(filter(None, (bounds(figure), figure.population)))
+        console.print(Text(f"figure  {outcome(figure.outcome)}: {counted}  “{figure.text}”"))
     for moment in reading.moments:
         console.print(Text(f"time    {moment.edtf or 'unknown'}  “{moment.text}”"))
