@@ -74,7 +74,7 @@ def test_a_party_that_gives_no_figure_for_what_others_count() -> None:
     )
 
     assert gap.kind == "figure"
-    assert gap.text == "No figure for missing from interior ministry; Dyers' Union give one"
+    assert gap.text == "No figure for missing from interior ministry; Dyers' Union gives one"
     assert gap.evidence == ("f3",)
 
 

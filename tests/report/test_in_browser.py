@@ -67,7 +67,7 @@ def test_the_keyboard_reaches_and_opens_a_claim(browser: Any, dossier: Path) -> 
     body = browser.find_element("tag name", "body")
     body.send_keys(Keys.TAB)
     assert browser.switch_to.active_element.text.startswith("Skip")
-    for _ in range(80):
+    for _ in range(250):
         browser.switch_to.active_element.send_keys(Keys.TAB)
         if browser.switch_to.active_element.tag_name == "summary":
             break

@@ -82,7 +82,8 @@ def _without_figure(statements: Mapping[str, Statement], figures: Sequence[Figur
         for party in parties:
             others = [v for v in who if v != party]
             if party not in who and others:
-                text = f"No figure for {outcome} from {party}; {_listed(others)} give one"
+                give = "gives" if len(set(others)) == 1 else "give"
+                text = f"No figure for {outcome} from {party}; {_listed(others)} {give} one"
                 yield _gap("figure", text, [i for v in others for i in merged[v][outcome]])
 
 

@@ -199,5 +199,5 @@ def _why(members: Sequence[Told], whys: Sequence[str], name: str | None) -> str:
         if name is None:
             return f"the innermost voice is not named (“{speaker.name}”)"
         return f"told on the authority of {name}"
-    more = f"; and {len(reasons) - 3} more reasons" if len(reasons) > 3 else ""
+    more = f"; and {len(reasons) - 3} more reason{'s' * (len(reasons) > 4)}" if len(reasons) > 3 else ""
     return "; ".join(reasons[:3]) + more

@@ -212,10 +212,20 @@ def _apart(wanted: Sequence[float], top: float, floor: float) -> list[float]:
 
 def _ticks(scale: _Scale, height: float) -> list[int]:
     if scale.logarithmic:
-        powers = range(math.ceil(math.log10(scale.top)) + 1)
-        return [0, *(10**p for p in powers if 10**p <= scale.top)]
+        return _log_ticks(scale, height)
     wanted = max(2, min(6, height / 40))
     rough = scale.top / wanted
     power = 10 ** math.floor(math.log10(rough)) if rough >= 1 else 1
     step = next((power * m for m in (1, 2, 5, 10) if power * m >= rough), power * 10)
     return list(range(0, int(scale.top) + 1, max(1, int(step))))
+
+
+def _log_ticks(scale: _Scale, height: float) -> list[int]:
+    """Nothing, the powers of ten, then twice and five times these where there is room for their words."""
+    powers = [10**p for p in range(math.ceil(math.log10(scale.top)) + 1)]
+    found = [0]
+    for value in (*powers, *(f * p for p in powers for f in (2, 5))):
+        room = min(abs(scale.share(value) - scale.share(other)) for other in found) * height
+        if value <= scale.top and room >= _LINE - 4:
+            found.append(value)
+    return sorted(found)

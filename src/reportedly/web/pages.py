@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from reportedly import __version__
 from reportedly.report.dossier import positions
 from reportedly.report.dossier.carriers import carriers
+from reportedly.report.dossier.changes import changes
 from reportedly.report.dossier.claims import ClaimReader
 from reportedly.report.dossier.figures import parts
 from reportedly.report.dossier.gaps import gaps
@@ -23,7 +24,7 @@ from reportedly.report.dossier.overview import overview
 from reportedly.report.dossier.page import environment
 from reportedly.report.dossier.scope import Scope, by_day
 from reportedly.report.dossier.texts import ArticleReader
-from reportedly.report.dossier.threads import hanging, threads
+from reportedly.report.dossier.threads import hanging, threads, to_look_at
 from reportedly.report.dossier.timeline import timeline
 from reportedly.store.search import Hit, search
 from reportedly.web.asking import page_of
@@ -48,7 +49,8 @@ def message(case: str, words: str) -> str:
 
 
 def _overview(case: str, connection: Connection, scope: Scope, request: Request) -> Response:
-    return HTMLResponse(_page("home.html", case, request, scope=scope, overview=overview(scope)))
+    first = {"overview": overview(scope), "changes": changes(scope), "look": to_look_at(scope, threads(scope))}
+    return HTMLResponse(_page("home.html", case, request, scope=scope, **first))
 
 
 def _claims(case: str, connection: Connection, scope: Scope, request: Request) -> Response:

@@ -12,6 +12,7 @@ from reportedly.model.statement import Statement
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.context import quote
 from reportedly.report.dossier.overview import ClaimLine, line
+from reportedly.report.dossier.remarks import Remark, on_claim
 from reportedly.report.dossier.scope import Scope
 
 # One side of a comparison: who, in which words, and where they stand.
@@ -78,6 +79,7 @@ class OpenClaim:
     denials: tuple[Told, ...]
     against: tuple[Against, ...]
     threads: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def claim(self) -> Claim:
@@ -113,6 +115,7 @@ class ClaimReader:
             denials=tuple(self._told(s, claim) for s in denials),
             against=tuple(self._against(c) for c in self._scope.conflicts_of.get(claim.id, ())),
             threads=tuple(self._hanging.get(claim.id, ())),
+            remarks=on_claim(self._scope, claim),
         )
 
     def _statements(self, ids: Sequence[str]) -> list[Statement]:

@@ -5,6 +5,7 @@ from typing import Any
 from reportedly import __version__
 from reportedly.report.dossier import positions
 from reportedly.report.dossier.carriers import carriers
+from reportedly.report.dossier.changes import changes
 from reportedly.report.dossier.claims import ClaimReader, OpenClaim
 from reportedly.report.dossier.figures import parts
 from reportedly.report.dossier.gaps import gaps
@@ -13,7 +14,7 @@ from reportedly.report.dossier.overview import overview
 from reportedly.report.dossier.page import render
 from reportedly.report.dossier.scope import Limits, Scope, by_day
 from reportedly.report.dossier.texts import ArticleReader
-from reportedly.report.dossier.threads import hanging, threads
+from reportedly.report.dossier.threads import hanging, threads, to_look_at
 from reportedly.report.dossier.timeline import timeline
 from reportedly.report.record import Record, is_fragment
 
@@ -32,16 +33,19 @@ def sections(scope: Scope) -> dict[str, Any]:
     accounts, more_accounts = positions.accounts(scope)
     labels, more_labels = positions.labels(scope)
     forecasts, more_forecasts = positions.forecasts(scope)
+    hung = threads(scope)
     return {
         "scope": scope,
         "overview": overview(scope),
+        "changes": changes(scope),
+        "look": to_look_at(scope, hung),
         **_grouped(opened),
         "claims_left_out": len(record.claims) - len(opened),
         "outcomes": parts(scope),
         "timeline": timeline(scope),
         "carriers": carriers(scope),
         "ways": ways(scope),
-        "threads": threads(scope),
+        "threads": hung,
         "accounts": accounts,
         "more_accounts": more_accounts,
         "labels": labels,

@@ -4,17 +4,22 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportedly.link.figure_scope import group
 from reportedly.model.figure import Figure
+from reportedly.model.record import Conflict
 from reportedly.report import words
 from reportedly.report.charts import Chart, Point, chart
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.claims import Side, side
 from reportedly.report.dossier.overview import figure_day, figure_key
 from reportedly.report.dossier.reduced import Reduction, TooMany, reductions, too_many
+from reportedly.report.dossier.remarks import Remark, noted
 from reportedly.report.dossier.scope import Scope, capped
 
 # As many as a reader can take in on one chart; the table has them all.
 _DRAWN = 40
+# Who says so, how many, of whom.
+_Stand = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +37,7 @@ class FigureRow:
     text: str
     link: str | None
     bar: tuple[float, float, bool, bool] | None
+    remarks: tuple[Remark, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +52,26 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """A number and who gives it, with the words of one who does."""
+
+    value: str
+    who: str
+    words: str
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opposed:
+    """Two positions that cannot both hold, and how many articles have either."""
+
+    a: Position
+    b: Position
+    articles: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One outcome."""
 
@@ -55,10 +81,11 @@ class Part:
     articles: int
     voices: int
     chart: Chart | None
+    drawn: int
     not_drawn: int
     rows: tuple[FigureRow, ...]
     left_out: int
-    conflicts: tuple[Between, ...]
+    conflicts: tuple[Opposed, ...]
     more_conflicts: int
     relations: tuple[tuple[str, tuple[Between, ...]], ...]
     reduced: tuple[Reduction, ...]
@@ -81,8 +108,9 @@ def parts(scope: Scope) -> list[Part]:
 def _part(scope: Scope, name: str, figures: list[Figure]) -> Part:
     ids = {f.id for f in figures}
     against = [c for c in scope.record.conflicts if c.kind == "figure" and c.a in ids]
-    conflicts = _once(scope, [(c.kind, c.a, c.b, c.why) for c in against])
-    points = _points(scope, figures)
+    conflicts = _opposed(scope, against)
+    voiced = _points(scope, figures)
+    points = [point for _, _, point in voiced]
     top = max((v for f in figures for v in (f.low, f.high) if v is not None), default=0)
     rows, left_out = capped([_row(scope, f, top) for f in figures], scope.limits.rows)
     shown, more = capped(conflicts, scope.limits.rows)
@@ -93,7 +121,8 @@ def _part(scope: Scope, name: str, figures: list[Figure]) -> Part:
         figures=len(figures),
         articles=len({f.article for f in figures}),
         voices=len(speakers),
-        chart=chart(points[:_DRAWN]),
+        chart=chart(_drawn(voiced)),
+        drawn=min(len(points), _DRAWN),
         not_drawn=max(0, len(points) - _DRAWN),
         rows=tuple(rows),
         left_out=left_out,
@@ -103,6 +132,40 @@ def _part(scope: Scope, name: str, figures: list[Figure]) -> Part:
         reduced=tuple(reductions(scope, figures)),
         too_many=tuple(too_many(scope, figures)),
     )
+
+
+def _opposed(scope: Scope, against: Sequence[Conflict]) -> list[Opposed]:
+    """One line a pair of positions, however many figures give them; those in most articles first."""
+    same: dict[tuple[_Stand, ...], list[tuple[Figure, Figure, str]]] = defaultdict(list)
+    for conflict in against:
+        a, b = scope.figure(conflict.a), scope.figure(conflict.b)
+        if a and b:
+            ordered = sorted((a, b), key=lambda f: (_stand(scope, f), f.id))
+            same[tuple(_stand(scope, f) for f in ordered)].append((ordered[0], ordered[1], conflict.why))
+    found = [
+        Opposed(
+            a=_position(scope, pairs[0][0]),
+            b=_position(scope, pairs[0][1]),
+            articles=len({f.article for a, b, _ in pairs for f in (a, b)}),
+            why=pairs[0][2],
+        )
+        for pairs in same.values()
+    ]
+    return sorted(found, key=lambda o: (-o.articles, o.a.who, o.a.value, o.b.who, o.b.value, o.a.words))
+
+
+def _stand(scope: Scope, figure: Figure) -> _Stand:
+    """What makes figures one position: who gives them, the number, and who is counted."""
+    who = _who(scope, figure).casefold().removeprefix("the ")
+    return (who, words.bounds(figure), group(figure.population) or "")
+
+
+def _who(scope: Scope, figure: Figure) -> str:
+    return scope.said_by(scope.record.statements.get(figure.statement or ""), figure.article)
+
+
+def _position(scope: Scope, figure: Figure) -> Position:
+    return Position(value=words.bounds(figure), who=_who(scope, figure), words=figure.text, link=scope.link(figure.id))
 
 
 def _row(scope: Scope, figure: Figure, top: int) -> FigureRow:
@@ -119,6 +182,7 @@ def _row(scope: Scope, figure: Figure, top: int) -> FigureRow:
         text=figure.text,
         link=scope.link(figure.id),
         bar=_bar(figure, top),
+        remarks=noted(scope, figure.id),
     )
 
 
@@ -132,7 +196,20 @@ def _bar(figure: Figure, top: int) -> tuple[float, float, bool, bool] | None:
     return (start, end, low is None, high is None)
 
 
-def _points(scope: Scope, figures: Sequence[Figure]) -> list[Point]:
+def _drawn(points: Sequence[tuple[str, int, Point]]) -> list[Point]:
+    """The points to draw where there are too many: every day has its turn, the last first; in a day, new voices first."""
+    days: dict[str | None, list[tuple[int, int, int, Point]]] = defaultdict(list)
+    seen: Counter[tuple[str | None, str]] = Counter()
+    for place, (who, carried, point) in enumerate(points):
+        days[point.day].append((seen[(point.day, who)], -carried, place, point))
+        seen[(point.day, who)] += 1
+    queues = [sorted(days[day], key=lambda p: p[:3]) for day in sorted(days, key=lambda d: d or "", reverse=True)]
+    turns = (queue[turn] for turn in range(max(map(len, queues), default=0)) for queue in queues if turn < len(queue))
+    chosen = [(place, point) for _, (_, _, place, point) in zip(range(_DRAWN), turns, strict=False)]
+    return [point for _, point in sorted(chosen, key=lambda pair: pair[0])]
+
+
+def _points(scope: Scope, figures: Sequence[Figure]) -> list[tuple[str, int, Point]]:
     """One point for what one voice says of one number on one day, however many articles carry it."""
     same: dict[tuple[str | None, str, str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -145,18 +222,17 @@ def _points(scope: Scope, figures: Sequence[Figure]) -> list[Point]:
         first, carried = members[0], len({f.article for f in members})
         times = f" ({carried} articles)" if carried > 1 else ""
         counted = f"{whom}, " if whom else ""
-        found.append(
-            Point(
-                day=day,
-                heading=phrases.short_day(day),
-                low=first.low,
-                high=first.high,
-                label=f"{counted}{who}{times}",
-                value=how_many,
-                link=scope.link(first.id),
-                title=f"{how_many} {counted}{who}{times}: “{first.text}”",
-            )
+        point = Point(
+            day=day,
+            heading=phrases.short_day(day),
+            low=first.low,
+            high=first.high,
+            label=f"{counted}{who}{times}",
+            value=how_many,
+            link=scope.link(first.id),
+            title=f"{how_many} {counted}{who}{times}: “{first.text}”",
         )
+        found.append((who, carried, point))
     return found
 
 

@@ -1,8 +1,9 @@
 """The first screen: the case, what is claimed and disputed most, which figures do not agree. Stage 5 of 5."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from reportedly.engines.outlets import outlet_key
 from reportedly.link.figure_scope import group
 from reportedly.model import edtf
 from reportedly.model.figure import Figure
@@ -15,6 +16,7 @@ from reportedly.report.record import is_fragment
 # The first screen holds a handful of each; the sections hold the rest.
 _FOREMOST = 5
 _DISAGREEING = 6
+_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,9 @@ class Overview:
     most_disputed: tuple[ClaimLine, ...]
     disagreements: tuple[Disagreement, ...]
     more_disagreements: int
+    by_outlet: tuple[tuple[str, int], ...]
+    more_outlets: int
+    parties: tuple[str, ...]
 
 
 def overview(scope: Scope) -> Overview:
@@ -77,6 +82,8 @@ def overview(scope: Scope) -> Overview:
     articles = list(record.articles.values())
     disagreements = disagreements_of(scope)
     most = _most_claimed(scope)
+    by_outlet = Counter(a.outlet for a in articles if a.outlet)
+    ranked = sorted(by_outlet.items(), key=lambda pair: (-pair[1], pair[0]))
     return Overview(
         articles=len(articles),
         outlets=len({a.outlet for a in articles} - {None}),
@@ -93,6 +100,9 @@ def overview(scope: Scope) -> Overview:
         most_disputed=tuple(line(scope, c) for c in _most_disputed(scope, most)),
         disagreements=tuple(disagreements[:_DISAGREEING]),
         more_disagreements=max(0, len(disagreements) - _DISAGREEING),
+        by_outlet=tuple(ranked[:_NAMED]),
+        more_outlets=max(0, len(ranked) - _NAMED),
+        parties=tuple(_parties(scope)),
     )
 
 
@@ -101,6 +111,19 @@ def _days(published: list[str | None]) -> str | None:
     if not found:
         return None
     return phrases.span_of_days(min(d[0] for d in found).isoformat(), max(d[1] for d in found).isoformat())
+
+
+def _parties(scope: Scope) -> list[str]:
+    """The named voices that most articles quote; outlets are not among them."""
+    outlets = {outlet_key(a.outlet) for a in scope.record.articles.values() if a.outlet}
+    quoting: dict[str, set[str]] = defaultdict(set)
+    for statement in scope.record.statements.values():
+        speaker = statement.speaker
+        if speaker and speaker.role != "medium" and speaker.accountability in ("named", "office", "institution"):
+            name = scope.said_by(statement, statement.article)
+            if outlet_key(name) not in outlets:
+                quoting[name].add(statement.article)
+    return sorted(quoting, key=lambda name: (-len(quoting[name]), name))[:_NAMED]
 
 
 def line(scope: Scope, claim: Claim) -> ClaimLine:
@@ -125,7 +148,7 @@ def _against(scope: Scope, claim: Claim) -> list[str]:
     if claim.denied_by:
         deniers = {d.article: d for s in claim.denied_by if (d := scope.record.statements.get(s))}
         names = sorted({scope.said_by(d, d.article) for d in deniers.values()})
-        found.append("denied by " + _and(names))
+        found.append("denied by " + phrases.listed(names))
     kinds: dict[str, int] = defaultdict(int)
     for conflict in scope.conflicts_of.get(claim.id, ()):
         if conflict.kind != "denial" or not claim.denied_by:
@@ -141,12 +164,6 @@ _KINDS = {
     "responsibility": "someone else held responsible",
     "time": "another time",
 }
-
-
-def _and(names: list[str]) -> str:
-    if len(names) > 3:
-        return f"{names[0]}, {names[1]} and {len(names) - 2} others"
-    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
 
 
 def _most_claimed(scope: Scope) -> list[Claim]:

@@ -24,7 +24,14 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     found.filters.update(
-        show=_show, plural=words.plural, shorten=words.shorten, day=phrases.day, short_day=phrases.short_day, px=_px
+        show=_show,
+        plural=words.plural,
+        shorten=words.shorten,
+        day=phrases.day,
+        short_day=phrases.short_day,
+        px=_px,
+        input_name=phrases.input_name,
+        from_file=phrases.from_file,
     )
     found.globals.update(
         relations=phrases.RELATIONS,

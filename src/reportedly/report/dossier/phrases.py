@@ -1,5 +1,8 @@
 """How the dossier puts days, bounds, roles and kinds into words. Stage 5 of 5: record -> dossier."""
 
+import re
+from collections.abc import Sequence
+
 from babel import Locale
 
 from reportedly.model import edtf
@@ -131,3 +134,21 @@ def manner(statement: Statement) -> list[str]:
     if statement.modality != "asserted":
         found.append(statement.modality)
     return found
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """Names as one phrase: `A`, `A and B`, `A, B and 3 others`."""
+    if len(names) > most:
+        return f"{', '.join(names[: most - 1])} and {len(names) - most + 1} others"
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
+
+
+def input_name(given: str) -> str:
+    """An input without the folders of the machine that it was read on; an address stays whole."""
+    return given if "://" in given else re.split(r"[/\\\\]", given.rstrip("/\\"))[-1] or given
+
+
+def from_file(name: str) -> str:
+    """The name of an article's input: `15-feed:1` is line 1 of 15-feed."""
+    found = re.fullmatch(r"(.+):(\d+)", name)
+    return f"{found[1]}, line {found[2]}" if found else name

@@ -10,10 +10,13 @@ from reportedly.model import edtf
 from reportedly.model.reading import Account, Forecast
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.context import quote, words
+from reportedly.report.dossier.remarks import Remark, noted, resolved
 from reportedly.report.dossier.scope import Scope, capped
 
 # From the firmest to the least firm, as the words have it.
 _STRENGTH_ORDER = list(phrases.STRENGTHS)
+# A band of probability narrower than this stands for one number.
+_NARROW = 0.021
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +29,7 @@ class Held:
     denied: bool
     quote: Markup
     places: tuple[tuple[str, str | None], ...]
+    remarks: tuple[Remark, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,7 @@ class Use:
     times: int
     quoted: int
     days: tuple[str, ...]
+    remarks: tuple[Remark, ...]
     places: tuple[tuple[str, str | None], ...]
 
 
@@ -83,6 +88,9 @@ class Expected:
     condition: str | None
     quote: Markup
     link: str | None
+    became: Remark | None
+    passed: bool
+    remarks: tuple[Remark, ...]
 
 
 def accounts(scope: Scope) -> tuple[list[AccountGroup], int]:
@@ -127,6 +135,7 @@ def _held(scope: Scope, among: list[Account]) -> Held:
         denied=first.modality == "denied",
         quote=quote(scope, first),
         places=tuple(places.values()),
+        remarks=noted(scope, *(a.id for a in among)),
     )
 
 
@@ -159,6 +168,7 @@ def _uses(scope: Scope, uses: dict[tuple[str, str], list[link.LabelCount]]) -> l
                 times=len(used),
                 quoted=quoted,
                 days=tuple(_times(row) for row in rows),
+                remarks=noted(scope, *(one.id for one in used)),
                 places=tuple(places.values()),
             )
         )
@@ -194,7 +204,9 @@ def forecasts(scope: Scope) -> tuple[list[Expected], int]:
     found = [f for reading in scope.record.readings.values() for f in reading.forecasts]
     ordered = sorted(found, key=_horizon)
     shown, left_out = capped(ordered, scope.limits.rows)
-    return [_expected(scope, f) for f in shown], left_out
+    published = [days for a in scope.record.articles.values() if (days := edtf.interval(a.published))]
+    last = max((days[0].isoformat() for days in published), default=None)
+    return [_expected(scope, f, last) for f in shown], left_out
 
 
 def _horizon(forecast: Forecast) -> tuple[bool, str, str]:
@@ -204,10 +216,14 @@ def _horizon(forecast: Forecast) -> tuple[bool, str, str]:
 
 
 def _share(low: float, high: float) -> str:
-    return f"{low:.0%}" if round(low, 2) == round(high, 2) else f"{100 * low:.0f}–{high:.0%}"
+    """A band of probability; one as narrow as "one in three" has is one number."""
+    if high - low < _NARROW:
+        about = "" if low == high else "about "
+        return f"{about}{100 * low:.0f} %"
+    return f"{100 * low:.0f}–{100 * high:.0f} %"
 
 
-def _expected(scope: Scope, forecast: Forecast) -> Expected:
+def _expected(scope: Scope, forecast: Forecast, last: str | None) -> Expected:
     statement = scope.record.statements[forecast.statement]
     share = forecast.probability
     return Expected(
@@ -222,4 +238,13 @@ def _expected(scope: Scope, forecast: Forecast) -> Expected:
         condition=forecast.condition,
         quote=quote(scope, statement),
         link=scope.link(forecast.statement),
+        became=resolved(scope, forecast.id),
+        passed=bool(last and _last_day(forecast) < last),
+        remarks=noted(scope, forecast.id),
     )
+
+
+def _last_day(forecast: Forecast) -> str:
+    """The last day on which a forecast may still come true; without a horizon no day is the last."""
+    days = edtf.interval(forecast.horizon)
+    return days[1].isoformat() if days else "9999"

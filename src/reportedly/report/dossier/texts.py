@@ -11,6 +11,7 @@ from reportedly.model.span import Span
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.context import all_marks
 from reportedly.report.dossier.marks import Mark, lines, markup, stretches
+from reportedly.report.dossier.remarks import Remark, noted
 from reportedly.report.dossier.scope import Scope
 
 # Roles that are shown inside a line; the others make a line of their own.
@@ -40,6 +41,7 @@ class Listed:
     statements: int
     figures: int
     copies: tuple[tuple[str, str | None, str], ...]
+    remarks: tuple[Remark, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,7 @@ class ArticleReader:
             statements=len(reading.statements),
             figures=len(reading.figures),
             copies=tuple(self._copies.get(article.id, ())),
+            remarks=noted(self._scope, article.id),
         )
 
     def open(self, article: Article) -> Text:
@@ -91,7 +94,7 @@ class ArticleReader:
 
 
 def _how(whole: bool, origin: str | None, mine: str) -> str:
-    much = "the whole text" if whole else "a passage"
+    much = "nearly the whole text" if whole else "a passage"
     if origin is None:
         return f"shares {much} with"
     return f"is the origin of {much} in" if origin == mine else f"has {much} from"

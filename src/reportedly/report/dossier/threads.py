@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportedly.link import threads as link
 from reportedly.linking import told_of
 from reportedly.model.record import Claim
+from reportedly.report import words
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.claims import Side
 from reportedly.report.dossier.scope import Scope, capped
@@ -17,6 +18,9 @@ KINDS = {
     "anonymous": "Nobody is named behind it",
     "one_outlet": "One outlet, several articles",
 }
+# The kinds of single thread that the first screen names, and how many of each finding.
+_SINGLE = (KINDS["nowhere"], KINDS["anonymous"])
+_LOOKS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +30,7 @@ class Hanging:
     claim: str
     link: str | None
     why: str
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +68,10 @@ def threads(scope: Scope) -> Threads:
     by_kind: dict[str, list[Hanging]] = defaultdict(list)
     for thread in _threads(scope, scope.claims):
         claim = scope.claim_by_id[thread.claim]
-        by_kind[thread.kind].append(Hanging(claim=claim.text, link=scope.claim_link(claim.id), why=thread.why))
+        hung = Hanging(
+            claim=claim.text, link=scope.claim_link(claim.id), why=thread.why, place=scope.numbers.get(claim.id, 0)
+        )
+        by_kind[thread.kind].append(hung)
     ends = link.nowhere(
         {r.article: record.articles[r.article] for r in scope.readings}, credits, list(record.credits.values())
     )
@@ -97,10 +105,47 @@ def _threads(scope: Scope, claims: Sequence[Claim]) -> list[link.Thread]:
 
 
 def _kind(scope: Scope, heading: str, claims: list[Hanging]) -> ThreadKind:
-    shown, left_out = capped(claims, scope.limits.rows // 4)
+    shown, left_out = capped(sorted(claims, key=lambda c: (c.place, c.why)), scope.limits.rows // 4)
     return ThreadKind(heading=heading, claims=tuple(shown), left_out=left_out)
 
 
 def _words(scope: Scope, words: link.Words) -> Side:
     when = phrases.short_day(scope.record.articles[words.article].published)
     return (f"{scope.outlet(words.article)}, {when}", words.text, scope.article_link(words.article))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One finding for the first screen: what it is, why, up to two claims, and the section that has the rest."""
+
+    what: str
+    why: str
+    link: str
+    where: str
+    claims: tuple[tuple[str, str | None], ...] = ()
+
+
+def to_look_at(scope: Scope, found: Threads) -> list[Look]:
+    """Circles, reprints and single threads, shortly; each with the way to its section."""
+    here = "/carriers#threads" if scope.pages else "#threads"
+    looks = [Look(what="A circle", why=one.why, link=here, where="the words") for one in found.circles[:_LOOKS]]
+    looks += _reprints(scope)
+    for kind in found.kinds:
+        if kind.heading in _SINGLE:
+            count = words.plural(len(kind.claims) + kind.left_out, "claim")
+            shown = tuple((one.claim, one.link) for one in kind.claims[:2])
+            looks.append(Look(what=kind.heading, why=f"{count}, such as", link=here, where="all of them", claims=shown))
+    return looks
+
+
+def _reprints(scope: Scope) -> list[Look]:
+    found = {}
+    for copy in scope.record.copies:
+        if copy.whole:
+            source, carrier = (copy.b, copy.a) if copy.origin == "b" else (copy.a, copy.b)
+            verb = "has nearly the whole text of" if copy.origin else "shares nearly its whole text with"
+            days = [phrases.short_day(scope.record.articles[a].published) for a in (carrier, source)]
+            why = f"{scope.outlet(carrier)} ({days[0]}) {verb} {scope.outlet(source)} ({days[1]})"
+            link = scope.article_link(carrier) or ("/carriers" if scope.pages else "#carriers")
+            found[why] = Look(what="A reprint", why=why, link=link, where="the article")
+    return [found[why] for why in sorted(found)][:_LOOKS]
