@@ -4,19 +4,21 @@ relations "revises" -> series        statements that withdraw -> withdrawals    
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.engines.outlets import outlet_key
 from reportedly.link.claim_words import said
 from reportedly.link.figure_scope import group, is_one_person, same_voice, sets_right, voice_key
 from reportedly.model.figure import Figure
-from reportedly.model.record import Relation
+from reportedly.model.record import Claim, Relation
+from reportedly.model.statement import Statement
 from reportedly.report import words
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.context import around
 from reportedly.report.dossier.overview import figure_day
 from reportedly.report.dossier.scope import Scope
+from reportedly.report.dossier.voices import ACCOUNTABLE, one_name_each
 
 # The first screen holds a handful of each; the sections hold the rest.
 _SERIES, _WITHDRAWALS, _OUTCOMES, _AUTHORITIES = 6, 6, 5, 5
@@ -86,27 +88,35 @@ def changes(scope: Scope) -> Changes:
 
 
 def _withdrawals(scope: Scope) -> list[Withdrawal]:
-    """The statements whose words take something back; the same words once, the earliest first."""
+    """What takes something back, by its words or since its voice denies its own claim; the earliest first."""
     found: dict[tuple[str, str], Withdrawal] = {}
     for statement in sorted(scope.record.statements.values(), key=lambda s: (_published(scope, s.article), s.id)):
-        if not said(statement.text).withdraws:
-            continue
-        who = scope.said_by(statement, statement.article)
         claim = scope.claim_by_id.get(scope.record.claim_of.get(statement.id, ""))
-        other = claim.text if claim and claim.text != statement.text else None
-        found.setdefault(
-            (who, " ".join(statement.text.lower().split())),
-            Withdrawal(
-                who=who,
-                when=phrases.short_day(scope.record.articles[statement.article].published),
-                text=statement.text,
-                link=scope.link(statement.id),
-                claim=other,
-                claim_link=scope.claim_link(claim.id) if claim and other else None,
-            ),
-        )
+        if said(statement.text).withdraws or (claim and _denies_own(scope, statement, claim)):
+            one = _withdrawal(scope, statement, claim)
+            found.setdefault((one.who, " ".join(one.text.lower().split())), one)
     every = list(found.values())
     return [one for one in every if not any(_is_part(one, other) for other in every)]
+
+
+def _denies_own(scope: Scope, statement: Statement, claim: Claim) -> bool:
+    """Whether a voice denies here what the case has it claim elsewhere."""
+    if statement.id not in claim.denied_by:
+        return False
+    made = [s for i in claim.statements if (s := scope.record.statements.get(i))]
+    return scope.said_by(statement, statement.article) in {scope.said_by(s, s.article) for s in made}
+
+
+def _withdrawal(scope: Scope, statement: Statement, claim: Claim | None) -> Withdrawal:
+    other = claim if claim and claim.text != statement.text else None
+    return Withdrawal(
+        who=scope.said_by(statement, statement.article),
+        when=phrases.short_day(scope.record.articles[statement.article].published),
+        text=statement.text,
+        link=scope.link(statement.id),
+        claim=other.text if other else None,
+        claim_link=scope.claim_link(other.id) if other else None,
+    )
 
 
 def _is_part(one: Withdrawal, other: Withdrawal) -> bool:
@@ -172,7 +182,7 @@ def _one_series(scope: Scope, figures: Sequence[Figure]) -> Series | None:
         return None
     people = Counter(f.population for f in ordered if f.population and group(f.population))
     counted = min(people, key=lambda name: (-people[name], name)) if people else ""
-    voices = _names([_who(scope, f) for f in ordered if _is_voice(scope, f)])
+    voices = sorted(set(one_name_each(_who(scope, f) for f in ordered if _is_voice(scope, f)).values()))
     return Series(
         what=": ".join(filter(None, (words.outcome(ordered[0].outcome), counted))),
         who=phrases.listed(voices or [_who(scope, ordered[0])]),
@@ -188,25 +198,14 @@ def _step(scope: Scope, figure: Figure) -> Step:
     )
 
 
-def _names(names: Iterable[str]) -> list[str]:
-    """Names that mean one voice once, under the one that is used most."""
-    times = Counter(names)
-    found: list[str] = []
-    for name in sorted(times, key=lambda n: (-times[n], -len(n), n)):
-        if not any(same_voice(name, known) for known in found):
-            found.append(name)
-    return sorted(found)
-
-
 # --- the latest ---------------------------------------------------------------
 
 
 def _latest(scope: Scope) -> list[Latest]:
     """The last number of each authority, for outcomes on which at least two give one."""
     by_outcome: dict[str, list[Figure]] = defaultdict(list)
-    outlets = {outlet_key(a.outlet) for a in scope.record.articles.values() if a.outlet}
     for figure in scope.record.figures.values():
-        if figure.outcome and _counts(scope, figure) and outlet_key(_who(scope, figure)) not in outlets:
+        if figure.outcome and _counts(scope, figure):
             by_outcome[figure.outcome].append(figure)
     found = []
     for outcome, figures in by_outcome.items():
@@ -225,7 +224,8 @@ def _counts(scope: Scope, figure: Figure) -> bool:
     speaker = statement.speaker if statement else None
     return bool(
         speaker
-        and speaker.accountability in ("named", "office", "institution")
+        and speaker.role != "medium"
+        and speaker.accountability in ACCOUNTABLE
         and figure_day(scope, figure)
         and figure.whole is None
         and figure.attribute != "revised"
@@ -236,10 +236,10 @@ def _counts(scope: Scope, figure: Figure) -> bool:
 
 
 def _last_of_each(scope: Scope, figures: Sequence[Figure]) -> list[tuple[str, Figure]]:
-    known = _names(_who(scope, f) for f in figures)
+    known = one_name_each(_who(scope, f) for f in figures)
     last: dict[tuple[str, str], Figure] = {}
     for figure in sorted(figures, key=lambda f: (figure_day(scope, f) or "", f.id)):
-        name = next(n for n in known if same_voice(n, _who(scope, figure)) or n == _who(scope, figure))
+        name = known[_who(scope, figure)]
         last[(name, group(figure.population) or "")] = figure
     newest: dict[str, str] = {}
     for (name, _), figure in last.items():

@@ -15,6 +15,7 @@ from reportedly.report.dossier.overview import figure_day, figure_key
 from reportedly.report.dossier.reduced import Reduction, TooMany, reductions, too_many
 from reportedly.report.dossier.remarks import Remark, noted
 from reportedly.report.dossier.scope import Scope, capped
+from reportedly.report.dossier.voices import one_name_each
 
 # As many as a reader can take in on one chart; the table has them all.
 _DRAWN = 40
@@ -137,11 +138,18 @@ def _part(scope: Scope, name: str, figures: list[Figure]) -> Part:
 def _opposed(scope: Scope, against: Sequence[Conflict]) -> list[Opposed]:
     """One line a pair of positions, however many figures give them; those in most articles first."""
     same: dict[tuple[_Stand, ...], list[tuple[Figure, Figure, str]]] = defaultdict(list)
+    sides = [f for c in against for f in (scope.figure(c.a), scope.figure(c.b)) if f]
+    known = one_name_each(_who(scope, f) for f in sides)
+
+    def stand(figure: Figure) -> _Stand:
+        """What makes figures one position: who gives them, the number, and who is counted."""
+        return (known[_who(scope, figure)], words.bounds(figure), group(figure.population) or "")
+
     for conflict in against:
         a, b = scope.figure(conflict.a), scope.figure(conflict.b)
         if a and b:
-            ordered = sorted((a, b), key=lambda f: (_stand(scope, f), f.id))
-            same[tuple(_stand(scope, f) for f in ordered)].append((ordered[0], ordered[1], conflict.why))
+            ordered = sorted((a, b), key=lambda f: (stand(f), f.id))
+            same[tuple(stand(f) for f in ordered)].append((ordered[0], ordered[1], conflict.why))
     found = [
         Opposed(
             a=_position(scope, pairs[0][0]),
@@ -152,12 +160,6 @@ def _opposed(scope: Scope, against: Sequence[Conflict]) -> list[Opposed]:
         for pairs in same.values()
     ]
     return sorted(found, key=lambda o: (-o.articles, o.a.who, o.a.value, o.b.who, o.b.value, o.a.words))
-
-
-def _stand(scope: Scope, figure: Figure) -> _Stand:
-    """What makes figures one position: who gives them, the number, and who is counted."""
-    who = _who(scope, figure).casefold().removeprefix("the ")
-    return (who, words.bounds(figure), group(figure.population) or "")
 
 
 def _who(scope: Scope, figure: Figure) -> str:

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from reportedly.engines.outlets import outlet_key
 from reportedly.link.figure_scope import group
 from reportedly.model import edtf
 from reportedly.model.figure import Figure
@@ -11,6 +10,7 @@ from reportedly.model.record import Claim, Conflict
 from reportedly.report import words
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.scope import Scope
+from reportedly.report.dossier.voices import ACCOUNTABLE, one_name_each
 from reportedly.report.record import is_fragment
 
 # The first screen holds a handful of each; the sections hold the rest.
@@ -114,16 +114,17 @@ def _days(published: list[str | None]) -> str | None:
 
 
 def _parties(scope: Scope) -> list[str]:
-    """The named voices that most articles quote; outlets are not among them."""
-    outlets = {outlet_key(a.outlet) for a in scope.record.articles.values() if a.outlet}
+    """The named voices that most articles quote; media are not among them."""
     quoting: dict[str, set[str]] = defaultdict(set)
     for statement in scope.record.statements.values():
         speaker = statement.speaker
-        if speaker and speaker.role != "medium" and speaker.accountability in ("named", "office", "institution"):
-            name = scope.said_by(statement, statement.article)
-            if outlet_key(name) not in outlets:
-                quoting[name].add(statement.article)
-    return sorted(quoting, key=lambda name: (-len(quoting[name]), name))[:_NAMED]
+        if speaker and speaker.role != "medium" and speaker.accountability in ACCOUNTABLE:
+            quoting[scope.said_by(statement, statement.article)].add(statement.article)
+    known = one_name_each(name for name, articles in quoting.items() for _ in articles)
+    heard: dict[str, set[str]] = defaultdict(set)
+    for name, articles in quoting.items():
+        heard[known[name]] |= articles
+    return sorted(heard, key=lambda name: (-len(heard[name]), name))[:_NAMED]
 
 
 def line(scope: Scope, claim: Claim) -> ClaimLine:
