@@ -1,5 +1,7 @@
 """Gaps: what no voice says is listed with what shows it; what somebody does say is not a gap."""
 
+from dataclasses import replace
+
 from reportedly.link.gaps import Gap, gaps
 from reportedly.model.article import Article
 from reportedly.model.figure import Figure
@@ -128,3 +130,33 @@ def test_people_who_are_labelled_and_never_quoted() -> None:
 
     assert gap.text == "Those called looters and marchers are never quoted"
     assert not found(says("s1", "a marcher", "anonymous"), labels=labels)
+
+
+def test_a_party_whose_spokesman_gives_the_figure_gives_it() -> None:
+    """Who is introduced as the party's own voice speaks for it."""
+    text = "Mine ministry spokesman Ilo Garv gave the number of the missing."
+    spokesman = replace(says("s2", "Ilo Garv", "person"), article="b", source=(Span(0, 32),))
+    figures = (counts("f1", "s1", "killed"), counts("f2", "s1", "injured"), counts("f3", "s2", "missing"))
+    one = says("s1", "the mine ministry", "office")
+    several = {"a": Article(id="a", name="a", text="words"), "b": Article(id="b", name="b", text=text)}
+
+    def told(statement: Statement) -> list[Gap]:
+        return gaps(
+            articles=several,
+            statements={"s1": one, "s2": statement},
+            figures=figures,
+            moments=(),
+            claims=(),
+            accounts=(),
+            labels=(),
+        )
+
+    assert not told(spokesman)
+    assert told(replace(spokesman, source=(Span(24, 32),)))
+
+
+def test_a_fragment_is_no_gap() -> None:
+    """A piece of a clause is no claim that a voice or a date could be missing for."""
+    torn = replace(claim("k", "s"), text="so aloud")
+
+    assert not found(says("s", "two people", "anonymous", "anonymous"), claims=(torn,))

@@ -1,7 +1,9 @@
 """Labels of a case: counted by voice and day, and told where an outlet takes one over."""
 
+import pytest
+
 from reportedly.link.labels import adoptions, counts, label_key, regrouped
-from reportedly.model.article import Article
+from reportedly.model.article import Article, Passage
 from reportedly.model.reading import Label
 from reportedly.model.span import Span
 
@@ -39,10 +41,45 @@ def test_counts_by_voice_and_day() -> None:
 
 
 def test_an_outlet_takes_over_a_label_inside_one_article() -> None:
-    """First in marks, then without: whoever is quoted, the outlet has dropped the marks."""
-    [one] = adoptions([label("l1", "a", "Brenn", quoted=True), label("l2", "a", "Rall", at=28)], ARTICLES)
+    """First in marks, then without, in its own voice; what another voice is reported to say is that voice's."""
+    quoted = label("l1", "a", "Brenn", quoted=True)
+    [one] = adoptions([quoted, label("l2", "a", "The Gull", at=28)], ARTICLES)
 
     assert (one.outlet, one.with_marks, one.without_marks) == ("The Gull", "l1", "l2")
+    assert not adoptions([quoted, label("l2", "a", "Rall", at=28)], ARTICLES)
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        pytest.param("The looters came back at dawn.", True, id="own voice"),
+        pytest.param("Guards chased the looters over the bridge.", True, id="own voice, later in the sentence"),
+        pytest.param("There is still no sign of the 90 looters.", False, id="doubt"),
+        pytest.param("The Tern withdrew its report that looters had come.", False, id="withdrawal"),
+        pytest.param("A looters, it seems, is anyone who is hungry.", False, id="mockery"),
+        pytest.param("Nobody here has seen the looters.", False, id="nobody"),
+        pytest.param("The looters, the prefect said, came back.", False, id="a voice behind it"),
+    ],
+)
+def test_only_an_own_plain_use_takes_a_label_over(text: str, taken: bool) -> None:
+    """Doubt, denial, mockery and reported words keep the word at a distance."""
+    later = Article(id="b", name="b", text=text, outlet="The Tern", published="2031-05-08")
+    found = adoptions(
+        [label("l1", "a", "Brenn", quoted=True), label("l2", "b", "The Tern", at=text.index("looters"))],
+        {**ARTICLES, "b": later},
+    )
+
+    assert bool(found) == taken
+
+
+def test_a_headline_that_gives_a_voice_takes_nothing_over() -> None:
+    """ "Prefect: Looters are back" is the prefect's word."""
+    text = "Prefect: looters are back"
+    where = Passage(spans=(Span(0, len(text)),), role="headline")
+    later = Article(id="b", name="b", text=text, outlet="The Tern", published="2031-05-08", passages=(where,))
+    used = label("l2", "b", "The Tern", at=text.index("looters"))
+
+    assert not adoptions([label("l1", "a", "Brenn", quoted=True), used], {**ARTICLES, "b": later})
 
 
 def test_an_outlet_takes_over_a_label_from_an_earlier_article() -> None:

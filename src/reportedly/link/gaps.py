@@ -4,12 +4,14 @@ A gap is a question for the desk, not a finding: a party without a figure where 
 unnamed voices make, a claim that no date can be given, people who are talked about and never heard.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.ids import id_of
+from reportedly.link.claim_words import said
 from reportedly.link.names import name_key, same_name, says_who
 from reportedly.model.article import Article
 from reportedly.model.edtf import interval
@@ -56,7 +58,7 @@ def gaps(
 ) -> list[Gap]:
     """What the case leaves open, each kind in the order of its text."""
     found = [
-        *_without_figure(statements, figures),
+        *_without_figure(articles, statements, figures),
         *_without_voice(statements, claims),
         *_without_date(articles, statements, moments, claims),
         *_never_heard(statements, accounts, labels),
@@ -68,7 +70,9 @@ def _gap(kind: Literal["figure", "voice", "date", "party"], text: str, evidence:
     return Gap(id=id_of("g", kind, text), kind=kind, text=text, evidence=tuple(sorted(evidence)))
 
 
-def _without_figure(statements: Mapping[str, Statement], figures: Sequence[Figure]) -> Iterator[Gap]:
+def _without_figure(
+    articles: Mapping[str, Article], statements: Mapping[str, Statement], figures: Sequence[Figure]
+) -> Iterator[Gap]:
     """An outcome that others count and a party, which counts other things, does not."""
     given: dict[str, dict[str, list[str]]] = {}
     for figure in figures:
@@ -81,10 +85,34 @@ def _without_figure(statements: Mapping[str, Statement], figures: Sequence[Figur
         who = [v for v, outcomes in merged.items() if outcome in outcomes]
         for party in parties:
             others = [v for v in who if v != party]
-            if party not in who and others:
+            spoken_for = any(_speaks_for(voice, party, articles, statements) for voice in others)
+            if party not in who and others and not spoken_for:
                 give = "gives" if len(set(others)) == 1 else "give"
                 text = f"No figure for {outcome} from {party}; {_listed(others)} {give} one"
                 yield _gap("figure", text, [i for v in others for i in merged[v][outcome]])
+
+
+_APPOSITION = re.compile(r", [^.;:!?\n“”]{0,80}")
+
+
+def _speaks_for(voice: str, party: str, articles: Mapping[str, Article], statements: Mapping[str, Statement]) -> bool:
+    """Whether the words that introduce a voice name the party: "mine ministry spokeswoman Ada Brenn"."""
+    name = _plain(party)
+    for one in statements.values():
+        speaker = one.speaker
+        if speaker is None or not same_name(speaker.name, voice) or one.article not in articles:
+            continue
+        text = articles[one.article].text
+        spans = (*one.source, *speaker.spans)
+        words = [s.of(text) for s in spans]
+        words += [found.group() for s in spans if (found := _APPOSITION.match(text, s.end))]
+        if any(f" {name} " in f" {_plain(w)} " for w in words if name):
+            return True
+    return False
+
+
+def _plain(words: str) -> str:
+    return " ".join(w for w in re.findall(r"\w+", words.lower()) if w not in ("the", "a", "an", "of", "s"))
 
 
 def _one_per_voice(given: Mapping[str, Mapping[str, list[str]]]) -> dict[str, dict[str, list[str]]]:
@@ -106,6 +134,7 @@ def _without_voice(statements: Mapping[str, Statement], claims: Sequence[Claim])
             speakers
             and len(speakers) == len(makers)
             and all(v.accountability in ("anonymous", "none") for v in speakers)
+            and not said(claim.text).furniture
         ):
             yield _gap("voice", f"No named voice says: {_short(claim.text)}", [claim.id])
 
@@ -121,7 +150,7 @@ def _without_date(
     for claim in claims:
         makers = [statements[s] for s in claim.statements if s in statements]
         undated = makers and all(s.id not in dated and articles[s.article].published is None for s in makers)
-        if undated:
+        if undated and not said(claim.text).furniture:
             yield _gap("date", f"No date for: {_short(claim.text)}", [claim.id])
 
 

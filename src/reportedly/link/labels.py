@@ -1,7 +1,7 @@
 """Who calls whom what, over time, and who takes over whose label. Stage 4 of 5: readings -> labels of the case.
 
-An outlet that first sets a label in quotation marks, as another's word, and then writes it without them, has taken it
-over; so has one that uses in its own voice what the case first has as somebody's quoted word.
+An outlet that writes, in its own voice and without marks, what it or another first set in quotation marks as somebody's
+word has taken it over. Who reports a voice, doubts, takes back or mocks uses the word and has taken over nothing.
 """
 
 import re
@@ -19,8 +19,26 @@ from reportedly.model.reading import Label
 from reportedly.model.span import Span
 from reportedly.rules import table
 
-# "No saboteurs", "the so-called saboteurs": the word is used, not taken over.
-_AT_A_DISTANCE = re.compile(r"(?i)\b(?:no|so-called|alleged|supposed)\s+\Z")
+# "No saboteurs", "no sign of the 300 saboteurs", "withdrew its report that saboteurs": the word is used, not taken over.
+_AT_A_DISTANCE = re.compile(
+    r"(?i)\b(?:(?:no|not|so-called|alleged|supposed|purported|self-styled)(?:\s+(?:a|an|the|any|single|one))*\s+\Z"
+    r"|(?:no|any|little|without)\s+(?:\w+\s+)?(?:sign|evidence|proof|trace|talk|mention)\b|nobody\b|never\b|n[’']t\b"
+    r"|den(?:y|ies|ied|ying)\b|withdr[ae]w\w*\b|retract\w*\b|correct(?:s|ed|ion)\b|doubt\w*\b|dismiss\w*\b"
+    r"|reject\w*\b"
+    r"|(?:reports?|claims?|claimed|claiming|allegations?|rumou?rs?|story|stories|talk|theory|word)\s+(?:on|of|about|that)\b"
+    r"|call(?:s|ed|ing)?\b|label+(?:s|ed|ing)\b|brand(?:s|ed|ing)\b|accus\w+\b|according to\b)"
+)
+# "A saboteur, it seems, is anyone who asks": mockery; "Saboteurs, says the minister": a voice behind it.
+_MOCKED = re.compile(
+    r"(?i)[”’]?[^.!?\n]{0,80}?(?:,? (?:it|so it) (?:seems|appears|turns out)\b"
+    r"|\bis (?:anyone|anybody|whoever|he who|she who|apparently)\b"
+    r"|, (?:\w+ ){0,4}(?:says?|said|claims?|claimed|insists?|insisted)\b)"
+)
+_HEADLINE_VOICE = re.compile(
+    r"(?i)^[^.!?\n]{2,60}:|\b(?:says?|said|claims?|vows?|warns?|blames?|accuses?|tells?)\b|[–—-] [^–—]{2,40}$"
+)
+_BACK = 160  # characters of the sentence before the word
+_SENTENCE = re.compile(r"[.!?…][”’\"]?\s|\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,17 +126,27 @@ def adoptions(labels: Iterable[Label], articles: Mapping[str, Article]) -> list[
 
 
 def _source(use: Label, outlet: str, before: Sequence[Label], articles: Mapping[str, Article]) -> Label | None:
-    """Where the label stood in marks: earlier in the article, else (in the outlet's own voice) in an earlier one."""
+    """Where the label that the outlet uses in its own voice stood in marks: earlier in the article, else in an earlier
+    one."""
     article = articles[use.article]
-    if _AT_A_DISTANCE.search(article.text[: use.span.start][-12:]):
+    if use.by != outlet or _at_a_distance(article, use.span):
         return None
     marked = [b for b in before if b.quoted]
-    inside = next((b for b in marked if b.article == use.article), None)
-    if inside or use.by != outlet:
+    if inside := next((b for b in marked if b.article == use.article), None):
         return inside
     # The last one before: what the outlet could have read on the days before its own.
     earlier = [b for b in marked if b.by != outlet and is_before(articles[b.article].published, article.published)]
     return earlier[-1] if earlier else None
+
+
+def _at_a_distance(article: Article, span: Span) -> bool:
+    """Whether the sentence keeps away from the word: it doubts, denies, mocks, or gives another's words."""
+    text = article.text
+    before = _SENTENCE.split(text[max(0, span.start - _BACK) : span.start])[-1]
+    if _AT_A_DISTANCE.search(before) or _MOCKED.match(text, span.end):
+        return True
+    headlines = [h for h in article.stretches("headline") if h.covers(span)]
+    return any(_HEADLINE_VOICE.search(h.of(text)) for h in headlines)
 
 
 def _adoption(key: str, outlet: str, source: Label, use: Label, articles: Mapping[str, Article]) -> Adoption:
