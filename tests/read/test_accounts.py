@@ -252,3 +252,27 @@ def test_spans_stay_inside(text: str) -> None:
 
     assert all(line.covers(s) for b in found for s in (*b.held, b.words, *([b.deed] if b.deed else [])))
     assert found == blames(text, line)
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        pytest.param("Outlaws attacked guards with slings.", "attacked guards with slings", id="done to someone"),
+        pytest.param(
+            "The guards came under attack from outlaws.", "The guards came under attack from outlaws", id="passive"
+        ),
+        pytest.param("The mayor is to blame for it.", None, id="pronoun"),
+        pytest.param("The riot was staged by outlaws.", "The riot", id="event"),
+    ],
+)
+def test_a_deed_is_an_event(text: str, deed: str | None) -> None:
+    """What somebody is responsible for is what was done, not to whom or with what."""
+    assert account(text, says(text, text.rstrip("."), None)).deed == deed
+
+
+def test_one_account_for_each_statement_and_party() -> None:
+    """A party held responsible twice in one statement is one account, with the deed."""
+    text = "Brenn gave the order, and Brenn must answer for it."
+    one = account(text, says(text, text.rstrip("."), "Ada Rell"))
+
+    assert one.held_responsible == "Brenn"

@@ -32,6 +32,7 @@ class Blame:
     voice: bool  # the words say that someone accuses; else they say it themselves
     admitted: bool
     possible: bool
+    act: bool = False  # the words tell the deed; `deed` is to whom it was done
 
 
 def blames(text: str, line: Span, quotes: Sequence[Span] = ()) -> list[Blame]:
@@ -74,6 +75,7 @@ class _Frame:
     parts: tuple[_Part, ...]
     voice: bool
     admitted: bool
+    act: bool
     anchors: tuple[frozenset[str], ...]  # words one of which a sentence must have
 
 
@@ -89,7 +91,8 @@ def _frames() -> tuple[_Frame, ...]:
             parts = tuple(_part(p) for p in pattern.split())
             anchors = frozenset(o[0] for p in parts[:2] if p.kind == "words" for o in p.options)
             anchors = anchors or frozenset(o[0] for p in parts if p.kind == "words" for o in p.options)
-            frames.append(_Frame(parts, entry.get("voice", False), entry.get("strength") == "admitted", (anchors,)))
+            admitted = entry.get("strength") == "admitted"
+            frames.append(_Frame(parts, entry.get("voice", False), admitted, entry.get("act", False), (anchors,)))
     return tuple(frames)
 
 
@@ -153,6 +156,7 @@ def _match(text: str, toks: Sequence[Token], frame: _Frame, start: int) -> tuple
         voice=frame.voice,
         admitted=frame.admitted,
         possible=any(t.low in _words("possible") for t in before),
+        act=frame.act,
     )
     return blame, max(start + 1, at)
 

@@ -108,6 +108,10 @@ def _speaks_for(voice: str, party: str, articles: Mapping[str, Article], stateme
         words += [found.group() for s in spans if (found := _APPOSITION.match(text, s.end))]
         if any(f" {name} " in f" {_plain(w)} " for w in words if name):
             return True
+        # "Ministry spokesman Ilo Garv", in an article that has named the ministry in full.
+        short = re.compile(rf"(?:{re.escape(name.rpartition(' ')[2])}) spokes\w+")
+        if f" {name} " in f" {_plain(text)} " and any(short.match(_plain(w)) for w in words):
+            return True
     return False
 
 

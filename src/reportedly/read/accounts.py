@@ -27,6 +27,9 @@ _FIRST_PERSON = frozenset(("i", "we", "me", "us", "myself", "ourselves"))
 _PLURAL = frozenset(("they", "them", "their", "these", "those"))
 _SINGULAR = frozenset(("he", "she", "him", "her", "it"))
 _OWN = frozenset(("my", "our", "his", "her", "its", "their", "own"))
+_POINTING = frozenset(("it", "this", "that", "them", "these", "those", "him", "her", "which"))
+_AND_SAID = re.compile(r" and (?:said|says|told|added|adds|vowed|warned|claimed|insisted|called)\b")
+_ARTICLE = re.compile(r"(?i)\b(?:a|an|the)\b")
 _NEAR = 400  # characters back to look for whom "they" are
 
 
@@ -57,10 +60,30 @@ def _account(article: Article, statements: Sequence[Statement], blame: Blame, li
         id=f"{article.id}.b{blame.words.start}-{blame.words.end}",
         by=by,
         held_responsible=held,
-        deed=blame.deed.of(article.text) if blame.deed else None,
+        deed=_deed(article.text, blame),
         statement=holder.id,
         strength=_strength(article, statements, holder, blame, by, held),
     )
+
+
+def _deed(text: str, blame: Blame) -> str | None:
+    """What was done, as words that name it: "opened fire on the crowd", "the riot"; None where only a pronoun does."""
+    if blame.act:
+        start = min(blame.words.start, blame.deed.start) if blame.deed else blame.words.start
+        return Span(start, blame.words.end).of(text)
+    if blame.deed is None:
+        return None
+    words = _AND_SAID.split(blame.deed.of(text))[0]
+    low = [w.lower() for w in _WORD.findall(words)]
+    if not low or (len(low) == 1 and low[0] in _POINTING):
+        return None
+    if any(w in _naming() for w in low):
+        # "The mayor calls the strike a plot | run from abroad": what it is called.
+        called = list(_ARTICLE.finditer(words))
+        return words[called[-1].start() :] if called and called[-1].start() else None
+    # A name is nobody's deed: "told The Gull that they were | paid from abroad".
+    named = all(w[0].isupper() for w in _WORD.findall(words)) and len(low) > 1 and not blame.voice
+    return None if named and blame.deed.start < blame.words.start else words
 
 
 def _holder(statements: Sequence[Statement], blame: Blame, line: Span) -> Statement | None:
@@ -165,11 +188,19 @@ def _official(words: str) -> bool:
 
 
 def _once(accounts: Iterable[Account]) -> list[Account]:
-    """One account for each statement, party and deed: a deed told in two ways in one sentence is one."""
-    found: dict[tuple[str, str, str | None], Account] = {}
+    """One account for each statement and party, the first that tells a deed: what is told in two ways is one."""
+    found: dict[tuple[str, str], Account] = {}
     for one in accounts:
-        found.setdefault((one.statement, one.held_responsible.lower(), one.deed), one)
+        key = (one.statement, one.held_responsible.lower())
+        if key not in found or (found[key].deed is None and one.deed):
+            found[key] = one
     return list(found.values())
+
+
+@cache
+def _naming() -> frozenset[str]:
+    verbs = table("en", "labels")["naming"]["verbs"]
+    return frozenset(verbs) - frozenset(("as", "be", "is"))
 
 
 @cache
