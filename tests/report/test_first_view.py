@@ -14,11 +14,11 @@ from reportedly.report.dossier.changes import changes
 from reportedly.report.dossier.document import dossier_html
 from reportedly.report.dossier.figures import _drawn, parts
 from reportedly.report.dossier.overview import overview
-from reportedly.report.dossier.positions import _share
 from reportedly.report.dossier.scope import Scope
 from reportedly.report.dossier.threads import threads, to_look_at
 from reportedly.report.dossier.timeline import timeline
 from reportedly.report.record import Record, is_fragment, prominence
+from reportedly.report.words import share
 from reportedly.store.case import open_case
 from reportedly.store.judgements import Judgements
 
@@ -149,7 +149,7 @@ def test_a_logarithmic_scale_names_its_steps() -> None:
 )
 def test_a_band_as_narrow_as_a_number_is_one(band: tuple[float, float], words: str) -> None:
     """One in three is about 33 per cent, not from 33 to 34."""
-    assert _share(*band) == words
+    assert share(*band) == words
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,7 @@ def forecasts(record: Record, limit: int) -> Iterator[Row]:
             "by": voices(record, statement),
             "kind": forecast.kind,
             "horizon": forecast.horizon,
-            "probability": f"{low_high[0]:.0%}–{low_high[1]:.0%}" if low_high else None,
+            "probability": words.share(*low_high) if low_high else None,
             **_anchor(record, statement.article),
             "id": forecast.id,
         }

@@ -5,6 +5,9 @@ from reportedly.model.figure import Figure
 # What a comparator says before its number.
 _BEFORE = {"about": "about ", "vague": "some ", "nearly": "nearly "}
 
+# A band of probability narrower than this stands for one number.
+_NARROW = 0.021
+
 
 def bounds(figure: Figure) -> str:
     """The bounds of a figure as words: `353`, `at least 24`, `up to 20,000`, `160 to 225`, `about 400`."""
@@ -25,6 +28,14 @@ def outcome(name: str | None) -> str:
     if name == "intensive_care":
         return "in intensive care"
     return (name or "counted").replace("_", " ")
+
+
+def share(low: float, high: float) -> str:
+    """A band of probability; one as narrow as that of "one in three" is one number."""
+    if high - low < _NARROW:
+        about = "" if low == high else "about "
+        return f"{about}{100 * low:.0f} %"
+    return f"{100 * low:.0f}–{100 * high:.0f} %"
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

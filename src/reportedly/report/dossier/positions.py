@@ -12,11 +12,10 @@ from reportedly.report.dossier import phrases
 from reportedly.report.dossier.context import quote, words
 from reportedly.report.dossier.remarks import Remark, noted, resolved
 from reportedly.report.dossier.scope import Scope, capped
+from reportedly.report.words import share as share_words
 
 # From the firmest to the least firm, as the words have it.
 _STRENGTH_ORDER = list(phrases.STRENGTHS)
-# A band of probability narrower than this stands for one number.
-_NARROW = 0.021
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,14 +214,6 @@ def _horizon(forecast: Forecast) -> tuple[bool, str, str]:
     return (days is None, days[1].isoformat() if days else forecast.horizon or "", forecast.id)
 
 
-def _share(low: float, high: float) -> str:
-    """A band of probability; one as narrow as "one in three" has is one number."""
-    if high - low < _NARROW:
-        about = "" if low == high else "about "
-        return f"{about}{100 * low:.0f} %"
-    return f"{100 * low:.0f}–{100 * high:.0f} %"
-
-
 def _expected(scope: Scope, forecast: Forecast, last: str | None) -> Expected:
     statement = scope.record.statements[forecast.statement]
     share = forecast.probability
@@ -234,7 +225,7 @@ def _expected(scope: Scope, forecast: Forecast, last: str | None) -> Expected:
         when=phrases.short_day(scope.record.articles[statement.article].published),
         horizon=phrases.day(forecast.horizon) if forecast.horizon else None,
         words=forecast.words,
-        probability=_share(*share) if share else None,
+        probability=share_words(*share) if share else None,
         condition=forecast.condition,
         quote=quote(scope, statement),
         link=scope.link(forecast.statement),
