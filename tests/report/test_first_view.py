@@ -18,6 +18,7 @@ from reportedly.report.dossier.scope import Scope
 from reportedly.report.dossier.threads import threads, to_look_at
 from reportedly.report.dossier.timeline import timeline
 from reportedly.report.record import Record, is_fragment, prominence
+from reportedly.report.views import forecasts
 from reportedly.report.words import share
 from reportedly.store.case import open_case
 from reportedly.store.judgements import Judgements
@@ -190,3 +191,11 @@ def test_judgements_stand_where_their_item_stands(sample_case: Path, tmp_path: P
         assert f"<b>seen</b> {item}" in page.words
     assert "Joined from several claims Odo Kell, 2 April 2025" in page.words
     assert "did not happen Ansa Vey, 3 April 2025" in page.words
+
+
+def test_the_terminal_lists_forecasts_with_the_same_words(sample_case: Path) -> None:
+    """A forecast's probability reads the same in the terminal as in the dossier."""
+    with open_case(sample_case) as case, case.look() as connection:
+        found = [row["probability"] for row in forecasts(Record(connection), 50) if row["probability"]]
+
+    assert "about 33 %" in found

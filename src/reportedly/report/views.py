@@ -11,7 +11,7 @@ from reportedly.linking import counted_of
 from reportedly.model import edtf
 from reportedly.model.statement import Statement
 from reportedly.report.record import Record
-from reportedly.report.words import bounds, outcome
+from reportedly.report.words import bounds, outcome, share
 
 Row = dict[str, Any]
 
@@ -151,7 +151,7 @@ def forecasts(record: Record, limit: int) -> Iterator[Row]:
             "by": voices(record, statement),
             "kind": forecast.kind,
             "horizon": forecast.horizon,
-            "probability": words.share(*low_high) if low_high else None,
+            "probability": share(*low_high) if low_high else None,
             **_anchor(record, statement.article),
             "id": forecast.id,
         }
