@@ -443,3 +443,13 @@ def test_a_claim_is_told_by_its_fullest_clause() -> None:
     [found] = claims.gather(members, linked(members), claims.THRESHOLD)
 
     assert found.text == texts[1]
+
+
+def test_who_rejects_a_claim_that_another_makes_denies_it() -> None:
+    """Inside "rejected the mayor's claim that", the mayor still claims; who rejects it denies."""
+    outer = "the mayor's claim that guards fired live rounds at the miners"
+    inner = "guards fired live rounds at the miners"
+    members = [told(outer, "Rall", modality="denied"), told(inner, "the mayor", at=outer.index(inner))]
+    [found] = claims.gather(members, linked(members), claims.THRESHOLD)
+
+    assert (found.statements, found.denied_by) == ((members[1].id,), (members[0].id,))

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.link import claims
+from reportedly.link.claim_checks import amounts
 from reportedly.link.claim_clear import clearest
 from reportedly.link.claim_stance import disowned
 from reportedly.link.items import Told
@@ -64,10 +65,16 @@ def _alike(
             match = _match(told, a, b, matches)
             if match and match.kind in _OPPOSING:
                 return 0.0
+            if match is None and _other_amount(told[a], told[b]):
+                return 0.0  # "five died, three of them guards" must not make five and three one claim
             scores.append(match.score if match else 0.0)
     # Half of the pairs or their mean: an article that names nobody may not be comparable with all.
     half = sum(s >= threshold for s in scores) >= len(scores) / 2
     return max(sum(scores) / len(scores), threshold if half else 0.0)
+
+
+def _other_amount(a: Told, b: Told) -> bool:
+    return amounts(a, b, claims.words_of_told(a), claims.words_of_told(b)) is False
 
 
 def _match(told: Mapping[str, Told], a: str, b: str, matches: Matches) -> "claims.Match | None":

@@ -16,6 +16,7 @@ Disowned = Literal["denies", "withdraws"]
 
 _LEAD = 90  # characters of the sentence that are looked at
 _SENTENCE_END = re.compile(r"[.!?…][”’\"]?\s|\n")
+_FOUND_NOTHING = re.compile(r"(?i)\b(?:no|nothing)\b")
 _FAR = 40  # characters that may stand between the words of denying and what is denied: "no sign, she said, of …"
 
 
@@ -51,7 +52,9 @@ def _by_lead(lead: str, text: str) -> Disowned | None:
             return "withdraws"
     for found in pattern("no_evidence").finditer(low):
         if (
-            len(low) - found.end() <= _FAR
+            # "Rejected as pure invention the mayor's claim that": whoever claims it still does.
+            _FOUND_NOTHING.search(found.group())
+            and len(low) - found.end() <= _FAR
             and not (set(low[found.end() :]) & set(".;:"))
             and _leads_in(low, found.end())
         ):

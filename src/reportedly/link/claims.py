@@ -157,9 +157,17 @@ def _comparable(a: Told, b: Told) -> bool:
 
 def _one_inside_other(a: Told, b: Told) -> bool:
     """Whether one statement was made inside the other: it is told along with it, not beside it."""
-    if a.article != b.article:
+    if a.article != b.article or _denied_inside(a, b):
         return False
     return any(mine.overlaps(theirs) for mine in a.statement.content for theirs in b.statement.content)
+
+
+def _denied_inside(a: Told, b: Told) -> bool:
+    """Whether one voice denies what it says that another claims: "rejected the mayor's claim that …"."""
+    inner, outer = sorted((a, b), key=lambda t: (len(t.statement.text), t.id))
+    if disowned(outer) != "denies" or disowned(inner) or not inner.authority or inner.authority == outer.authority:
+        return False
+    return outer.statement.text.endswith(inner.statement.text)
 
 
 def _rival_names(one: Said, other: Said) -> float:
