@@ -304,9 +304,10 @@ def _copies_by_article(index: Index, articles: set[str]) -> dict[str, list[Copy]
 
 
 def _weight(found: Sequence[Claim], conflicts: Sequence[Conflict]) -> int:
-    """What a desk wants to see first: what most authorities and outlets say, and what is disputed."""
-    most = max((10 * c.authorities + 5 * c.outlets + c.articles + 10 * bool(c.denied_by) for c in found), default=0)
-    return most + 10 * bool(conflicts)
+    """What a desk wants to see first: what most outlets say in the most texts, and what is disputed."""
+    most = max((10_000 * c.outlets + 100 * c.independent_texts + c.authorities for c in found), default=0)
+    disputed = bool(conflicts) or any(c.denied_by for c in found)
+    return most + 10_000 * disputed
 
 
 def relations(index: Index) -> list[Relation]:
