@@ -16,6 +16,8 @@ import pytest
 
 import synthetic
 from reportedly import pipeline
+from reportedly.model.article import Article
+from reportedly.model.reading import Reading
 from reportedly.report.export import export
 from reportedly.report.record import Record
 from reportedly.store.case import open_case
@@ -103,3 +105,26 @@ def test_one_unreadable_input_never_stops_the_rest(files: list[Path], tmp_path: 
         pipeline.add(case, [str(broken)], engine=ENGINE)
         with case.look() as connection:
             assert Record(connection).failures == []
+
+
+def test_a_mistake_of_ours_on_one_article_costs_no_other(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The article is listed with what went wrong; mended, the next run takes it."""
+    reading = pipeline.read
+
+    def stumbling(article: Article, engine: str = "default") -> Reading:
+        if article.name == files[1].stem:
+            raise IndexError("list index out of range")
+        return reading(article, engine)
+
+    inputs = [str(f) for f in files[:3]]
+    with open_case(tmp_path / "event.case", create=True) as case:
+        monkeypatch.setattr(pipeline, "read", stumbling)
+        added = pipeline.add(case, inputs, engine=ENGINE)
+        assert (added.new, [f.input for f in added.failures]) == (2, [str(files[1])])
+        assert "please report it" in added.failures[0].reason
+
+        monkeypatch.setattr(pipeline, "read", reading)
+        again = pipeline.add(case, inputs, engine=ENGINE)
+        assert (again.new, again.known, again.failures) == (1, 2, ())

@@ -65,10 +65,14 @@ def add(
                     progress("reading", new + known + len(failures), None)
                     continue
                 notes += [f"{one.input}: {note}" for note in one.notes]
-                if _take(shelf, index, one, engine, version):
-                    new += 1
+                try:
+                    fresh = _take(shelf, index, one, engine, version)
+                except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
+                    # A mistake of ours on one article must not cost the others.
+                    failures.append(_our_mistake(one, error))
+                    shelf.fail(failures[-1:])
                 else:
-                    known += 1
+                    new, known = new + fresh, known + (not fresh)
                 progress("reading", new + known + len(failures), None)
     link(case, engine=engine, progress=progress)
     return Added(new=new, known=known, failures=tuple(failures), notes=tuple(notes))
@@ -106,16 +110,22 @@ def reread(case: Case, *, engine: str = "default", progress: Progress = lambda *
     return len(outdated)
 
 
+def _our_mistake(found: Found, error: Exception) -> Failure:
+    what = f"{type(error).__name__} ({error})" if str(error) else type(error).__name__
+    return Failure(input=found.input, reason=f"the reader itself failed on it: {what}; please report it with the text")
+
+
 def _take(shelf: Shelf, index: Index, found: Found, engine: str, version: str) -> bool:
-    """Take one text as found into the case; True where the article is new to it."""
+    """Take one text as found into the case; True where the article is new to it. What can fail comes first."""
     article = clean(found)
-    shelf.forget_failure(found.input)
     before = shelf.version(article.id)
-    fresh = shelf.see(article.id, found)
     if before is None:
-        shelf.put(article, read(article, engine))
-    elif fresh or before != version:
+        reading = read(article, engine)
+        shelf.see(article.id, found)
+        shelf.put(article, reading)
+    elif shelf.see(article.id, found) or before != version:
         _read_again(shelf, index, article.id, engine)
+    shelf.forget_failure(found.input)
     return before is None
 
 
@@ -124,10 +134,11 @@ def _read_again(shelf: Shelf, index: Index, article_id: str, engine: str) -> Non
     article = clean(merge(shelf.sightings(article_id)))
     if shelf.article(article_id) == article and shelf.version(article_id) == reader_version(load(engine)):
         return
+    reading = read(article, engine)
     index.drop_article(article_id)
     settle(index)
     shelf.remove(article_id)
-    shelf.put(article, read(article, engine))
+    shelf.put(article, reading)
 
 
 def read(article: Article, engine: str = "default") -> Reading:

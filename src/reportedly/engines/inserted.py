@@ -91,7 +91,9 @@ def _told_on(toks: list[Token], at: int, mark: Token) -> tuple[int, Range, int] 
     stop = _insertion_end(toks, at)
     while at < stop and toks[at].low in ("or", "so", "as"):
         at += 1
-    if stop - at > _LONGEST_INSERTION or (not mark.quoted and toks[at].low in words("coordinators") - {"or"}):
+    if at >= stop or stop - at > _LONGEST_INSERTION:
+        return None
+    if not mark.quoted and toks[at].low in words("coordinators") - {"or"}:
         return None
     for here in range(at + 1, stop - 1):
         known = cue_verb(toks, here)
