@@ -218,8 +218,7 @@ def _reasons(pairs: Sequence[Edge]) -> list[str]:
 def _gather_claims(index: Index, members: Members, threshold: float) -> Gathered:
     told = _told(index, members)
     pairs = _by_group(index.edges_among(CLAIM, list(told)), members)
-    origin_of = {i: origins.origin_id(root) for i, root in index.roots(ORIGIN, list(told)).items()}
-    carried = _copies_by_article(index, {t.article for t in told.values()})
+    origin_of, carried = _behind(index, told)
     found: Gathered = {}
     for root, ids in members.items():
         inside = [told[i] for i in ids]
@@ -273,13 +272,18 @@ def judge_claims(index: Index, found: Sequence[Claim], judgements: Sequence[Judg
     changed = [one for one in after if (one.statements, one.denied_by) not in before]
     ids = sorted({i for one in changed for i in (*one.statements, *one.denied_by)})
     told = index.get(ids, Told)
-    origin_of = {i: origins.origin_id(root) for i, root in index.roots(ORIGIN, ids).items()}
-    carried = _copies_by_article(index, {t.article for t in told.values()})
+    origin_of, carried = _behind(index, told)
     return [
         before.get((one.statements, one.denied_by))
         or _claim(one, [told[i] for i in (*one.statements, *one.denied_by)], origin_of, carried)
         for one in after
     ]
+
+
+def _behind(index: Index, told: Mapping[str, Told]) -> tuple[dict[str, str], dict[str, list[Copy]]]:
+    """What the four numbers rest on: the origin of each statement, and the copies among their articles."""
+    origin_of = {i: origins.origin_id(root) for i, root in index.roots(ORIGIN, list(told)).items()}
+    return origin_of, _copies_by_article(index, {t.article for t in told.values()})
 
 
 def _told(index: Index, members: Members) -> dict[str, Told]:

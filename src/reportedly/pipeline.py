@@ -81,7 +81,7 @@ def add(
 def link(case: Case, *, engine: str = "default", progress: Progress = lambda *_: None) -> None:
     """Link every article that is read but not linked, and gather what that changed."""
     with case.look() as connection:
-        total = len(Shelf(connection).unlinked(-1))
+        total = Shelf(connection).unlinked_count()
     done = 0
     while True:
         with case.begin() as connection:
@@ -95,19 +95,6 @@ def link(case: Case, *, engine: str = "default", progress: Progress = lambda *_:
         if not ids:
             break
     gather_waiting(case)
-
-
-def reread(case: Case, *, engine: str = "default", progress: Progress = lambda *_: None) -> int:
-    """Read again every article that another version of the reader read; give back how many."""
-    version = reader_version(load(engine))
-    with case.look() as connection:
-        outdated = Shelf(connection).outdated(version)
-    for done, article in enumerate(outdated, 1):
-        with case.begin() as connection:
-            _read_again(Shelf(connection), Index(connection), article, engine)
-        progress("reading", done, len(outdated))
-    link(case, engine=engine, progress=progress)
-    return len(outdated)
 
 
 def _our_mistake(found: Found, error: Exception) -> Failure:

@@ -156,7 +156,7 @@ def test_a_band_as_narrow_as_a_number_is_one(band: tuple[float, float], words: s
 @pytest.mark.parametrize(
     ("given", "shown"),
     [
-        pytest.param("/home/desk/case/feed.jsonl:2", "feed.jsonl:2", id="a path"),
+        pytest.param("/srv/desk/case/feed.jsonl:2", "feed.jsonl:2", id="a path"),
         pytest.param("C:\\desk\\page.html", "page.html", id="another system's path"),
         pytest.param("https://example.org/a/b.html", "https://example.org/a/b.html", id="an address"),
         pytest.param("-", "-", id="standard input"),

@@ -13,25 +13,11 @@ from reportedly.link.claim_blame import other_party
 from reportedly.link.claim_checks import days, one_voice
 from reportedly.link.claim_stance import disowned
 from reportedly.link.items import Told
-from reportedly.model.edtf import interval
+from reportedly.model.edtf import MONTHS, interval
 from reportedly.model.record import Conflict
 
 Kind = Literal["denial", "responsibility", "time"]
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 # How sure a pair must be to be shown as a conflict.
 _SURE = 0.48
 
@@ -92,7 +78,7 @@ def _day(told: Told) -> str:
     said = None if disowned(told) == "withdraws" else told.statement.said
     for given in (said, told.published):
         if (found := interval(given)) and found[0] == found[1]:
-            return f"{found[0].day} {_MONTHS[found[0].month - 1]} {found[0].year}"
+            return f"{found[0].day} {MONTHS[found[0].month - 1]} {found[0].year}"
     return ""
 
 

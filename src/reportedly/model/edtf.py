@@ -12,6 +12,22 @@ from functools import lru_cache
 
 Bounds = tuple[date, date]
 
+# How a person reads a month, January first.
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
 # What an open or unknown end of an interval counts as.
 OPEN_START, OPEN_END = date.min, date.max
 

@@ -94,22 +94,13 @@ class Shelf:
         )
         return [row.id for row in rows]
 
-    def outdated(self, version: str) -> list[str]:
-        """Ids of the articles that another version of the reader read."""
-        rows = self._connection.execute(
-            select(articles.c.id).where(articles.c.version != version).order_by(articles.c.id)
-        )
-        return [row.id for row in rows]
-
     def mark_linked(self, article: str) -> None:
         """Note that the article has been linked."""
         self._connection.execute(update(articles).where(articles.c.id == article).values(state=schema.LINKED))
 
-    def count(self, state: int | None = None) -> int:
-        """How many articles there are (in a state)."""
-        query = select(func.count()).select_from(articles)
-        if state is not None:
-            query = query.where(articles.c.state == state)
+    def unlinked_count(self) -> int:
+        """How many articles are read but not linked."""
+        query = select(func.count()).select_from(articles).where(articles.c.state == schema.READ)
         return self._connection.execute(query).scalar_one()
 
     def fail(self, found: Iterable[Failure]) -> None:

@@ -6,22 +6,8 @@ from collections.abc import Sequence
 from babel import Locale
 
 from reportedly.model import edtf
+from reportedly.model.edtf import MONTHS
 from reportedly.model.statement import Statement
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 # What a relation between two figures means, in the reader's words.
 RELATIONS = {
@@ -83,7 +69,7 @@ def day(value: str | None) -> str:
     if "/" in value:
         return span_of_days(first.isoformat(), last.isoformat())
     if len(value) == 7 and value[5:7].isdigit() and 1 <= int(value[5:7]) <= 12:
-        return f"{_MONTHS[first.month - 1]} {first.year}"
+        return f"{MONTHS[first.month - 1]} {first.year}"
     return value
 
 
@@ -103,11 +89,11 @@ def short_day(value: str | None) -> str:
     days = edtf.interval(value)
     if days is None:
         return value or "no date"
-    return f"{days[0].day} {_MONTHS[days[0].month - 1][:3]}" if days[0] == days[1] else day(value)
+    return f"{days[0].day} {MONTHS[days[0].month - 1][:3]}" if days[0] == days[1] else day(value)
 
 
 def _date(iso: str) -> str:
-    return f"{int(iso[8:10])} {_MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
+    return f"{int(iso[8:10])} {MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
 
 
 def _zone(value: str) -> str:
