@@ -262,6 +262,29 @@ def _claim(
     )
 
 
+def claims_at(index: Index, threshold: float, batch: int = 400) -> Iterator[GatheredClaims]:
+    """What the groups of statements would be gathered into at another threshold; nothing is written.
+
+    A statement that hangs together with no other is the same claim at every threshold.
+    """
+    stored = [_decode(body, GatheredClaims) for body in index.gathered(CLAIM)]
+    alone = [one for one in stored if sum(len(c.statements) + len(c.denied_by) for c in one.claims) < 2]
+    yield from alone
+    ids = sorted(i for one in stored for c in one.claims for i in (*c.statements, *c.denied_by))
+    members: dict[str, list[str]] = {}
+    for item, root in index.roots(CLAIM, ids).items():
+        members.setdefault(root, []).append(item)
+    several = sorted((root, sorted(its)) for root, its in members.items() if len(its) > 1)
+    for start in range(0, len(several), batch):
+        for _, body in _gather_claims(index, dict(several[start : start + batch]), threshold).values():
+            yield _decode(body, GatheredClaims)
+
+
+def matches_among(index: Index, ids: Collection[str]) -> dict[tuple[str, str], claims.Match]:
+    """What was found between any two of these statements, however weak."""
+    return {(a, b): _decode(body, claims.Match) for a, b, body in index.edges_among(CLAIM, ids)}
+
+
 def judge_claims(index: Index, found: Sequence[Claim], judgements: Sequence[Judgement]) -> list[Claim]:
     """The claims with what people decided applied; the numbers of those that changed are counted again."""
     before = {(c.statements, c.denied_by): c for c in found}
