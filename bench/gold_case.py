@@ -1,0 +1,456 @@
+#!/usr/bin/env python3
+"""Score what a case claims against what, by a gold reading in the format of examples/varnesund/gold.json.
+
+    gold_case.py --gold GOLD --export DIR [--show] [--json OUT]     DIR is what `reportedly export` wrote
+    gold_case.py GOLD FOLDER [--engine default] [--show]            adds the folder to a new case and exports it
+
+One line for each thing: how many of the gold items were found, and of those found, how many are right in each respect. A gold
+list that is missing is left out. `--show` lists what was missed, what is right only in part, and every extra one: read these,
+for the gold lists what is notable, not all that is true. An extra that says again what a gold item says elsewhere in the case
+(copies, repeats) is counted apart.
+
+  accounts    same article, a telling word of who is held responsible, and the place of the words where the gold gives it
+  labels      the noun of the label in its article (marks kept); then by whom
+  adoptions   outlet and noun
+  forecasts   half of the words, or the place; then by whom, kind, horizon, probability
+  relations   two figures by place or words and the kind; "contradicts" is a conflict of figures
+  conflicts   two statements (or repeats of them in the case) at odds, of any kind; then the kind
+  denials     the denial is read as one, by whom; then whether it is joined with one at least of what it is against
+  credits, circles, threads   who is credited and where it leads; outlets that name each other; claims that hang by a thread
+"""
+
+import argparse
+import hashlib
+import json
+import re
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from gold_export import Export, Row, jaccard, same_voice, spans_of, telling
+from reportedly.link.circles import circles
+from reportedly.link.labels import adoptions, label_key
+
+Gold = dict[str, Any]
+# The names of relations and strengths in older gold readings.
+_KINDS = {"agree": "agrees", "compatible: a part of": "part_of", "compatible: a bound": "bounds"}
+_STRENGTHS = {
+    "asserted as fact": "stated",
+    "stated as fact": "stated",
+    "accused by an authority": "accused_by_authority",
+}
+
+
+@dataclass
+class Score:
+    """What one list of the gold came to."""
+
+    name: str
+    wanted: int = 0
+    found: int = 0
+    right: dict[str, list[bool]] = field(default_factory=dict)
+    missed: list[str] = field(default_factory=list)
+    partly: list[str] = field(default_factory=list)
+    extra: list[str] = field(default_factory=list)
+    repeats: int = 0
+
+    def hit(self, what: str, checks: dict[str, bool | None]) -> None:
+        """One found; None: the gold does not say."""
+        self.wanted += 1
+        self.found += 1
+        for name, fine in checks.items():
+            if fine is not None:
+                self.right.setdefault(name, []).append(fine)
+        if wrong := [name for name, fine in checks.items() if fine is False]:
+            self.partly.append(f"{', '.join(wrong)}: {what}")
+
+    def miss(self, what: str) -> None:
+        """One not found."""
+        self.wanted += 1
+        self.missed.append(what)
+
+    def line(self) -> str:
+        """One line to print."""
+        parts = "  ".join(f"{name} {sum(fine)}/{len(fine)}" for name, fine in self.right.items())
+        extra = f"  extra {len(self.extra)}" if self.extra else ""
+        repeats = f" (+{self.repeats} repeats)" if self.repeats else ""
+        return f"{self.name:11} {self.found}/{self.wanted} = {self.found / max(1, self.wanted):.3f}  {parts}{extra}{repeats}"
+
+
+def accounts(gold: Gold, export: Export) -> Score:
+    """Who holds whom responsible."""
+    score, used = Score("accounts"), set()
+    statements = export.by_id("statements")
+    for item in gold["blame"]:
+        # "Four of his officers, and himself" names the speaker too.
+        himself = re.search(r"\b(?:him|her|it|them)sel(?:f|ves)\b", item["held_responsible"])
+        held = telling(item["held_responsible"]) | (telling(item["by"]) if himself else set())
+        fitting = [
+            (len(held & telling(row["held_responsible"])), row)
+            for row in export.rows("accounts")
+            if export.name_of[statements[row["statement"]]["article"]] == item["article"]
+            and _account_here(export, row, item)
+            and held & telling(row["held_responsible"])
+        ]
+        what = f"[{item['article']}] {item['by']} > {item['held_responsible']}: {item['for']}"
+        if not fitting:
+            score.miss(f"{what} | {item.get('text')}")
+            continue
+        row = min(fitting, key=lambda f: (f[1]["id"] in used, -f[0], f[1]["id"]))[1]
+        used |= {r["id"] for _, r in fitting}
+        strength = _STRENGTHS.get(item.get("strength") or "", item.get("strength"))
+        checks: dict[str, bool | None] = {
+            "by": same_voice(item["by"], row["by_name"]) or (row["by_name"] is None and _own_voice(export, item)),
+            "strength": None if strength is None else strength == row["strength"],
+        }
+        score.hit(
+            f"{what} | got {row['by_name']} > {row['held_responsible']}: {row['for']} ({row['strength']})", checks
+        )
+    texts = [i["text"] for i in gold["blame"] if i.get("text")]
+    for row in export.rows("accounts"):
+        if row["id"] in used:
+            continue
+        statement = statements[row["statement"]]
+        name = export.name_of[statement["article"]]
+        if any(_says(statement["text"], t) for t in texts):
+            score.repeats += 1
+        said = f"{row['by_name']} > {row['held_responsible']}: {row['for']} ({row['strength']})"
+        score.extra.append(f"[{name}] {said} | {statement['text'][:110]}")
+    return score
+
+
+def _own_voice(export: Export, item: Row) -> bool:
+    """Whether the gold gives the words to the article itself: its outlet or its author."""
+    article = export.by_id("articles").get(export.id_of.get(item["article"], ""), {})
+    return any(same_voice(item["by"], article.get(key)) for key in ("outlet", "byline") if article.get(key))
+
+
+def _says(text: str, gold: str) -> bool:
+    return jaccard(text, gold) >= 0.5 or telling(gold) <= telling(text)
+
+
+def _account_here(export: Export, row: Row, item: Row) -> bool:
+    """Whether the account stands where the gold words stand: its words of blame, or its statement."""
+    if not item.get("text"):
+        return True
+    place = export.locate(item["article"], item["text"])
+    statement = export.by_id("statements")[row["statement"]]
+    if place is None:
+        return _says(statement["text"], item["text"])
+    start, end = map(int, row["id"].rpartition(".b")[2].partition("x")[0].split("-"))
+    return start < place.end and place.start < end
+
+
+def labels(gold: Gold, export: Export) -> Score:
+    """Who calls whom what."""
+    score, used = Score("labels"), set()
+    for item in gold["labels"]:
+        here = [r for r in export.rows("labels") if export.name_of[r["article"]] == item["article"]]
+        for at, label in enumerate(item["labels"]):
+            fitting = [r for r in here if _same_label(label, r)]
+            what = f"[{item['article']}] {label}"
+            if not fitting:
+                score.miss(what)
+                continue
+            used |= {r["id"] for r in fitting}
+            by = item["by"][at] if item.get("by") else None
+            voices = sorted({str(r["by"]) for r in fitting})
+            right = None if by is None else any(same_voice(by, r["by"]) for r in fitting)
+            score.hit(f"{what} by {by} | got {voices}", {"by": right})
+    for row in export.rows("labels"):
+        if row["id"] not in used:
+            score.extra.append(f"[{export.name_of[row['article']]}] {row['label']} ({row['group']}) by {row['by']}")
+    return score
+
+
+def _same_label(gold: str, row: Row) -> bool:
+    wanted, got = label_key(gold), label_key(row["label"])
+    if "“" in gold and not (row["quoted"] or "“" in row["label"]):
+        return False
+    return wanted.split()[-1:] == got.split()[-1:] or set(wanted.split()) <= set(got.split())
+
+
+def label_adoptions(gold: Gold, export: Export) -> Score:
+    """Which outlet takes over whose label."""
+    score = Score("adoptions")
+    found = {(a.outlet, label_key(a.label).split()[-1]): a for a in adoptions(export.labels(), export.articles())}
+    for item in gold["label_adoptions"]:
+        key = (item["outlet"], label_key(item["label"]).split()[-1])
+        what = f"{item['outlet']}: {item['label']}"
+        if found.pop(key, None):
+            score.hit(what, {})
+        else:
+            score.miss(what)
+    score.extra = [f"{outlet}: {a.label} ({a.why})" for (outlet, _), a in sorted(found.items())]
+    return score
+
+
+def forecasts(gold: Gold, export: Export) -> Score:
+    """What was said about the future."""
+    score, used = Score("forecasts"), set()
+    statements = export.by_id("statements")
+
+    def spans(row: Row) -> list[tuple[int, int]]:
+        start, end = row["id"].rpartition(".w")[2].partition("x")[0].split("-")
+        return [(int(start), int(end))]
+
+    for item in gold["forecasts"]:
+        fitting = [
+            r
+            for r in export.rows("forecasts")
+            if export.near(
+                statements[r["statement"]]["article"], spans_of(spans(r)), r["text"], item["article"], item["text"]
+            )
+        ]
+        what = f"[{item['article']}] {item['by']}: {item['text']}"
+        if not fitting:
+            score.miss(what)
+            continue
+        row = max(fitting, key=lambda r: (jaccard(r["text"], item["text"]), r["id"]))
+        used |= {r["id"] for r in fitting}
+        checks: dict[str, bool | None] = {
+            "by": (same_voice(item["by"], row["by"]) or (row["by"] is None and _own_voice(export, item)))
+            if item["by"]
+            else None,
+            "kind": row["kind"] == item["kind"] if item.get("kind") else None,
+            "horizon": row["horizon"] in item["horizon"] if "horizon" in item else None,
+            "probability": row["probability"] == item["probability"] if "probability" in item else None,
+        }
+        got = f"{row['by']}, {row['kind']}, {row['horizon']}, {row['probability']}"
+        wanted = f"{item.get('kind')}, {item.get('horizon')}, {item.get('probability')}"
+        score.hit(f"{what} | want {wanted} | got {got}", checks)
+    texts = [i["text"] for i in gold["forecasts"]]
+    for row in export.rows("forecasts"):
+        if row["id"] not in used:
+            score.repeats += any(_says(row["text"], t) for t in texts)
+            name = export.name_of[statements[row["statement"]]["article"]]
+            score.extra.append(f"[{name}] {row['by']}: {row['text'][:120]} ({row['kind']}, {row['horizon']})")
+    return score
+
+
+def relations(gold: Gold, export: Export) -> Score:
+    """How figures relate."""
+    score, used = Score("relations"), set()
+    found: dict[frozenset[str], Row] = {frozenset((r["a"], r["b"])): r for r in export.rows("relations")}
+    for item in gold["relations"]:
+        kind = _KINDS.get(item["kind"], item["kind"])
+        ours = export.figures_at(item.get("a_article"), item["a"])
+        theirs = export.figures_at(item.get("b_article"), item["b"])
+        what = f"{kind}: [{item.get('a_article')}] {item['a']} | [{item.get('b_article')}] {item['b']}"
+        met = [found[k] for a in ours for b in theirs if (k := frozenset((a["id"], b["id"]))) in found]
+        # Two counts that nobody would set side by side need no line that says so.
+        apart = kind == "other_scope" and ours and theirs and not met
+        if apart or any(r["kind"] == kind for r in met):
+            score.hit(what, {})
+            used |= {r["id"] for r in met}
+        else:
+            got = ", ".join(sorted({r["kind"] for r in met})) or ("no relation" if ours and theirs else "no figure")
+            score.miss(f"{what} | got {got}")
+    figures = export.by_id("figures")
+    for row in export.rows("relations"):
+        if row["kind"] == "contradicts" and row["id"] not in used:
+            sides = [f"[{export.name_of[figures[i]['article']]}] {figures[i]['text']}" for i in (row["a"], row["b"])]
+            score.extra.append(" | ".join(sides))
+    return score
+
+
+def conflicts(gold: Gold, export: Export) -> Score:
+    """What cannot all hold."""
+    score, used = Score("conflicts"), set()
+    found: dict[frozenset[str], Row] = {frozenset((r["a"], r["b"])): r for r in export.rows("conflicts")}
+    for item in gold["conflicts"]:
+        a, b = item["a"], item["b"]
+        what = f"{item['kind']}: [{a['article']}] {a['text']} | [{b['article']}] {b['text']}"
+        at: Callable[[str, str], list[Row]] = export.figures_at if item["kind"] == "figure" else export.statements_at
+        ours, theirs = at(a["article"], a["text"]), at(b["article"], b["text"])
+        met = [found[k] for x in ours for y in theirs if (k := frozenset((x["id"], y["id"]))) in found]
+        used |= {r["id"] for r in met}
+        denied = item["kind"] != "figure" and _denies(export, ours, theirs)
+        if met or denied:
+            right = any(r["kind"] == item["kind"] for r in met) or (denied and item["kind"] == "denial")
+            score.hit(f"{what} | got {sorted({r['kind'] for r in met})}", {"kind": right, item["kind"]: True})
+        else:
+            score.right.setdefault(item["kind"], []).append(False)
+            score.miss(what if ours and theirs else f"{what} | not read")
+    for item in gold.get("not_conflicts", ()):
+        a, b = item["a"], item["b"]
+        pairs = [
+            found[k]
+            for x in export.figures_at(a["article"], a["text"])
+            for y in export.figures_at(b["article"], b["text"])
+            if (k := frozenset((x["id"], y["id"]))) in found
+        ]
+        score.partly += [f"no conflict by the gold ({item['why']}): {r['why']}" for r in pairs]
+    statements = export.by_id("statements")
+    for row in export.rows("conflicts"):
+        if row["kind"] != "figure" and row["id"] not in used:
+            sides = [statements[i] for i in (row["a"], row["b"])]
+            said = [f"[{export.name_of[s['article']]}] {s['speaker_name']}: {s['text'][:100]}" for s in sides]
+            score.extra.append(f"{row['kind']}: {' || '.join(said)}")
+    return score
+
+
+def _denies(export: Export, ours: Iterable[Row], theirs: Iterable[Row]) -> bool:
+    """Whether a claim holds one as what it says and the other as who denies it."""
+    mine, others = {r["id"] for r in ours}, {r["id"] for r in theirs}
+    return any(
+        (mine & set(c["statements"]) and others & set(c["denied_by"]))
+        or (others & set(c["statements"]) and mine & set(c["denied_by"]))
+        for c in export.rows("claims")
+    )
+
+
+def denials(gold: Gold, export: Export) -> Score:
+    """Who denies what, and whom it is against."""
+    score = Score("denials")
+    denying = {i for c in export.rows("claims") for i in c["denied_by"]}
+    sides = {i for r in export.rows("conflicts") if r["kind"] == "denial" for i in (r["a"], r["b"])}
+    pairs = {frozenset((r["a"], r["b"])) for r in export.rows("conflicts")}
+    for item in gold["denials"]:
+        it = item["denies"]
+        what = f"[{it['article']}] {item['by']} {item.get('cue')}: {it['text']}"
+        ours = export.statements_at(it["article"], it["text"])
+        read = [r for r in ours if same_voice(item["by"], r["speaker_name"])]
+        marked = [r for r in ours if r["modality"] == "denied" or r["id"] in denying | sides]
+        missing = []
+        for against in item.get("against", ()):
+            theirs = export.statements_at(against["article"], against["text"])
+            joined = any(frozenset((x["id"], y["id"])) in pairs for x in ours for y in theirs)
+            if not (joined or _denies(export, ours, theirs)):
+                missing.append(f"not joined with [{against['article']}] {against['text']}")
+        linked = len(missing) < len(item.get("against", ())) or not item.get("against")
+        checks: dict[str, bool | None] = {"read": bool(marked), "by": bool(read)}
+        for n in range(len(item.get("against", ()))):
+            score.right.setdefault("pairs", []).append(n >= len(missing))
+        if linked and marked:
+            score.hit(f"{what} | {'; '.join(missing)}", checks)
+            score.partly += [f"{what} | {m}" for m in missing]
+        else:
+            score.right.setdefault("read", []).append(bool(marked))
+            score.miss(f"{what} | {'; '.join(missing) or 'not read as a denial'}")
+    return score
+
+
+def credits(gold: Gold, export: Export) -> Score:
+    """Who is credited, and where that leads."""
+    score = Score("credits")
+    for item in gold["credits"]:
+        fitting = [
+            r
+            for r in export.rows("credits")
+            if export.name_of[r["article"]] == item["article"] and same_voice(item["credited"], r["credited"])
+        ]
+        what = f"[{item['article']}] {item['credited']}: {item['text']}"
+        if not fitting:
+            score.miss(what)
+            continue
+        leads = {export.name_of.get(r["resolved"] or "") for r in fitting}
+        score.hit(
+            f"{what} | want {item['resolved']}, got {sorted(map(str, leads))}", {"leads": item["resolved"] in leads}
+        )
+    return score
+
+
+def rounds(gold: Gold, export: Export) -> Score:
+    """Outlets that name each other."""
+    score = Score("circles")
+    found = [frozenset(c.outlets) for c in circles(export.articles(), export.credits())]
+    for item in gold["circles"]:
+        outlets = frozenset(item["outlets"])
+        if outlets in found:
+            found.remove(outlets)
+            score.hit(" → ".join(sorted(outlets)), {})
+        else:
+            score.miss(" → ".join(sorted(outlets)))
+    score.extra = [" → ".join(sorted(o)) for o in found]
+    return score
+
+
+def threads(gold: Gold, export: Export) -> Score:
+    """Claims that hang by one thread: one article, one outlet, one text, or no named voice."""
+    score = Score("threads")
+    claims = export.by_id("claims")
+    for item in gold["single_threads"]:
+        if not item.get("text"):
+            continue
+        met = {r["claim"] for r in export.statements_at(item["text"]["article"], item["text"]["text"])}
+        thin = [
+            c
+            for c in met
+            if c and (min(claims[c]["outlets"], claims[c]["independent_texts"]) <= 1 or _nobody(export, c))
+        ]
+        what = f"[{item['text']['article']}] {item['claim']}"
+        score.hit(what, {}) if thin else score.miss(what)
+    return score
+
+
+def _nobody(export: Export, claim: str) -> bool:
+    rows = [export.by_id("statements")[i] for i in export.by_id("claims")[claim]["statements"]]
+    return all(r["chain"] and r["chain"][-1]["role"] == "anonymous" for r in rows)
+
+
+_SCORES: dict[str, Callable[[Gold, Export], Score]] = {
+    "blame": accounts,
+    "labels": labels,
+    "label_adoptions": label_adoptions,
+    "forecasts": forecasts,
+    "relations": relations,
+    "conflicts": conflicts,
+    "denials": denials,
+    "credits": credits,
+    "circles": rounds,
+    "single_threads": threads,
+}
+
+
+def score_all(gold: Gold, export: Export) -> list[Score]:
+    """Every list that the gold has."""
+    return [score(gold, export) for key, score in _SCORES.items() if gold.get(key)]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("where", nargs="*", type=Path, metavar="GOLD FOLDER")
+    parser.add_argument("--gold", type=Path)
+    parser.add_argument("--export", type=Path)
+    parser.add_argument("--engine", default="default")
+    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    if len(options.where) == 2:
+        options.gold, folder = options.where
+    elif not (options.gold and options.export):
+        parser.error("give --gold GOLD --export DIR, or GOLD and a folder of articles")
+    print(f"sha256 {hashlib.sha256(options.gold.read_bytes()).hexdigest()}  {options.gold.name}")
+    gold = json.loads(options.gold.read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as place:
+        scores = score_all(gold, Export(options.export or _exported(folder, Path(place), options.engine)))
+    for score in scores:
+        print(score.line())
+    if options.show:
+        for score in scores:
+            for title, lines in (("missed", score.missed), ("partly", score.partly), ("extra", score.extra)):
+                print(*[f"{score.name} {title}: {line}" for line in lines], sep="\n", end="\n" if lines else "")
+    if options.json:
+        numbers = {s.name: [s.found, s.wanted, {k: [sum(v), len(v)] for k, v in s.right.items()}] for s in scores}
+        options.json.write_text(json.dumps(numbers, indent=1), encoding="utf-8")
+
+
+def _exported(folder: Path, place: Path, engine: str) -> Path:
+    """The articles of a folder, as a case, exported."""
+    from reportedly import pipeline
+    from reportedly.report.export import export
+    from reportedly.report.record import Record
+    from reportedly.store.case import open_case
+
+    with open_case(place / "gold.case", create=True) as case:
+        pipeline.add(case, [str(folder)], engine=engine)
+        with case.look() as connection:
+            export(Record(connection), place / "export")
+    return place / "export"
+
+
+if __name__ == "__main__":
+    main()
