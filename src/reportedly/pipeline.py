@@ -6,24 +6,29 @@
 Each batch is one transaction; a killed run is completed by the next, since the case knows how far each article came.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, BinaryIO
 
 from reportedly.clean import clean
-from reportedly.collect import Found, Overrides, collect, expand
-from reportedly.engines import load
+from reportedly.collect import Found, Overrides, Source, collect, expand
+from reportedly.engines import TAGGERS, load
+from reportedly.engines.outlets import using
 from reportedly.linking import gather_waiting, link_article, settle
 from reportedly.model.article import Article, Failure
 from reportedly.model.reading import Reading
-from reportedly.read.reading import read_article, reader_version
+from reportedly.read.reading import read_article, reader_version, with_outlets
 from reportedly.store.case import Case
 from reportedly.store.index import Index
+from reportedly.store.outlets import has_outlets, houses_of, keep_outlets
 from reportedly.store.shelf import Shelf
 
 # One transaction: small enough to lose little, large enough that committing costs nothing.
 BATCH = 50
+
+# A mistake of ours on one article must not cost the others.
+_MISTAKES = (RecursionError, ValueError, LookupError, TypeError, AttributeError)
 
 # Told after each step: what is going on, how many are done, and of how many (None: unknown).
 Progress = Callable[[str, int, int | None], None]
@@ -31,12 +36,16 @@ Progress = Callable[[str, int, int | None], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What an `add` did. `known` articles were in the case already; `notes` say what was left out of some, and why."""
+    """What an `add` did. `known` articles were in the case already; `notes` say what was left out of some, and why.
+
+    `again`: how many were read again because the desk's table of outlets changed.
+    """
 
     new: int
     known: int
     failures: tuple[Failure, ...]
     notes: tuple[str, ...] = ()
+    again: int = 0
 
 
 def add(
@@ -46,15 +55,34 @@ def add(
     overrides: Overrides | None = None,
     engine: str = "default",
     stdin: BinaryIO | None = None,
+    outlets: Sequence[dict[str, Any]] | None = None,
     progress: Progress = lambda *_: None,
 ) -> Added:
-    """Take *inputs* into the case and link them. Inputs that cannot be read are kept as failures."""
+    """Take *inputs* into the case and link them. Inputs that cannot be read are kept as failures.
+
+    *outlets* is a desk's own table (rows as of `engines.desk`), kept in the case in the place of the one before; what was
+    read without it is read again, so that it does not matter which came first.
+    """
+    load(engine)  # a name that is none must not leave a case behind with half of what was asked
+    with case.begin() as connection:
+        if outlets is not None:
+            keep_outlets(connection, outlets)
+        own, known = has_outlets(connection), houses_of(connection)
+    with using(known):
+        again, broken = _catch_up(case, engine, progress) if own else (0, [])
+        added = _take_all(case, expand(inputs, stdin=stdin), overrides or Overrides(), engine, progress)
+        link(case, engine=engine, progress=progress)
+    return replace(added, failures=(*broken, *added.failures), again=again)
+
+
+def _take_all(case: Case, inputs: Iterable[Source], overrides: Overrides, engine: str, progress: Progress) -> Added:
+    """Collect, clean and read, one transaction a batch."""
     version = reader_version(load(engine))
     new = known = 0
     failures: list[Failure] = []
     notes: list[str] = []
-    sources = list(expand(inputs, stdin=stdin))
-    found = (one for source in sources for one in collect(source, overrides or Overrides()))
+    sources = list(inputs)
+    found = (one for source in sources for one in collect(source, overrides))
     while batch := list(islice(found, BATCH)):
         with case.begin() as connection:
             shelf, index = Shelf(connection), Index(connection)
@@ -67,21 +95,24 @@ def add(
                 notes += [f"{one.input}: {note}" for note in one.notes]
                 try:
                     fresh = _take(shelf, index, one, engine, version)
-                except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
-                    # A mistake of ours on one article must not cost the others.
+                except _MISTAKES as error:
                     failures.append(_our_mistake(one, error))
                     shelf.fail(failures[-1:])
                 else:
                     new, known = new + fresh, known + (not fresh)
                 progress("reading", new + known + len(failures), None)
-    link(case, engine=engine, progress=progress)
     return Added(new=new, known=known, failures=tuple(failures), notes=tuple(notes))
 
 
 def link(case: Case, *, engine: str = "default", progress: Progress = lambda *_: None) -> None:
     """Link every article that is read but not linked, and gather what that changed."""
     with case.look() as connection:
-        total = Shelf(connection).unlinked_count()
+        total, known = Shelf(connection).unlinked_count(), houses_of(connection)
+    with using(known):
+        _link(case, total, progress)
+
+
+def _link(case: Case, total: int, progress: Progress) -> None:
     done = 0
     while True:
         with case.begin() as connection:
@@ -95,6 +126,25 @@ def link(case: Case, *, engine: str = "default", progress: Progress = lambda *_:
         if not ids:
             break
     gather_waiting(case)
+
+
+def _catch_up(case: Case, engine: str, progress: Progress) -> tuple[int, list[Failure]]:
+    """Read again what was read with another table of outlets than the one in use, each article with its own tagger."""
+    with case.look() as connection:
+        stale = [(i, v) for i, v in Shelf(connection).versions() if v != with_outlets(v)]
+    failures: list[Failure] = []
+    for start in range(0, len(stale), BATCH):
+        with case.begin() as connection:
+            shelf, index = Shelf(connection), Index(connection)
+            for article, version in stale[start : start + BATCH]:
+                own = next((name for name in TAGGERS if load(name).name in version), engine)
+                try:
+                    _read_again(shelf, index, article, own)
+                except _MISTAKES as error:
+                    failures.append(_our_mistake(shelf.sightings(article)[0], error))
+                    shelf.fail(failures[-1:])
+            progress("reading again", min(start + BATCH, len(stale)), len(stale))
+    return len(stale) - len(failures), failures
 
 
 def _our_mistake(found: Found, error: Exception) -> Failure:

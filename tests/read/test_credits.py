@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.engines.outlets import House, known_mentions, load, outlet_key, same_outlet
+from reportedly.engines.desk import read_table
+from reportedly.engines.outlets import House, known_mentions, outlet_key, same_outlet, with_own
 from reportedly.model.article import Article, Passage, Role
 from reportedly.model.span import Span
 from reportedly.read.credits import read_credits
@@ -113,7 +114,7 @@ def test_a_desk_adds_its_own_houses(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text('outlet = [{ name = "Bergwacht", kind = "wire", aliases = ["BW"] }]', encoding="utf-8")
 
-    houses = load(own)
+    houses = with_own(read_table(own))
 
     assert houses.find("BW") == House("Bergwacht", "wire")
     assert [m.name for m in known_mentions("BW reported it.", 0, 15, houses)] == ["Bergwacht"]

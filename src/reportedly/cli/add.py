@@ -6,35 +6,47 @@ from typing import Annotated
 import typer
 
 from reportedly import pipeline
-from reportedly.cli.options import CaseName, EngineName, Outlet, Published, Title, Url
+from reportedly.cli.options import CaseName, EngineName, Outlet, Outlets, Published, Title, Url
 from reportedly.cli.progress import progress_bar
 from reportedly.collect import Overrides
+from reportedly.engines.desk import read_table
+from reportedly.errors import ReportedlyError
+from reportedly.report.words import plural
 from reportedly.store.case import open_case
 
 
 def add(
     case: CaseName,
     inputs: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="INPUT...",
             help="Text, Markdown, HTML or JSONL files, folders, globs, URLs; - for standard input.",
         ),
-    ],
+    ] = None,
     outlet: Outlet = None,
     published: Published = None,
     url: Url = None,
     title: Title = None,
+    outlets: Outlets = None,
     engine: EngineName = "default",
 ) -> None:
     """Take articles into CASE (it is made if there is none) and link them. The same article twice is one."""
+    inputs = inputs or []
+    if not inputs and outlets is None:
+        raise ReportedlyError("name what to add: files, folders or addresses; - for standard input")
+    own = read_table(outlets) if outlets else None
     overrides = Overrides(outlet=outlet, published=published, url=url, title=title)
     with open_case(case, create=True) as opened, progress_bar() as progress:
         stdin = sys.stdin.buffer if "-" in inputs else None
-        added = pipeline.add(opened, inputs, overrides=overrides, engine=engine, stdin=stdin, progress=progress)
+        added = pipeline.add(
+            opened, inputs, overrides=overrides, engine=engine, stdin=stdin, outlets=own, progress=progress
+        )
     known = f", {added.known} known already" if added.known else ""
     print(f"{case}: {added.new} new article{'' if added.new == 1 else 's'}{known}", file=sys.stderr)
-    if not (added.new or added.known or added.failures):
+    if own is not None:
+        print(f"{case}: {plural(len(own), 'outlet')} of your own; {added.again} read again with them", file=sys.stderr)
+    if inputs and not (added.new or added.known or added.failures):
         print(
             "reportedly: nothing to read was found; name files or a folder that holds articles",
             file=sys.stderr,

@@ -11,7 +11,7 @@ from reportedly import pipeline
 from reportedly.cli.options import EngineName
 from reportedly.cli.progress import progress_bar
 from reportedly.report.dossier import write_dossier
-from reportedly.report.record import Record
+from reportedly.report.record import open_record
 from reportedly.store.case import open_case
 
 
@@ -28,8 +28,8 @@ def demo(
     with as_file(sample) as articles, open_case(output / "varnesund.case", create=True) as case:
         with progress_bar() as progress:
             added = pipeline.add(case, [str(articles)], engine=engine, progress=progress)
-        with case.look() as connection:
-            write_dossier(Record(connection), dossier, title="Varnesund: a sample case (invented)")
+        with open_record(case) as record:
+            write_dossier(record, dossier, title="Varnesund: a sample case (invented)")
     for failure in added.failures:
         print(f"could not read {Path(failure.input).name}: {failure.reason}", file=sys.stderr)
     print(

@@ -14,7 +14,7 @@ from typing import Annotated, cast
 import msgspec
 import typer
 
-from reportedly.cli.options import AsJson, CaseName
+from reportedly.cli.options import AsJson, CaseName, Threshold
 from reportedly.errors import ReportedlyError
 from reportedly.link.judged import Kind, in_force
 from reportedly.report.record import Record
@@ -42,6 +42,7 @@ def judge(
     note: Note = None,
     author: Author = None,
     date: Day = None,
+    threshold: Threshold = None,
     as_json: AsJson = False,
 ) -> None:
     """Merge or split claims and actors of CASE, mark a link wrong, add a note, undo; kept with author and date."""
@@ -56,7 +57,7 @@ def judge(
         if what == "undo":
             number = kept.undo(_number(about or []), author=who, date=when)
         else:
-            named = _named(Record(connection), about or [], whole=what == "merge")
+            named = _named(Record(connection, threshold=threshold), about or [], whole=what == "merge")
             kind = cast(Kind, what.replace("-", "_"))
             number = kept.add(kind, named, author=who, date=when, note=note)
     print(f"judgement {number} is kept; take it back with: reportedly judge {case} undo {number}", file=sys.stderr)

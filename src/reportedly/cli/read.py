@@ -2,6 +2,7 @@
 
 import json
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
@@ -13,6 +14,8 @@ from reportedly import pipeline
 from reportedly.clean import clean
 from reportedly.cli.options import AsJson, EngineName, Outlet, Published, Title, Url
 from reportedly.collect import Overrides, collect, expand
+from reportedly.engines.desk import read_table
+from reportedly.engines.outlets import using, with_own
 from reportedly.model.article import Article, Failure
 from reportedly.model.reading import Reading
 from reportedly.report.words import bounds, outcome
@@ -25,10 +28,14 @@ def read(
     published: Published = None,
     url: Url = None,
     title: Title = None,
+    outlets: Annotated[
+        Path | None, typer.Option("--outlets", metavar="FILE", help="A TOML table of outlets and agencies of your own.")
+    ] = None,
     engine: EngineName = "default",
 ) -> None:
     """Read one article without a case and show who says what in it, with figures and times."""
     overrides = Overrides(outlet=outlet, published=published, url=url, title=title)
+    own = with_own(read_table(outlets)) if outlets else None
     stdin = sys.stdin.buffer if file == "-" else None
     failed = False
     for source in expand([file], stdin=stdin):
@@ -38,7 +45,8 @@ def read(
                 failed = True
                 continue
             article = clean(found)
-            reading = pipeline.read(article, engine)
+            with using(own):
+                reading = pipeline.read(article, engine)
             if as_json:
                 typer.echo(json.dumps(_plain(article, reading), ensure_ascii=False))
             else:

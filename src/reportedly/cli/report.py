@@ -6,22 +6,24 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli.options import CaseName
+from reportedly.cli.options import AsOf, CaseName, Threshold, day
 from reportedly.errors import ReportedlyError
 from reportedly.report.dossier import write_dossier
-from reportedly.report.record import Record
+from reportedly.report.record import open_record
 from reportedly.store.case import open_case
 
 
 def report(
     case: CaseName,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The HTML file to write.")],
+    threshold: Threshold = None,
+    as_of: AsOf = None,
 ) -> None:
     """Write the dossier of CASE: one HTML file that opens anywhere, offline, and prints."""
     if output.is_dir():
         raise ReportedlyError(f"{output} is a folder; name a file, such as {output / 'dossier.html'}")
     if not output.parent.exists():
         raise ReportedlyError(f"the folder {output.parent} does not exist; make it first")
-    with open_case(case) as opened, opened.look() as connection:
-        write_dossier(Record(connection), output, title=Path(case).stem)
+    with open_case(case) as opened, open_record(opened, threshold=threshold, as_of=day(as_of)) as record:
+        write_dossier(record, output, title=Path(case).stem)
     print(f"the dossier is {output}", file=sys.stderr)

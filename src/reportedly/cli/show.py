@@ -1,6 +1,7 @@
 """`reportedly show`: the record as tables in the terminal."""
 
 import json
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -8,16 +9,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.cli.options import AsJson, CaseName
+from reportedly.cli.options import AsJson, AsOf, CaseName, Threshold, day
 from reportedly.errors import ReportedlyError
 from reportedly.link.reducers import REDUCERS
-from reportedly.report.record import Record
-from reportedly.report.views import VIEWS, Row, reduced, summary
+from reportedly.report.record import Record, open_record
+from reportedly.report.views import VIEWS, Row, forecasts, reasons, reduced, summary
 from reportedly.report.words import shorten
 from reportedly.store.case import open_case
 
 # Columns that a person does not read in a table; `--json` has them.
-_HIDDEN = {"id", "figures"}
+_HIDDEN = {"id", "figures", "pair"}
 # Where no voice is named, the article speaks for itself: that is known, not unknown.
 _NOBODY = {"voice": "the article itself", "by": "the article itself"}
 _ANCHOR = ("outlet", "published")
@@ -33,18 +34,31 @@ def show(
     reducer: Annotated[
         str | None, typer.Option("--reducer", help="Reduce the figures by a named rule: " + ", ".join(REDUCERS) + ".")
     ] = None,
+    threshold: Threshold = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="With claims: why the statements of each are one, pair by pair.")
+    ] = False,
+    passed: Annotated[
+        bool, typer.Option("--passed", help="With forecasts: only those whose horizon has passed.")
+    ] = False,
+    as_of: AsOf = None,
 ) -> None:
     """Show CASE: its claims, figures, timeline, conflicts, sources, forecasts, labels or articles."""
     if view is not None and view not in VIEWS:
         raise ReportedlyError(f"there is no view {view!r}; take one of: {', '.join(VIEWS)}")
     if reducer is not None and (view != "figures" or reducer not in REDUCERS):
         raise ReportedlyError(f"--reducer goes with the view figures and takes one of: {', '.join(REDUCERS)}")
-    with open_case(case) as opened, opened.look() as connection:
-        record = Record(connection)
+    if why and view != "claims":
+        raise ReportedlyError("--why goes with the view claims")
+    if threshold is not None and view not in (None, "claims"):
+        raise ReportedlyError("--threshold goes with the view claims, or with no view")
+    if (passed or as_of) and view != "forecasts":
+        raise ReportedlyError("--passed and --as-of go with the view forecasts")
+    with open_case(case) as opened, open_record(opened, threshold=threshold, as_of=day(as_of)) as record:
         if view is None:
             _print_summary(case, summary(record), as_json)
             return
-        rows = list(reduced(record, reducer) if reducer else VIEWS[view](record, limit))
+        rows = list(_rows(record, view, limit, reducer=reducer, why=why, passed=passed))
         failures = len(record.failures)
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
@@ -52,6 +66,14 @@ def show(
     _print_table(view, rows, limit)
     if failures:
         typer.echo(f"{failures} of the inputs could not be read: reportedly show {case}", err=True)
+
+
+def _rows(record: Record, view: str, limit: int, *, reducer: str | None, why: bool, passed: bool) -> Iterable[Row]:
+    if reducer:
+        return reduced(record, reducer)
+    if why:
+        return reasons(record, limit)
+    return forecasts(record, limit, passed=True) if passed else VIEWS[view](record, limit)
 
 
 def _print_summary(case: str, row: Row, as_json: bool) -> None:

@@ -15,7 +15,7 @@ from reportedly.link.items import Told
 
 _LOOK = 5  # members of each group that are compared: the first by id
 # A denial repeats less of what it denies than a repetition does.
-_DENIAL = 0.8
+DENIAL = 0.8
 _OPPOSING = ("denies", "contradicts", "withdraws")
 
 
@@ -89,7 +89,7 @@ def _with_denials(
     where = {i: n for n, group in enumerate(groups) for i in group}
     pull: dict[int, dict[int, float]] = {}
     for (a, b), match in sorted(matches.items()):
-        if match.kind not in ("denies", "contradicts", "withdraws") or match.score < threshold * _DENIAL:
+        if match.kind not in ("denies", "contradicts", "withdraws") or match.score < threshold * DENIAL:
             continue
         if a not in where or b not in where or _is_denial(told[a]) == _is_denial(told[b]):
             continue

@@ -12,7 +12,7 @@ from typing import Literal
 from babel import Locale
 
 from reportedly.engines.mastheads import mentions
-from reportedly.engines.outlets import houses
+from reportedly.engines.outlets import Houses, houses
 from reportedly.model.statement import Accountability, VoiceRole
 from reportedly.rules import table
 
@@ -58,9 +58,14 @@ class Named:
     gender: Gender = ""
 
 
-@lru_cache(maxsize=20_000)
 def read_name(phrase: str) -> Named:
     """The voice that the words of *phrase* name."""
+    return _read_name(phrase, houses())
+
+
+@lru_cache(maxsize=20_000)
+def _read_name(phrase: str, known: Houses) -> Named:
+    """The same, kept apart for each table of houses that was in use."""
     plain = _FUNCTION.sub("", _plain(phrase)) or _plain(phrase)
     low = plain.lower()
     if is_pronoun(low) or not plain:

@@ -1,7 +1,7 @@
 """Read one article. Stage 3 of 5: Article -> Reading.
 
-A pure function of the article and the tagger: no store, no clock, no network, no other article. That is what lets it
-run in one process, in many, or on a cluster, unchanged.
+A pure function of the article, the tagger and the table of outlets in use: no store, no clock, no network, no other
+article. That is what lets it run in one process, in many, or on a cluster, unchanged.
 """
 
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from reportedly import __version__
 from reportedly.engines.base import Tagger
+from reportedly.engines.outlets import houses
 from reportedly.engines.sentences import sentences
 from reportedly.model.article import READABLE, Article
 from reportedly.model.figure import Figure
@@ -29,9 +30,19 @@ from reportedly.read.statements import read_statements
 READER = 1
 
 
+# Stands before the stamp of a desk's own table of outlets.
+_OUTLETS = "/outlets-"
+
+
 def reader_version(tagger: Tagger) -> str:
-    """What stamps a reading: our version, the reader's, and the tagger with its digest."""
-    return f"{__version__}+{READER}/{tagger.name}"
+    """What stamps a reading: our version, the reader's, the tagger with its digest, and the desk's table if there is one."""
+    return with_outlets(f"{__version__}+{READER}/{tagger.name}")
+
+
+def with_outlets(version: str) -> str:
+    """A version as it would be with the table of outlets that is in use."""
+    plain, stamp = version.partition(_OUTLETS)[0], houses().stamp
+    return f"{plain}{_OUTLETS}{stamp}" if stamp else plain
 
 
 def read_article(article: Article, tagger: Tagger) -> Reading:

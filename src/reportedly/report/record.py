@@ -1,6 +1,7 @@
 """One consistent view of a case, for whatever shows it. Stage 5 of 5: record -> dossier, terminal, exports."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
@@ -10,16 +11,31 @@ from text_to_num import text2num
 
 from reportedly.ids import id_of
 from reportedly.link.actors import CaseActor
+from reportedly.link.claim_ties import Tie, ties
+from reportedly.link.claims import THRESHOLD
 from reportedly.link.judged import Judgement, in_force, judged_actors, notes, resolutions
 from reportedly.link.resolve import resolve_credits
-from reportedly.linking import ACTOR, CLAIM, ORIGIN, GatheredClaims, all_copies, judge_claims, relations
+from reportedly.linking import (
+    ACTOR,
+    CLAIM,
+    ORIGIN,
+    GatheredClaims,
+    all_copies,
+    claims_at,
+    judge_claims,
+    matches_among,
+    relations,
+)
 from reportedly.model.article import Article, Failure
 from reportedly.model.figure import Figure
 from reportedly.model.reading import Reading
 from reportedly.model.record import Claim, Conflict, Copy, CreditLink, Origin, Relation
 from reportedly.model.statement import Actor, Statement
+from reportedly.report.horizons import last_day
+from reportedly.store.case import Case
 from reportedly.store.index import Index
 from reportedly.store.judgements import Judgements
+from reportedly.store.outlets import outlets_of
 from reportedly.store.shelf import Shelf
 
 # Fewer words than this claim nothing by themselves; in scripts without spaces one "word" may be a sentence.
@@ -31,9 +47,16 @@ def _decode(body: bytes, kind: Any) -> Any:
 
 
 class Record:
-    """Everything that a case holds, loaded when asked for; every list is in an order that never depends on arrival."""
+    """Everything that a case holds, loaded when asked for; every list is in an order that never depends on arrival.
 
-    def __init__(self, connection: Connection) -> None:
+    *threshold*: how alike two statements must be to make one claim, where a person wants another than the case's own. The
+    claims are then gathered again for this view; what the case holds stays as it is. *as_of*: the day from which a
+    forecast counts as over, where it is not that of the last article.
+    """
+
+    def __init__(self, connection: Connection, *, threshold: float | None = None, as_of: str | None = None) -> None:
+        self.threshold = THRESHOLD if threshold is None else threshold
+        self._as_of = as_of
         self._shelf = Shelf(connection)
         self._index = Index(connection)
         self._judgements = Judgements(connection)
@@ -47,6 +70,11 @@ class Record:
     def readings(self) -> dict[str, Reading]:
         """The readings by the article's id."""
         return {reading.article: reading for reading in self._shelf.readings()}
+
+    @cached_property
+    def as_of(self) -> str | None:
+        """The day from which this record is looked at; None where no article has a date and nobody named one."""
+        return self._as_of or last_day(self.articles.values())
 
     @cached_property
     def failures(self) -> list[Failure]:
@@ -63,8 +91,15 @@ class Record:
         """All figures by id."""
         return {f.id: f for reading in self.readings.values() for f in reading.figures}
 
+    @property
+    def moved(self) -> bool:
+        """Whether the threshold of claims is another than the case's own."""
+        return self.threshold != THRESHOLD
+
     @cached_property
     def _gathered(self) -> list[GatheredClaims]:
+        if self.moved:
+            return list(claims_at(self._index, self.threshold))
         return [_decode(body, GatheredClaims) for body in self._index.gathered(CLAIM)]
 
     @cached_property
@@ -96,11 +131,18 @@ class Record:
 
     def foremost(self, limit: int) -> list[Claim]:
         """The claims that a desk wants to see first: most outlets, independent texts, authorities; fragments last."""
-        if self._regrouping:
+        if self._regrouping or self.moved:
             return sorted(self.claims, key=prominence)[:limit]
         # The index weighs roughly: more than are wanted, so that the order is the one of `prominence`.
         groups = [_decode(body, GatheredClaims) for body in self._index.heaviest(CLAIM, 2 * limit)]
         return sorted((c for group in groups for c in group.claims), key=prominence)[:limit]
+
+    def ties(self, claim: Claim) -> list[Tie]:
+        """Why the statements of a claim are one: the strongest pairs that reach all of them, each with its reason."""
+        ids = (*claim.statements, *claim.denied_by)
+        if len(ids) < 2:
+            return []
+        return ties(claim.statements, claim.denied_by, matches_among(self._index, ids), self.threshold)
 
     @cached_property
     def claim_of(self) -> dict[str, str]:
@@ -180,6 +222,13 @@ class Record:
         """Articles with their readings, by id."""
         for key, reading in self.readings.items():
             yield self.articles[key], reading
+
+
+@contextmanager
+def open_record(case: Case, *, threshold: float | None = None, as_of: str | None = None) -> Iterator[Record]:
+    """One view of a case, with the case's own table of outlets in use."""
+    with case.look() as connection, outlets_of(connection):
+        yield Record(connection, threshold=threshold, as_of=as_of)
 
 
 def prominence(claim: Claim) -> tuple[bool, int, int, int, int, str]:

@@ -10,6 +10,7 @@ from reportedly.link.reducers import reduce
 from reportedly.linking import counted_of
 from reportedly.model import edtf
 from reportedly.model.statement import Statement
+from reportedly.report.horizons import by_horizon, is_over
 from reportedly.report.record import Record
 from reportedly.report.words import bounds, outcome, share
 
@@ -33,6 +34,20 @@ def claims(record: Record, limit: int) -> Iterator[Row]:
             "denied_by": len(claim.denied_by),
             "id": claim.id,
         }
+
+
+def reasons(record: Record, limit: int) -> Iterator[Row]:
+    """Why the statements of each claim are one: a pair a row, with its strength and its reason; the surest first."""
+    for claim in record.foremost(limit):
+        row = {"claim": claim.text, "id": claim.id}
+        tied = record.ties(claim)
+        for tie in tied:
+            sides = {"a": _side(record, tie.a), "b": _side(record, tie.b)}
+            yield {**row, "holds": tie.kind, "strength": tie.strength, **sides, "why": tie.why, "pair": [tie.a, tie.b]}
+        if not tied:
+            alone = len(claim.statements) + len(claim.denied_by) < 2
+            why = "one statement alone" if alone else "joined by a person: see reportedly judge CASE list"
+            yield {**row, "holds": None, "strength": None, "a": None, "b": None, "why": why, "pair": None}
 
 
 def figures(record: Record, limit: int) -> Iterator[Row]:
@@ -140,18 +155,23 @@ def sources(record: Record, limit: int) -> Iterator[Row]:
         }
 
 
-def forecasts(record: Record, limit: int) -> Iterator[Row]:
-    """Statements about the future, with horizon and words of probability."""
+def forecasts(record: Record, limit: int, *, passed: bool = False) -> Iterator[Row]:
+    """Statements about the future by horizon, those that are over first; *passed*: those alone."""
     found = [f for reading in record.readings.values() for f in reading.forecasts]
-    for forecast in sorted(found, key=lambda f: (f.horizon or "~", f.id))[:limit]:
+    if passed:
+        found = [f for f in found if is_over(f, record.as_of)]
+    for forecast in sorted(found, key=by_horizon)[:limit]:
         statement = record.statements[forecast.statement]
         low_high = forecast.probability
+        became = record.resolutions.get(forecast.id)
         yield {
             "forecast": forecast.text,
             "by": voices(record, statement),
             "kind": forecast.kind,
             "horizon": forecast.horizon,
+            "passed": is_over(forecast, record.as_of) if forecast.horizon else None,
             "probability": share(*low_high) if low_high else None,
+            "became": became.outcome if became else None,
             **_anchor(record, statement.article),
             "id": forecast.id,
         }

@@ -43,6 +43,11 @@ class Shelf:
         """Which reader read the article; None where it is not in the case."""
         return self._connection.execute(select(articles.c.version).where(articles.c.id == article)).scalar()
 
+    def versions(self) -> list[tuple[str, str]]:
+        """Each article's id with the reader that read it, by id."""
+        rows = self._connection.execute(select(articles.c.id, articles.c.version).order_by(articles.c.id))
+        return [(row.id, row.version) for row in rows]
+
     def put(self, article: Article, reading: Reading) -> None:
         """Keep an article with its reading, ready to be linked. It must not be in the case."""
         self._connection.execute(

@@ -24,9 +24,12 @@ from reportedly.web.view import View
 Answer = Callable[[Connection, Scope, Request], Response]
 
 
-def make_app(case: Case) -> Starlette:
-    """The app over an open case. It only reads; another process may add meanwhile."""
-    view = View(case)
+def make_app(case: Case, *, threshold: float | None = None, as_of: str | None = None) -> Starlette:
+    """The app over an open case. It only reads; another process may add meanwhile.
+
+    *threshold* and *as_of* are those of `report.record.Record`.
+    """
+    view = View(case, threshold=threshold, as_of=as_of)
     name = case.where.rpartition("/")[2].removesuffix(".case") if "://" not in case.where else "case"
 
     def route(path: str, answer: Answer) -> Route:

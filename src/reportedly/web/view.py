@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 from reportedly.report.dossier.scope import Limits, Scope
 from reportedly.report.record import Record
 from reportedly.store.case import Case
+from reportedly.store.outlets import outlets_of
 
 # What a page shows of each kind before it sends the reader to the next page, or to the export.
 LIMITS = Limits(rows=500)
@@ -17,8 +18,9 @@ LIMITS = Limits(rows=500)
 class View:
     """Hands out the record, one request at a time: it is a desk's own machine, and loading is what costs."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, *, threshold: float | None = None, as_of: str | None = None) -> None:
         self._case = case
+        self._threshold, self._as_of = threshold, as_of
         self._lock = Lock()
         self._stack = ExitStack()
         self._connection: Connection | None = None
@@ -35,8 +37,10 @@ class View:
             try:
                 seen = _version(connection)
                 if self._scope is None or seen is None or seen != self._seen:
-                    self._scope, self._seen = Scope(Record(connection), LIMITS, pages=True), seen
-                yield connection, self._scope
+                    record = Record(connection, threshold=self._threshold, as_of=self._as_of)
+                    self._scope, self._seen = Scope(record, LIMITS, pages=True), seen
+                with outlets_of(connection):
+                    yield connection, self._scope
             except BaseException:
                 # What was half loaded may be wrong: the next request begins anew.
                 self._scope = None

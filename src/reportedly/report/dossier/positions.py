@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from reportedly.link import labels as link
-from reportedly.model import edtf
 from reportedly.model.reading import Account, Forecast
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.context import quote, words
 from reportedly.report.dossier.remarks import Remark, noted, resolved
 from reportedly.report.dossier.scope import Scope, capped
+from reportedly.report.horizons import by_horizon, is_over
 from reportedly.report.words import share as share_words
 
 # From the firmest to the least firm, as the words have it.
@@ -201,20 +201,12 @@ def _label_words(scope: Scope, item: str) -> Markup:
 def forecasts(scope: Scope) -> tuple[list[Expected], int]:
     """The ledger of forecasts, by horizon; those without one last."""
     found = [f for reading in scope.record.readings.values() for f in reading.forecasts]
-    ordered = sorted(found, key=_horizon)
+    ordered = sorted(found, key=by_horizon)
     shown, left_out = capped(ordered, scope.limits.rows)
-    published = [days for a in scope.record.articles.values() if (days := edtf.interval(a.published))]
-    last = max((days[0].isoformat() for days in published), default=None)
-    return [_expected(scope, f, last) for f in shown], left_out
+    return [_expected(scope, f) for f in shown], left_out
 
 
-def _horizon(forecast: Forecast) -> tuple[bool, str, str]:
-    """Sorts by the last day on which it may still come true; without a horizon last."""
-    days = edtf.interval(forecast.horizon)
-    return (days is None, days[1].isoformat() if days else forecast.horizon or "", forecast.id)
-
-
-def _expected(scope: Scope, forecast: Forecast, last: str | None) -> Expected:
+def _expected(scope: Scope, forecast: Forecast) -> Expected:
     statement = scope.record.statements[forecast.statement]
     share = forecast.probability
     return Expected(
@@ -230,12 +222,6 @@ def _expected(scope: Scope, forecast: Forecast, last: str | None) -> Expected:
         quote=quote(scope, statement),
         link=scope.link(forecast.statement),
         became=resolved(scope, forecast.id),
-        passed=bool(last and _last_day(forecast) < last),
+        passed=is_over(forecast, scope.record.as_of),
         remarks=noted(scope, forecast.id),
     )
-
-
-def _last_day(forecast: Forecast) -> str:
-    """The last day on which a forecast may still come true; without a horizon no day is the last."""
-    days = edtf.interval(forecast.horizon)
-    return days[1].isoformat() if days else "9999"
