@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Score our taggers on PolNeAR, and time them. The scorer and the data come from outside the repository.
 
-python bench/attribution.py --shared DIR [--model default|fast] [--split dev] [--peer textacy] [--ablate]
+python bench/attribution.py --shared DIR [--model default|fast] [--split dev] [--peer textacy] [--ablate] [--record]
+
+`--record` scores the statements of the whole reading as well: all of them, and those that stand in no other (the data marks the
+outermost voice only, so every inner one counts as wrong there).
 """
 
 import argparse
@@ -18,6 +21,8 @@ from typing import Any
 from reportedly.engines import TAGGERS, Attribution, load
 from reportedly.engines.tagger import NeuralTagger
 from reportedly.model.span import Span
+from reportedly.model.statement import Statement
+from reportedly.plain import read_text
 
 Reader = Callable[[str], list[Attribution]]
 
@@ -29,6 +34,7 @@ def main() -> None:
     parser.add_argument("--split", default="dev")
     parser.add_argument("--peer", choices=["textacy"], help="time this peer in the same run")
     parser.add_argument("--ablate", action="store_true", help="what each step of the decoding is worth")
+    parser.add_argument("--record", action="store_true", help="score the statements of the whole reading as well")
     options = parser.parse_args()
     scorer = _module(options.shared / "bench" / "score_attribution.py")
     folder = options.shared / "data" / "polnear" / options.split
@@ -44,6 +50,8 @@ def main() -> None:
     print(f"\nwords per CPU second, {tagger.name}: {speed:,.0f}")
     if options.peer:
         print(f"words per CPU second, {options.peer}: {_run(_textacy(), texts)[1]:,.0f}")
+    if options.record:
+        _record(options.model, scorer, gold, texts)
     if options.ablate:
         _ablate(tagger, scorer, gold, texts)
 
@@ -60,9 +68,19 @@ def _run(reader: Reader, texts: dict[str, str]) -> tuple[dict[str, list[Attribut
     return found, sum(len(text.split()) for text in texts.values()) / spent
 
 
-def _plain(found: Sequence[Attribution]) -> list[dict[str, list[list[int]]]]:
+def _plain(found: Sequence[Attribution | Statement]) -> list[dict[str, list[list[int]]]]:
     roles = ("source", "cue", "content")
     return [{role: [[s.start, s.end] for s in getattr(one, role)] for role in roles} for one in found]
+
+
+def _record(model: str, scorer: ModuleType, gold: Any, texts: dict[str, str]) -> None:
+    found = {name: [s for s in read_text(text, engine=model).statements if s.cue] for name, text in texts.items()}
+    outer = {name: [s for s in some if s.parent is None] for name, some in found.items()}
+    print(f"\n{'statements':<40}{'P':>7}{'R':>7}{'F1':>7}")
+    for title, chosen in (("all", found), ("outermost", outer)):
+        plain = {stem: _plain(some) for stem, some in chosen.items()}
+        scores = scorer.score(gold, plain, texts, bootstrap=0)["overall"]["attributed"]
+        print(f"{title:<40}" + "".join(f"{100 * x:7.1f}" for x in scores))
 
 
 def _ablate(tagger: NeuralTagger, scorer: ModuleType, gold: Any, texts: dict[str, str]) -> None:

@@ -14,6 +14,7 @@ from reportedly.model.statement import Voice
 from reportedly.read.contents import content_of
 from reportedly.read.manner import of_cue
 from reportedly.read.overlaps import Overlaps
+from reportedly.read.worth import can_speak, first_person, tells_something
 
 RULES = RuleTagger()
 _DEEPEST = 5  # voices inside voices; news has three, a broken page may seem to have a thousand
@@ -36,6 +37,7 @@ class Draft:
     frame: tuple[Span, ...] = ()
     origin: str | None = None
     excerpt: bool = False
+    marked: Span | None = None  # the source as it stands where it is a relative ("who"); `source` is whom it stands for
     id: str = ""
     chain: tuple[Voice, ...] = ()
 
@@ -88,8 +90,8 @@ def read_inside(text: str, draft: Draft, again: Again, depth: int) -> None:
                 draft.content = child.content
                 read_inside(text, draft, again, depth + 1)
                 return
-            if _first_person(text, child):
-                # "We believe that …" in one's own mouth adds no voice: read on behind it.
+            if first_person(text, child.source) or not _speaks(text, child):
+                # "We believe that …" in one's own mouth adds no voice, nor does who only sees: read on behind it.
                 draft.children += _below(text, child, draft, again, depth)
                 continue
             draft.children.append(child)
@@ -117,7 +119,12 @@ def read_again(text: str, drafts: Sequence[Draft], tagger: Tagger, again: Again)
         if holder is None or found.confidence < _SURE or not found.source or _nobody(text, found):
             continue
         child = make_draft(text, found, holder)
-        if child.content and _is_inside(child, holder) and not _first_person(text, child):
+        if (
+            child.content
+            and _is_inside(child, holder)
+            and _speaks(text, child)
+            and not first_person(text, child.source)
+        ):
             holder.children.append(child)
             read_inside(text, child, again, 2)
 
@@ -126,8 +133,8 @@ def _nobody(text: str, found: Attribution) -> bool:
     return found.source[0].of(text).lower() in words("nobodies") | words("relatives")
 
 
-def _first_person(text: str, child: Draft) -> bool:
-    return child.source is not None and child.source.of(text).lower() in ("i", "we", "my", "our")
+def _speaks(text: str, child: Draft) -> bool:
+    return can_speak(text, child.source) and tells_something(text, child.cue_pieces, child.content)
 
 
 def _below(text: str, child: Draft, draft: Draft, again: Again, depth: int) -> list[Draft]:

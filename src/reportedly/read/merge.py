@@ -13,14 +13,17 @@ from reportedly.engines.base import Attribution
 from reportedly.engines.tokens import words
 from reportedly.model.span import Span, Spans, hull, trim
 from reportedly.read.carriers import forms_of_all
+from reportedly.read.contents import OPENING
 from reportedly.read.manner import of_cue
 from reportedly.read.names import names_medium
 from reportedly.read.overlaps import Overlaps
+from reportedly.read.worth import can_speak, first_person, tells_a_clause
 from reportedly.rules import table
 
 Inside = Callable[[Spans], list[Attribution]]
 _DEEP = 3
 _STRAY = 4  # characters
+_FEW = 2  # words
 _AS_SAYING = re.compile(
     r" as (?:say|tell|writ|claim|add|warn|describ|deny|declar|stat|argu|insist|promis|call|urg|boast|remark|hav|be)"
     r"\w*ing\b|as saying"
@@ -34,14 +37,14 @@ _UNSURE = 0.75  # below it a tagged attribution with an impossible source is non
 def merged(text: str, tagged: Sequence[Attribution], ruled: Sequence[Attribution], inside: Inside) -> list[Attribution]:
     """The attributions of both; *inside* reads a content again by rule."""
     deep = [node for one in ruled for node in _tree(one, inside, _DEEP)]
-    tagged = [replace(one, content=_without_that(text, _whole_pieces(one.content))) for one in tagged]
+    tagged = [replace(one, content=_without_that(text, _whole_pieces(text, one))) for one in tagged]
     by_cue = Overlaps([(hull(r.cue), r) for r in deep])
     by_content = Overlaps([(hull(r.content), r) for r in deep])
     kept = [_bettered(text, one, by_cue, by_content, inside) for one in tagged if not _only_cites(text, one)]
     found = [one for one in kept if one is not None]
     found = _under_wider(text, found, ruled)
     taken = Overlaps([(_hull(one), one) for one in found])
-    found += [one for one in ruled if _speaks(text, one) and next(taken.of(_hull(one)), None) is None]
+    found += [one for one in ruled if _stands_alone(text, one) and next(taken.of(_hull(one)), None) is None]
     return _distinct(sorted(found, key=lambda one: (_hull(one), one.cue)))
 
 
@@ -66,6 +69,14 @@ def _under_wider(text: str, found: list[Attribution], ruled: Sequence[Attributio
 def _speaks(text: str, one: Attribution) -> bool:
     """Whether a rule is sure enough to stand alone: speech, a finding, an order; taggers know attitudes better."""
     return of_cue(_words(text, one.cue)).act in ("speech", "finding", "decree")
+
+
+def _stands_alone(text: str, one: Attribution) -> bool:
+    """Whether a rule's attribution that the tagger does not see is one: it must tell a clause or a quotation."""
+    if not _speaks(text, one):
+        return False
+    source = hull(one.source) if one.source else None
+    return not first_person(text, source) and can_speak(text, source) and tells_a_clause(text, one.content)
 
 
 def _distinct(found: Sequence[Attribution]) -> list[Attribution]:
@@ -230,9 +241,22 @@ def _was_quoted(text: str, one: Attribution, twin: Attribution) -> bool:
     return _covers(one.content, twin.source) or (agent and not _meet(one.source, twin.source))
 
 
-def _whole_pieces(content: Spans) -> Spans:
-    """Without the stray letters that a tagger left of a word between two cues."""
-    return tuple(p for p in content if p.end - p.start > _STRAY) or content
+def _whole_pieces(text: str, one: Attribution) -> Spans:
+    """Without the stray words that a tagger left behind: nothing of the attribution stands between them and the rest."""
+    longest = max(one.content, key=lambda p: (p.end - p.start, -p.start))
+    own = (*one.source, *one.cue)
+    kept: list[Span] = []
+    for piece in one.content:
+        low, high = min(piece.end, longest.end), max(piece.start, longest.start)
+        between = any(low <= s.start and s.end <= high for s in own)
+        if piece == longest or (between and piece.end - piece.start > _STRAY) or not _is_scrap(text, piece):
+            kept.append(piece)
+    return tuple(kept)
+
+
+def _is_scrap(text: str, piece: Span) -> bool:
+    """A word or two, and no quotation."""
+    return len(piece.of(text).split()) <= _FEW and not any(m in piece.of(text) for m in OPENING)
 
 
 def _without_that(text: str, content: Spans) -> Spans:

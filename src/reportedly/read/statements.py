@@ -86,7 +86,7 @@ def _drafts(text: str, stretches: Sequence[_Stretch], tagger: Tagger, lines: Seq
     drafts = sorted((d for d in found if d.content), key=lambda d: d.hull)
     at = 0
     for draft in drafts:
-        draft.source = antecedent(text, draft.source, lines)
+        draft.marked, draft.source = draft.source, antecedent(text, draft.source, lines)
         start = draft.content[0].start
         while at < len(stretches) - 1 and stretches[at].span.end <= start:
             at += 1
@@ -144,7 +144,7 @@ def _statement(article: Article, draft: Draft, cast: Cast, moments: Sequence[Mom
         stance=manner.stance,
         modality=modality_of(cue, content),
         cue=draft.cue_pieces,
-        source=(draft.source,) if draft.source else (),
+        source=(source,) if (source := draft.marked or draft.source) else (),
         chain=draft.chain,
         parent=(draft.parent.id or None) if draft.parent else None,
         said=_said(draft, moments),
