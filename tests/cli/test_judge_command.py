@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from test_commands import run
 
+from reportedly.store.case import open_case
+from reportedly.store.judgements import Judgements
+
 WHO = ("--author", "Ana Rey", "--date", "2025-04-01")
 ARTICLES = {
     "a.txt": "Nine hurt\n\nMayor Ilva Tarn said nine people were injured on the quay. "
@@ -68,6 +71,29 @@ def test_a_judgement_outlives_a_new_article(case: Path, tmp_path: Path) -> None:
 
     wanted = {*one["statements"], *other["statements"]}  # type: ignore[misc]
     assert any(wanted <= set(c["statements"]) for c in rows(case, "claims"))  # type: ignore[call-overload]
+
+
+def test_a_judgement_that_meets_nothing_is_told(case: Path) -> None:
+    """In the list and in the dossier, with the words that stand there now; one that meets all that it is about is not."""
+    [first] = [a["id"] for a in rows(case, "articles") if a["name"] == "a"]
+    one = claim(case, "nine people")
+    with open_case(case) as opened, opened.begin() as connection:
+        kept = Judgements(connection)
+        kept.add("merge", (f"{first}.s0-4", *one["statements"]), author="Ana Rey", date="2025-04-01")  # type: ignore[misc]
+        kept.add("note", ("gone.s7-9",), author="Ana Rey", date="2025-04-02", note="once true")
+    run("judge", case, "note", str(one["id"]), "--note", "still there", *WHO)
+    listed = run("judge", case, "list").stdout
+    plain = json.loads(run("judge", case, "list", "--json").stdout)
+    run("report", case, "-o", case.with_suffix(".html"))
+    page = case.with_suffix(".html").read_text(encoding="utf-8")
+
+    assert f"meets only a part of it any more; gone: {first}.s0-4" in listed
+    assert "meets nothing in the case any more; gone: gone.s7-9" in listed
+    assert [row["gone"] for row in plain] == [[f"{first}.s0-4"], ["gone.s7-9"], []]
+    section = page[page.index('<section id="unmet"') : page.index('<section id="about"')]
+    assert all(words in section for words in ("Joined from several claims", "once true", "Nine"))
+    assert "still there" not in section
+    assert "2 judgements meet nothing any more, or not all" in page
 
 
 def test_merged_actors_are_one(case: Path) -> None:

@@ -48,10 +48,11 @@ def test_an_undoing_can_be_undone() -> None:
 
 
 def test_what_is_gone_is_told() -> None:
-    """A judgement about a statement that a re-read no longer finds is listed."""
-    gone = made(1, "merge", "s1", "s9")
+    """A judgement about something that a re-read no longer finds is listed with it; one that is undone is not."""
+    half, whole, note = made(1, "merge", "s1", "s9"), made(2, "merge", "s1", "s4"), made(3, "note", "f7")
+    undone = [made(4, "split", "s8"), made(5, "undo", "s8", undoes=4)]
 
-    assert unmet(CLAIMS, [gone]) == [gone]
+    assert unmet([half, whole, note, *undone], {"s1", "s4"}) == [(half, ("s9",)), (note, ("f7",))]
 
 
 def test_the_latest_resolution_holds() -> None:

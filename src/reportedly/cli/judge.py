@@ -17,7 +17,7 @@ import typer
 from reportedly.cli.options import AsJson, CaseName, Threshold
 from reportedly.errors import ReportedlyError
 from reportedly.link.judged import Kind, in_force
-from reportedly.report.record import Record
+from reportedly.report.record import Record, open_record
 from reportedly.store.case import open_case
 from reportedly.store.judgements import Judgements
 
@@ -100,28 +100,21 @@ def _named(record: Record, about: list[str], *, whole: bool) -> tuple[str, ...]:
         behind = claims.get(one) or record.local_of.get(one)
         if behind:
             found += behind if whole else behind[:1]
-        elif one in record.statements or one in record.actor_of or _is_item(record, one):
+        elif one in record.items:
             found.append(one)
         else:
             raise ReportedlyError(f"nothing in the case has the id {one}; ids are in --json and in the export")
     return tuple(dict.fromkeys(found))
 
 
-def _is_item(record: Record, one: str) -> bool:
-    article = one.partition(".")[0]
-    if one == article or article not in record.readings:
-        return one in record.articles
-    reading = record.readings[article]
-    parts = (reading.figures, reading.moments, reading.forecasts, reading.accounts, reading.labels, reading.credits)
-    return any(one == item.id for part in parts for item in part)
-
-
 def _list(case: str, as_json: bool) -> None:
-    with open_case(case) as opened, opened.look() as connection:
-        every = Judgements(connection).all()
+    with open_case(case) as opened, open_record(opened) as record:
+        every, gone = record.judgements, {j.number: missing for j, missing in record.unmet}
     holding = {j.number for j in in_force(every)}
     if as_json:
-        rows = [{**msgspec.to_builtins(j), "in_force": j.number in holding} for j in every]
+        rows = [
+            {**msgspec.to_builtins(j), "in_force": j.number in holding, "gone": gone.get(j.number, ())} for j in every
+        ]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     for one in every:
@@ -129,3 +122,6 @@ def _list(case: str, as_json: bool) -> None:
         what = f"undoes {one.undoes}" if one.undoes else " ".join(one.about)
         words = " — ".join(filter(None, (one.outcome, one.note)))
         typer.echo(f"{one.number}  {one.date}  {one.author}  {one.kind}{state}: {what}  {words}".rstrip())
+        if missing := gone.get(one.number):
+            much = "nothing in the case any more" if len(missing) == len(one.about) else "only a part of it any more"
+            typer.echo(f"   meets {much}; gone: {' '.join(missing)}")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -14,7 +15,7 @@ from reportedly.errors import ReportedlyError
 from reportedly.link.reducers import REDUCERS
 from reportedly.report.record import Record, open_record
 from reportedly.report.views import VIEWS, Row, forecasts, reasons, reduced, summary
-from reportedly.report.words import shorten
+from reportedly.report.words import TIES, shorten
 from reportedly.store.case import open_case
 
 # Columns that a person does not read in a table; `--json` has them.
@@ -63,7 +64,10 @@ def show(
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    _print_table(view, rows, limit)
+    if why:
+        _print_reasons(rows)
+    else:
+        _print_table(view, rows, limit)
     if failures:
         typer.echo(f"{failures} of the inputs could not be read: reportedly show {case}", err=True)
 
@@ -114,6 +118,24 @@ def _print_table(view: str, found: list[Row], limit: int) -> None:
         typer.echo(f"the first {limit}; more with --limit", err=True)
 
 
+def _print_reasons(rows: list[Row]) -> None:
+    """Each claim once, its pairs below it: a table of two quotations and a reason would be all edges."""
+    console = Console(highlight=False)
+    last = None
+    for row in rows:
+        if row["id"] != last:
+            last = row["id"]
+            console.print(Text(shorten(row["claim"], 300), style="bold"))
+        if row["strength"] is None:
+            console.print(Padding(Text(row["why"], style="dim"), (0, 0, 1, 2), expand=False))
+            continue
+        console.print(
+            Padding(Text(f"{row['strength']:.2f}  {TIES[row['holds']]}: {row['why']}"), (0, 0, 0, 2), expand=False)
+        )
+        for side in ("a", "b"):
+            console.print(Padding(Text(shorten(row[side], 300), style="dim"), (0, 0, side == "b", 8), expand=False))
+
+
 def _with_one_anchor(row: Row) -> Row:
     """Outlet, day and article in one column: a terminal is narrow."""
     if not {"outlet", "published", "article"} <= set(row):
@@ -126,4 +148,6 @@ def _with_one_anchor(row: Row) -> Row:
 def _cell(value: object, missing: str) -> Text:
     if value is None:
         return Text(missing, style="dim")
+    if isinstance(value, bool):
+        return Text("yes" if value else "no")
     return Text(shorten(str(value), 300))

@@ -43,7 +43,7 @@ def ties(
 def _counts(match: Match, same_side: bool, threshold: float) -> bool:
     """Whether a pair joins: two that make the claim say the same; a denial is tied by what opposes it."""
     if match.kind == "same":
-        return match.score >= threshold
+        return same_side and match.score >= threshold
     return not same_side and match.score >= threshold * DENIAL
 
 

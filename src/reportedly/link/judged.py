@@ -4,7 +4,7 @@ The machine's claims stay as they are; what is shown is those with the judgement
 they were made. A judgement is about statements, so that it outlives claims that are gathered anew.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -87,11 +87,10 @@ def _part(actor: CaseActor, about: set[str], leaving: bool) -> CaseActor:
     return CaseActor(actor=part, local=local)
 
 
-def unmet(claims: Sequence[Gathered], judgements: Iterable[Judgement]) -> list[Judgement]:
-    """Judgements about statements that the case no longer has: to be told, not dropped."""
-    known = {i for c in claims for i in (*c.statements, *c.denied_by)}
-    kinds = ("merge", "split", "wrong_link")
-    return [j for j in in_force(judgements) if j.kind in kinds and not set(j.about) <= known]
+def unmet(judgements: Iterable[Judgement], known: Collection[str]) -> list[tuple[Judgement, tuple[str, ...]]]:
+    """The judgements in force about what the case no longer has, each with the ids that are gone: told, not dropped."""
+    found = [(j, tuple(i for i in j.about if i not in known)) for j in in_force(judgements)]
+    return [(j, gone) for j, gone in found if gone]
 
 
 def resolutions(judgements: Iterable[Judgement]) -> dict[str, Judgement]:

@@ -13,7 +13,7 @@ from reportedly.ids import id_of
 from reportedly.link.actors import CaseActor
 from reportedly.link.claim_ties import Tie, ties
 from reportedly.link.claims import THRESHOLD
-from reportedly.link.judged import Judgement, in_force, judged_actors, notes, resolutions
+from reportedly.link.judged import Judgement, in_force, judged_actors, notes, resolutions, unmet
 from reportedly.link.resolve import resolve_credits
 from reportedly.linking import (
     ACTOR,
@@ -35,7 +35,7 @@ from reportedly.report.horizons import last_day
 from reportedly.store.case import Case
 from reportedly.store.index import Index
 from reportedly.store.judgements import Judgements
-from reportedly.store.outlets import outlets_of
+from reportedly.store.outlets import houses_of, outlets_of
 from reportedly.store.shelf import Shelf
 
 # Fewer words than this claim nothing by themselves; in scripts without spaces one "word" may be a sentence.
@@ -57,6 +57,7 @@ class Record:
     def __init__(self, connection: Connection, *, threshold: float | None = None, as_of: str | None = None) -> None:
         self.threshold = THRESHOLD if threshold is None else threshold
         self._as_of = as_of
+        self._connection = connection
         self._shelf = Shelf(connection)
         self._index = Index(connection)
         self._judgements = Judgements(connection)
@@ -116,6 +117,25 @@ class Record:
     def notes(self) -> dict[str, list[Judgement]]:
         """The notes of people, by what they are about."""
         return notes(self.judgements)
+
+    @cached_property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets and agencies of the case's own table."""
+        return houses_of(self._connection).own
+
+    @cached_property
+    def items(self) -> set[str]:
+        """The ids of everything in single articles that a person can decide about, and of the articles."""
+        found = set(self.articles)
+        for one in self.readings.values():
+            parts = (one.statements, one.actors, one.figures, one.moments, one.forecasts, one.accounts, one.labels)
+            found |= {item.id for part in (*parts, one.credits) for item in part}
+        return found
+
+    @cached_property
+    def unmet(self) -> list[tuple[Judgement, tuple[str, ...]]]:
+        """The judgements that no longer meet anything, or not all that they are about, with what is gone."""
+        return unmet(self.judgements, self.items) if self.judgements else []
 
     @cached_property
     def _regrouping(self) -> list[Judgement]:

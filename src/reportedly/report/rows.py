@@ -143,6 +143,7 @@ def _claims(record: Record) -> Iterator[Row]:
             "outlets": c.outlets,
             "independent_texts": c.independent_texts,
             "authorities": c.authorities,
+            "threshold": record.threshold,
         }
 
 

@@ -42,7 +42,7 @@ def reasons(record: Record, limit: int) -> Iterator[Row]:
         row = {"claim": claim.text, "id": claim.id}
         tied = record.ties(claim)
         for tie in tied:
-            sides = {"a": _side(record, tie.a), "b": _side(record, tie.b)}
+            sides = {"a": _with_place(record, tie.a), "b": _with_place(record, tie.b)}
             yield {**row, "holds": tie.kind, "strength": tie.strength, **sides, "why": tie.why, "pair": [tie.a, tie.b]}
         if not tied:
             alone = len(claim.statements) + len(claim.denied_by) < 2
@@ -134,6 +134,13 @@ def _side(record: Record, item: str) -> str:
     article = figure.article if figure else statement.article if statement else None
     who = voices(record, statement) or (record.articles[article].outlet if article else None)
     return f"{who or 'unknown outlet'}: “{words}”"
+
+
+def _with_place(record: Record, statement: str) -> str:
+    """A statement with its outlet and day: the voices of two outlets are often the same."""
+    article = record.articles[record.statements[statement].article]
+    place = ", ".join(filter(None, (article.outlet or article.name, (article.published or "")[:10])))
+    return f"{place} – {_side(record, statement)}"
 
 
 def sources(record: Record, limit: int) -> Iterator[Row]:

@@ -5,6 +5,14 @@ from reportedly.model.figure import Figure
 # What a comparator says before its number.
 _BEFORE = {"about": "about ", "vague": "some ", "nearly": "nearly "}
 
+# What holds between two statements of one claim.
+TIES = {
+    "same": "say the same",
+    "denies": "one denies the other",
+    "contradicts": "cannot both hold",
+    "withdraws": "one takes the other back",
+}
+
 # A band of probability narrower than this stands for one number.
 _NARROW = 0.021
 

@@ -22,6 +22,7 @@ from reportedly.report.dossier.lost import ways
 from reportedly.report.dossier.marks import Mark, markup, stretches
 from reportedly.report.dossier.overview import overview
 from reportedly.report.dossier.page import environment
+from reportedly.report.dossier.remarks import unmet
 from reportedly.report.dossier.scope import Scope, by_day
 from reportedly.report.dossier.texts import ArticleReader
 from reportedly.report.dossier.threads import hanging, threads, to_look_at
@@ -135,6 +136,7 @@ ROUTES: list[tuple[str, Page]] = [
         _section(
             "about.html",
             failures=lambda scope: scope.record.failures,
+            unmet=unmet,
             readers=lambda scope: sorted({r.version for r in scope.record.readings.values()}),
         ),
     ),

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from reportedly.link.claim_groups import DENIAL
+from reportedly.link.claim_ties import Tie
 from reportedly.model.record import Claim, Conflict, Copy, Origin
 from reportedly.model.span import hull
 from reportedly.model.statement import Statement
@@ -14,6 +16,7 @@ from reportedly.report.dossier.context import quote
 from reportedly.report.dossier.overview import ClaimLine, line
 from reportedly.report.dossier.remarks import Remark, on_claim
 from reportedly.report.dossier.scope import Scope
+from reportedly.report.words import TIES
 
 # One side of a comparison: who, in which words, and where they stand.
 Side = tuple[str, str, str | None]
@@ -70,6 +73,16 @@ class Against:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """A pair of statements that the claim rests on: what holds between them, how strongly, and why."""
+
+    kind: str
+    strength: float
+    why: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenClaim:
     """A claim with everything behind it."""
 
@@ -78,6 +91,9 @@ class OpenClaim:
     origins: tuple[Behind, ...]
     denials: tuple[Told, ...]
     against: tuple[Against, ...]
+    joined: tuple[Joined, ...] = ()
+    threshold: float = 0.0
+    denial: float = 0.0
     threads: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
@@ -114,6 +130,9 @@ class ClaimReader:
             origins=tuple(behind),
             denials=tuple(self._told(s, claim) for s in denials),
             against=tuple(self._against(c) for c in self._scope.conflicts_of.get(claim.id, ())),
+            joined=tuple(self._joined(t) for t in self._record.ties(claim)),
+            threshold=self._record.threshold,
+            denial=self._record.threshold * DENIAL,
             threads=tuple(self._hanging.get(claim.id, ())),
             remarks=on_claim(self._scope, claim),
         )
@@ -196,6 +215,14 @@ class ClaimReader:
             if leaf and above and above is not leaf and not _below(leaf, above) and _remove(top, leaf):
                 leaf.how = "copied"
                 above.below.append(leaf)
+
+    def _joined(self, tie: Tie) -> Joined:
+        return Joined(
+            kind=TIES[tie.kind],
+            strength=tie.strength,
+            why=tie.why,
+            sides=tuple(side(self._scope, item) for item in (tie.a, tie.b)),
+        )
 
     def _against(self, conflict: Conflict) -> Against:
         return Against(

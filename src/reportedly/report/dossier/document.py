@@ -12,6 +12,7 @@ from reportedly.report.dossier.gaps import gaps
 from reportedly.report.dossier.lost import ways
 from reportedly.report.dossier.overview import overview
 from reportedly.report.dossier.page import render
+from reportedly.report.dossier.remarks import unmet
 from reportedly.report.dossier.scope import Limits, Scope, by_day
 from reportedly.report.dossier.texts import ArticleReader
 from reportedly.report.dossier.threads import hanging, threads, to_look_at
@@ -59,6 +60,7 @@ def sections(scope: Scope) -> dict[str, Any]:
         "texts": [reader.open(a) for a in sorted((record.articles[i] for i in scope.embedded), key=by_day)],
         "texts_left_out": len(record.articles) - len(scope.embedded),
         "failures": record.failures,
+        "unmet": unmet(scope),
         "readers": sorted({r.version for r in record.readings.values()}),
         "version": __version__,
     }

@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from reportedly.link.claims import THRESHOLD
 from reportedly.report import words
 from reportedly.report.dossier import lost, phrases
 from reportedly.report.dossier.glossary import GLOSSARY
@@ -38,6 +39,7 @@ def environment() -> Environment:
         scope_conflicts=phrases.CONFLICTS,
         lost_kinds=lost.KINDS,
         glossary=GLOSSARY,
+        default_threshold=THRESHOLD,
         style=style(),
     )
     return found

@@ -1,11 +1,15 @@
 """What people decided and noted, shown where the item stands. Stage 5 of 5: judgements -> dossier."""
 
+import re
 from dataclasses import dataclass
 
 from reportedly.link.judged import Judgement, in_force
 from reportedly.model.record import Claim
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.scope import Scope
+
+# The end of an item's id: where it stood in its article.
+_PLACE = re.compile(r"\.[a-z](\d+)-(\d+)(?:x\d+)?$")
 
 _KINDS = {
     "merge": "Joined from several claims",
@@ -44,6 +48,38 @@ def on_claim(scope: Scope, claim: Claim) -> tuple[Remark, ...]:
     moved = [j for j in in_force(scope.record.judgements) if j.kind in ("merge", "split", "wrong_link")]
     made = tuple(remark(j) for j in moved if _touches(j, set(ids)))
     return (*made, *noted(scope, claim.id, *ids))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmet:
+    """A judgement about what the case no longer has: the words that stand there now, where the article is here."""
+
+    remark: Remark
+    number: int
+    gone: tuple[tuple[str, str, str | None], ...]
+    whole: bool
+
+
+def unmet(scope: Scope) -> list[Unmet]:
+    """The judgements that no longer meet anything, or not all that they are about."""
+    return [
+        Unmet(
+            remark=remark(judgement),
+            number=judgement.number,
+            gone=tuple(_gone(scope, item) for item in missing),
+            whole=len(missing) == len(judgement.about),
+        )
+        for judgement, missing in scope.record.unmet
+    ]
+
+
+def _gone(scope: Scope, item: str) -> tuple[str, str, str | None]:
+    """Where it stood, the words that stand there now, and the way to the article."""
+    article, place = item.rpartition(".")[0], _PLACE.search(item)
+    if article not in scope.record.articles or not place:
+        return ("an article that is not in the case", item, None)
+    text = scope.record.articles[article].text[int(place[1]) : int(place[2])]
+    return (scope.outlet(article), text or item, scope.article_link(article))
 
 
 def _touches(judgement: Judgement, ids: set[str]) -> bool:
