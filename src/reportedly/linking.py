@@ -6,13 +6,13 @@ changes. Items, pairs and groups do not depend on the order of arrival, so neith
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, product
+from itertools import combinations, groupby, product
 from typing import Any, Protocol, TypeVar
 
 import msgspec
 
 from reportedly.ids import id_of
-from reportedly.link import actors, claims, copies, figures, origins
+from reportedly.link import actors, claims, copies, figure_classes, figures, origins
 from reportedly.link.items import Counted, Told
 from reportedly.link.judged import Judgement, judged
 from reportedly.model.article import Article
@@ -25,6 +25,8 @@ from reportedly.store.shelf import Shelf
 
 # The families of pairs and groups in the store.
 COPY, ORIGIN, CLAIM, FIGURE, ACTOR = "copy", "origin", "claim", "figure", "actor"
+# Classes of figures, and which figures are in them.
+COUNT, MEMBER = "count", "member"
 
 
 class _Item(Protocol):
@@ -148,9 +150,27 @@ def _link_claims(index: Index, told: Sequence[Told]) -> None:
 
 
 def _link_figures(index: Index, counted: Sequence[Counted]) -> None:
-    for first, second in _meet(index, FIGURE, counted, {c.id: figures.keys(c) for c in counted}, Counted):
+    """Compare the figures of one article each with each; with other articles only as classes, each once in a case."""
+    told = sorted((c for c in counted if figures.keys(c)), key=lambda c: c.id)
+    for first, second in combinations(told, 2):
         if relation := figures.relate(first, second):
             index.connect(FIGURE, first.id, second.id, _encode(relation))
+    named = {c.id: figure_classes.class_of(c) for c in told if figure_classes.meets_others(c)}
+    index.file(MEMBER, {item: [name] for item, name in named.items()})
+    fresh = {named[c.id]: c for c in told if c.id in named}
+    for name in index.get(sorted(fresh), Counted):
+        del fresh[name]
+    _link_counts(index, fresh)
+
+
+def _link_counts(index: Index, fresh: Mapping[str, Counted]) -> None:
+    """Relate classes of figures that are new to the case with each other and with those that it has."""
+    filed = {name: figure_classes.meets_others(item) for name, item in fresh.items()}
+    made = [figure_classes.stand_in(item, name) for name, item in sorted(fresh.items())]
+    index.put("count", "", {one.id: _encode(one) for one in made})
+    for first, second in [*_meet(index, COUNT, made, filed, Counted), *((one, one) for one in made)]:
+        if kind := figure_classes.kind_between(first, second):
+            index.connect(COUNT, first.id, second.id, kind.encode())
 
 
 def _link_actors(index: Index, local: Sequence[Actor]) -> None:
@@ -337,9 +357,17 @@ def _weight(found: Sequence[Claim], conflicts: Sequence[Conflict]) -> int:
     return most + 10_000 * disputed
 
 
-def relations(index: Index) -> list[Relation]:
-    """How the figures of the case relate."""
-    return [_decode(body, Relation) for _, _, body in index.edges(FIGURE)]
+def relations(index: Index) -> Iterator[Relation]:
+    """How the figures of the case relate, first within articles, then across them."""
+    for _, _, body in index.edges(FIGURE):
+        yield _decode(body, Relation)
+    pairs = [(a, b) for a, b, _ in index.edges(COUNT)]
+    members = index.near(MEMBER, {name: [name] for name in {n for pair in pairs for n in pair}})
+    # A class of one figure has no relation to itself; that is most of them.
+    pairs = [(a, b) for a, b in pairs if a != b or len(members[a]) > 1]
+    known = index.get({i for pair in pairs for name in pair for i in members[name]}, Counted)
+    for a, b in pairs:
+        yield from figure_classes.related([known[i] for i in members[a]], [known[i] for i in members[b]])
 
 
 def all_copies(index: Index) -> list[Copy]:
