@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from reportedly.link.claim_groups import DENIAL
-from reportedly.link.claims import Match
+from reportedly.link.claims import DENIAL, Match
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

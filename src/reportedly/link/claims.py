@@ -26,7 +26,7 @@ from reportedly.link.claim_words import LIGHT, NUMBER, PLAIN, RARE_NUMBER, Said,
 from reportedly.link.items import Told
 from reportedly.link.names import name_key, same_name, says_who
 
-__all__ = ["THRESHOLD", "Gathered", "Match", "about", "compare", "conflicts", "gather", "keys", "lead_of"]
+__all__ = ["DENIAL", "THRESHOLD", "Gathered", "Match", "about", "compare", "conflicts", "gather", "keys", "lead_of"]
 
 # Tuned on the sample case and on the development half of the shooting incidents.
 THRESHOLD: float = 0.62
@@ -323,4 +323,4 @@ def _why(a: Told, b: Told, one: Said, other: Said, shared: set[str], reasons: li
 
 
 from reportedly.link.claim_conflicts import conflicts  # noqa: E402
-from reportedly.link.claim_groups import Gathered, gather  # noqa: E402
+from reportedly.link.claim_groups import DENIAL, Gathered, gather  # noqa: E402

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from reportedly.link.claim_groups import DENIAL
 from reportedly.link.claim_ties import Tie
+from reportedly.link.claims import DENIAL
 from reportedly.model.record import Claim, Conflict, Copy, Origin
 from reportedly.model.span import hull
 from reportedly.model.statement import Statement
