@@ -1,9 +1,9 @@
 """Keep what the article says in its own voice. Stage 3 of 5: Article -> Reading.
 
-    sentences outside of every voice ──▶ those with a figure, a moment, a forecast, an accusation or an opinion
+    sentences outside of every voice ──▶ those that assert something: no question, no heading, no word to the reader
 
-The record must show what an outlet says on nobody's authority. The openings of opinion ("It is obvious that …") are in
-``rules/en/narrated.toml``.
+The record must show what an outlet says on nobody's authority. The openings of opinion ("It is obvious that …") and the
+words to the reader ("Click here") are in ``rules/en/narrated.toml``.
 """
 
 import re
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.engines.sentences import sentences
+from reportedly.engines.tokens import Token, tokens, words
 from reportedly.model.span import Span, trim
 from reportedly.model.statement import Modality
 from reportedly.read.manner import of_content
@@ -24,6 +25,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"[\s.,;:–—-]+$")
+_ASSERTS = 4  # words: a subject, a verb and something about them
 _TOO_SHORT = 3  # words: a fragment says nothing that can be checked
 
 
@@ -47,7 +49,7 @@ def read_narrated(
 ) -> Iterator[Narrated]:
     """The sentences of *within* that no voice has *taken* and that are worth keeping.
 
-    *marked* are the figures and moments: a sentence with one is kept whatever it says.
+    *marked* are the figures and moments: a sentence with one is kept even where it has no verb.
     """
     for sentence in sentences(text, within):
         if next(taken.of(sentence), None) is not None:
@@ -81,9 +83,26 @@ def _marked(text: str, sentence: Span, marked: Overlaps[Span]) -> Narrated | Non
         next(marked.of(sentence), None) is not None
         or _pattern("accuses").search(low)
         or _pattern("forecasts").search(low)
+        or _asserts(text, sentence)
     ):
         return Narrated(content, of_content(content.of(text)))
     return None
+
+
+def _asserts(text: str, sentence: Span) -> bool:
+    """Whether a sentence says that something is or was so: a verb behind its subject, no question, nothing to the reader."""
+    whole = sentence.of(text).rstrip("”\"’' ")
+    if not whole.endswith((".", "!", "…")) or _pattern("to_readers").search(" " + whole.lower().replace("’", "'")):
+        return False
+    toks = [t for t in tokens(text, [sentence]) if t.is_word]
+    if len(toks) < _ASSERTS or toks[0].low in ("you", "your"):
+        return False
+    return any(_is_verb(t) for t in toks[1:])
+
+
+def _is_verb(token: Token) -> bool:
+    finite = token.low in words("finite") or token.low in words("auxiliaries")
+    return finite or (token.low.endswith("ed") and not token.capital) or token.low in words("contractions")
 
 
 def _aside(text: str, start: int, end: int) -> int:
