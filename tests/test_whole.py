@@ -15,12 +15,16 @@ from pathlib import Path
 import pytest
 
 import synthetic
-from reportedly import pipeline
+from reportedly import batches, linking, pipeline
+from reportedly.link import origins
+from reportedly.link.items import Told
 from reportedly.model.article import Article
 from reportedly.model.reading import Reading
 from reportedly.report.export import export
 from reportedly.report.record import Record
 from reportedly.store.case import open_case
+from reportedly.store.index import Index
+from reportedly.store.shelf import Shelf
 
 ENGINE = "fast"
 
@@ -128,3 +132,58 @@ def test_a_mistake_of_ours_on_one_article_costs_no_other(
         monkeypatch.setattr(pipeline, "read", reading)
         again = pipeline.add(case, inputs, engine=ENGINE)
         assert (again.new, again.known, again.failures) == (1, 2, ())
+
+
+def test_a_mistake_in_linking_one_article_costs_no_other(
+    files: list[Path], calm: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The article is in, alone, and listed; the others are linked; mended, the next run links it too."""
+    linked = linking.link_article
+
+    def stumbling(shelf: Shelf, index: Index, article: Article, reading: Reading) -> None:
+        linked(shelf, index, article, reading)
+        if article.name == files[1].stem:
+            raise KeyError("no such word")
+
+    inputs = [str(files[0].parent)]
+    with open_case(tmp_path / "event.case", create=True) as case:
+        monkeypatch.setattr(batches, "link_article", stumbling)
+        added = pipeline.add(case, inputs, engine=ENGINE)
+        assert (added.new, [f.input for f in added.failures]) == (len(files), [str(files[1])])
+        assert "the linker itself failed on it: KeyError" in added.failures[0].reason
+        with case.look() as connection:
+            record = Record(connection)
+            assert len(record.articles) == len(files)
+            assert record.failures == list(added.failures)
+            alone = {s.article for s in record.statements.values() if s.id not in record.claim_of}
+            assert alone == {a.id for a in record.articles.values() if a.name == files[1].stem}
+
+        monkeypatch.setattr(batches, "link_article", linked)
+        assert pipeline.add(case, inputs, engine=ENGINE).failures == ()
+
+    assert _export(tmp_path) == calm
+
+
+def test_a_mistake_in_gathering_one_group_costs_no_other(
+    files: list[Path], calm: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What hangs together there is left out and listed; mended, the next run brings it."""
+    gathered = origins.origin_of
+
+    def stumbling(component: list[Told], whys: list[str]) -> object:
+        if len(component) > 3:
+            raise ZeroDivisionError("division by zero")
+        return gathered(component, whys)
+
+    with open_case(tmp_path / "event.case", create=True) as case:
+        monkeypatch.setattr(origins, "origin_of", stumbling)
+        added = pipeline.add(case, [str(files[0].parent)], engine=ENGINE)
+        assert added.new == len(files)
+        assert "the linker itself failed on the origins" in added.failures[0].reason
+        with case.look() as connection:
+            assert Record(connection).origins
+
+        monkeypatch.setattr(origins, "origin_of", gathered)
+        assert pipeline.add(case, [], engine=ENGINE).failures == ()
+
+    assert _export(tmp_path) == calm

@@ -201,16 +201,42 @@ class GatheredClaims(msgspec.Struct, frozen=True):
     conflicts: list[Conflict]
 
 
-def gather_waiting(case: Case, *, threshold: float = claims.THRESHOLD, batch: int = 400) -> None:
-    """Gather every group that changed."""
-    for family, work in ((ACTOR, _gather_actors), (ORIGIN, _gather_origins), (CLAIM, _gather_claims)):
-        while True:
-            with case.begin() as connection:
-                index = Index(connection)
-                roots = index.waiting(family, batch)
-                if not roots:
-                    break
-                index.keep(family, work(index, index.members(family, roots), threshold))
+# So many members of groups are gathered at a time: what is in memory then does not grow with the case.
+_AT_ONCE = 1000
+
+
+Mistakes = tuple[type[Exception], ...]
+
+
+def gather_waiting(case: Case, mistakes: Mistakes = ()) -> Iterator[tuple[str, str, Exception]]:
+    """Gather every group that changed.
+
+    Where that raises one of *mistakes*, the group goes on waiting: its family, its first article and the error are
+    given back.
+    """
+    for family in (ACTOR, ORIGIN, CLAIM):
+        last = ""
+        while roots := _next(case, family, last):
+            last = roots[-1]
+            try:
+                _gather(case, family, roots)
+            except mistakes:
+                for root in roots:
+                    try:
+                        _gather(case, family, [root])
+                    except mistakes as error:
+                        yield family, root.partition(".")[0], error
+
+
+def _next(case: Case, family: str, after: str) -> list[str]:
+    with case.look() as connection:
+        return Index(connection).waiting(family, after, _AT_ONCE)
+
+
+def _gather(case: Case, family: str, roots: Sequence[str]) -> None:
+    with case.begin() as connection:
+        index = Index(connection)
+        index.keep(family, _WORK[family](index, index.members(family, roots), claims.THRESHOLD))
 
 
 Gathered = dict[str, tuple[int, bytes]]
@@ -303,6 +329,9 @@ def claims_at(index: Index, threshold: float, batch: int = 400) -> Iterator[Gath
 def matches_among(index: Index, ids: Collection[str]) -> dict[tuple[str, str], claims.Match]:
     """What was found between any two of these statements, however weak."""
     return {(a, b): _decode(body, claims.Match) for a, b, body in index.edges_among(CLAIM, ids)}
+
+
+_WORK = {ACTOR: _gather_actors, ORIGIN: _gather_origins, CLAIM: _gather_claims}
 
 
 def judge_claims(index: Index, found: Sequence[Claim], judgements: Sequence[Judgement]) -> list[Claim]:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, BinaryIO
 
+from reportedly.batches import BATCH, MISTAKES, link_waiting, words_of
 from reportedly.clean import clean
 from reportedly.collect import Found, Overrides, Source, collect, expand
 from reportedly.engines import TAGGERS, load
 from reportedly.engines.outlets import using
-from reportedly.linking import gather_waiting, link_article, settle
+from reportedly.linking import settle
 from reportedly.model.article import Article, Failure
 from reportedly.model.reading import Reading
 from reportedly.read.reading import read_article, reader_version, with_outlets
@@ -23,12 +24,6 @@ from reportedly.store.case import Case
 from reportedly.store.index import Index
 from reportedly.store.outlets import has_outlets, houses_of, keep_outlets
 from reportedly.store.shelf import Shelf
-
-# One transaction: small enough to lose little, large enough that committing costs nothing.
-BATCH = 50
-
-# A mistake of ours on one article must not cost the others.
-_MISTAKES = (RecursionError, ValueError, LookupError, TypeError, AttributeError)
 
 # Told after each step: what is going on, how many are done, and of how many (None: unknown).
 Progress = Callable[[str, int, int | None], None]
@@ -71,8 +66,8 @@ def add(
     with using(known):
         again, broken = _catch_up(case, engine, progress) if own else (0, [])
         added = _take_all(case, expand(inputs, stdin=stdin), overrides or Overrides(), engine, progress)
-        link(case, engine=engine, progress=progress)
-    return replace(added, failures=(*broken, *added.failures), again=again)
+        alone = link(case, engine=engine, progress=progress)
+    return replace(added, failures=(*broken, *added.failures, *alone), again=again)
 
 
 def _take_all(case: Case, inputs: Iterable[Source], overrides: Overrides, engine: str, progress: Progress) -> Added:
@@ -95,7 +90,7 @@ def _take_all(case: Case, inputs: Iterable[Source], overrides: Overrides, engine
                 notes += [f"{one.input}: {note}" for note in one.notes]
                 try:
                     fresh = _take(shelf, index, one, engine, version)
-                except _MISTAKES as error:
+                except MISTAKES as error:
                     failures.append(_our_mistake(one, error))
                     shelf.fail(failures[-1:])
                 else:
@@ -104,28 +99,12 @@ def _take_all(case: Case, inputs: Iterable[Source], overrides: Overrides, engine
     return Added(new=new, known=known, failures=tuple(failures), notes=tuple(notes))
 
 
-def link(case: Case, *, engine: str = "default", progress: Progress = lambda *_: None) -> None:
-    """Link every article that is read but not linked, and gather what that changed."""
+def link(case: Case, *, engine: str = "default", progress: Progress = lambda *_: None) -> tuple[Failure, ...]:
+    """Link every article that is read but not linked, and gather what that changed; gives back what we failed on."""
     with case.look() as connection:
-        total, known = Shelf(connection).unlinked_count(), houses_of(connection)
+        known = houses_of(connection)
     with using(known):
-        _link(case, total, progress)
-
-
-def _link(case: Case, total: int, progress: Progress) -> None:
-    done = 0
-    while True:
-        with case.begin() as connection:
-            shelf, index = Shelf(connection), Index(connection)
-            ids = shelf.unlinked(BATCH)
-            for article in ids:
-                link_article(shelf, index, shelf.article(article), shelf.reading(article))
-                done += 1
-                progress("linking", done, total)
-            settle(index)
-        if not ids:
-            break
-    gather_waiting(case)
+        return tuple(link_waiting(case, lambda done, total: progress("linking", done, total)))
 
 
 def _catch_up(case: Case, engine: str, progress: Progress) -> tuple[int, list[Failure]]:
@@ -140,7 +119,7 @@ def _catch_up(case: Case, engine: str, progress: Progress) -> tuple[int, list[Fa
                 own = next((name for name in TAGGERS if load(name).name in version), engine)
                 try:
                     _read_again(shelf, index, article, own)
-                except _MISTAKES as error:
+                except MISTAKES as error:
                     failures.append(_our_mistake(shelf.sightings(article)[0], error))
                     shelf.fail(failures[-1:])
             progress("reading again", min(start + BATCH, len(stale)), len(stale))
@@ -148,8 +127,8 @@ def _catch_up(case: Case, engine: str, progress: Progress) -> tuple[int, list[Fa
 
 
 def _our_mistake(found: Found, error: Exception) -> Failure:
-    what = f"{type(error).__name__} ({error})" if str(error) else type(error).__name__
-    return Failure(input=found.input, reason=f"the reader itself failed on it: {what}; please report it with the text")
+    reason = f"the reader itself failed on it: {words_of(error)}; please report it with the text"
+    return Failure(input=found.input, reason=reason)
 
 
 def _take(shelf: Shelf, index: Index, found: Found, engine: str, version: str) -> bool:

@@ -90,4 +90,4 @@ def test_an_article_that_leaves_splits_what_it_held_together(tmp_path: Path) -> 
         index.flush()
 
         assert index.roots("x", ["a", "b", "c"]) == {"a": "a", "c": "c"}
-        assert index.waiting("x", 10) == ["a", "c"]
+        assert index.waiting("x", "", 10) == ["a", "c"]

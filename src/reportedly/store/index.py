@@ -7,11 +7,11 @@ memory until `flush`, since many small writes cost far more than one large one; 
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Table, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, or_, select, update
 
 from reportedly.ids import key_number
 from reportedly.store.schema import edges, gathered, groups, items, keys, waiting
@@ -255,10 +255,14 @@ class Index:
                 rows += [{"family": family, "root": root} for root in chunk]
         self._insert(waiting, rows)
 
-    def waiting(self, family: str, limit: int) -> list[str]:
-        """Up to *limit* groups that must be gathered."""
-        query = select(waiting.c.root).where(waiting.c.family == family).order_by(waiting.c.root).limit(limit)
-        return [row.root for row in self._connection.execute(query)]
+    def waiting(self, family: str, after: str, members: int) -> list[str]:
+        """The next groups after the root *after* that must be gathered, with about so many members together."""
+        query = select(waiting.c.root).where(waiting.c.family == family, waiting.c.root > after)
+        roots = [row.root for row in self._connection.execute(query.order_by(waiting.c.root).limit(_CHUNK))]
+        count = select(groups.c.root, func.count()).where(groups.c.family == family, groups.c.root.in_(roots))
+        sizes: dict[str, int] = {r: n for r, n in self._connection.execute(count.group_by(groups.c.root))}  # noqa: C416
+        together = accumulate(sizes.get(root, 0) for root in roots)
+        return [root for at, (root, size) in enumerate(zip(roots, together, strict=True)) if not at or size <= members]
 
     def keep(self, family: str, bodies: Mapping[str, tuple[int, bytes]]) -> None:
         """Keep what groups were gathered into, as weight and body; the heaviest are shown first."""

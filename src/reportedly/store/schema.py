@@ -18,7 +18,8 @@ from sqlalchemy import (
 
 VERSION = 1
 
-READ, LINKED = 1, 2
+# ASIDE: read, but linking it failed; the next run tries again.
+READ, LINKED, ASIDE = 1, 2, 3
 
 metadata = MetaData()
 

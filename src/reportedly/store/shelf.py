@@ -103,6 +103,15 @@ class Shelf:
         """Note that the article has been linked."""
         self._connection.execute(update(articles).where(articles.c.id == article).values(state=schema.LINKED))
 
+    def set_aside(self, article: str) -> None:
+        """Note that the article cannot be linked for now."""
+        self._connection.execute(update(articles).where(articles.c.id == article).values(state=schema.ASIDE))
+
+    def take_up_again(self, reason: str) -> None:
+        """Let what was set aside be linked, and forget the failures whose reason begins with *reason*."""
+        self._connection.execute(update(articles).where(articles.c.state == schema.ASIDE).values(state=schema.READ))
+        self._connection.execute(delete(failures).where(failures.c.reason.startswith(reason, autoescape=True)))
+
     def unlinked_count(self) -> int:
         """How many articles are read but not linked."""
         query = select(func.count()).select_from(articles).where(articles.c.state == schema.READ)
