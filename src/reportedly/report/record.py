@@ -93,6 +93,11 @@ class Record:
         return {f.id: f for reading in self.readings.values() for f in reading.figures}
 
     @property
+    def day_was_named(self) -> bool:
+        """Whether a person said from which day to look."""
+        return self._as_of is not None
+
+    @property
     def moved(self) -> bool:
         """Whether the threshold of claims is another than the case's own."""
         return self.threshold != THRESHOLD

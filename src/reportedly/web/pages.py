@@ -24,6 +24,7 @@ from reportedly.report.dossier.overview import overview
 from reportedly.report.dossier.page import environment
 from reportedly.report.dossier.remarks import unmet
 from reportedly.report.dossier.scope import Scope, by_day
+from reportedly.report.dossier.speakers import speakers
 from reportedly.report.dossier.texts import ArticleReader
 from reportedly.report.dossier.threads import hanging, threads, to_look_at
 from reportedly.report.dossier.timeline import timeline
@@ -113,6 +114,7 @@ ROUTES: list[tuple[str, Page]] = [
     ("/claims/{id}", _claim),
     ("/figures", _section("figures.html", outcomes=parts)),
     ("/timeline", _section("timeline.html", timeline=timeline)),
+    ("/voices", _section("voices.html", speakers=speakers)),
     ("/carriers", _section("carriers.html", carriers=carriers, ways=ways, threads=threads)),
     (
         "/positions",

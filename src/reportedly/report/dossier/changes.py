@@ -21,7 +21,7 @@ from reportedly.report.dossier.scope import Scope
 from reportedly.report.dossier.voices import ACCOUNTABLE, one_name_each
 
 # The first screen holds a handful of each; the sections hold the rest.
-_SERIES, _WITHDRAWALS, _OUTCOMES, _AUTHORITIES = 6, 6, 5, 5
+_SERIES, _WITHDRAWALS, _OUTCOMES, _AUTHORITIES = 6, 6, 5, 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,4 +251,4 @@ def _last_of_each(scope: Scope, figures: Sequence[Figure]) -> list[tuple[str, Fi
 
 
 def _whom(figure: Figure) -> str:
-    return f"{figure.population}, " if group(figure.population) else ""
+    return f"{figure.population}, " if figure.population else ""

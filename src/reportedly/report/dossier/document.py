@@ -14,6 +14,7 @@ from reportedly.report.dossier.overview import overview
 from reportedly.report.dossier.page import render
 from reportedly.report.dossier.remarks import unmet
 from reportedly.report.dossier.scope import Limits, Scope, by_day
+from reportedly.report.dossier.speakers import speakers
 from reportedly.report.dossier.texts import ArticleReader
 from reportedly.report.dossier.threads import hanging, threads, to_look_at
 from reportedly.report.dossier.timeline import timeline
@@ -44,6 +45,7 @@ def sections(scope: Scope) -> dict[str, Any]:
         "claims_left_out": len(record.claims) - len(opened),
         "outcomes": parts(scope),
         "timeline": timeline(scope),
+        "speakers": speakers(scope),
         "carriers": carriers(scope),
         "ways": ways(scope),
         "threads": hung,

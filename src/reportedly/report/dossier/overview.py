@@ -7,9 +7,11 @@ from reportedly.link.figure_scope import group
 from reportedly.model import edtf
 from reportedly.model.figure import Figure
 from reportedly.model.record import Claim, Conflict
+from reportedly.model.statement import Statement
 from reportedly.report import words
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.scope import Scope
+from reportedly.report.dossier.speakers import introduction
 from reportedly.report.dossier.voices import ACCOUNTABLE, one_name_each
 from reportedly.report.record import is_fragment
 
@@ -39,6 +41,7 @@ class Value:
     when: str
     link: str | None
     articles: int
+    whom: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +127,13 @@ def _parties(scope: Scope) -> list[str]:
     heard: dict[str, set[str]] = defaultdict(set)
     for name, articles in quoting.items():
         heard[known[name]] |= articles
-    return sorted(heard, key=lambda name: (-len(heard[name]), name))[:_NAMED]
+    foremost = sorted(heard, key=lambda name: (-len(heard[name]), name))[:_NAMED]
+    said: dict[str, list[Statement]] = defaultdict(list)
+    for statement in scope.record.statements.values():
+        if statement.speaker:
+            said[scope.said_by(statement, statement.article)].append(statement)
+    introduced = {name: introduction(scope, name, said[name]) for name in foremost}
+    return [found.words if (found := introduced[name]) else name for name in foremost]
 
 
 def line(scope: Scope, claim: Claim) -> ClaimLine:
@@ -202,11 +211,13 @@ def _common(a: Figure, b: Figure) -> str:
 
 def _disagreement(scope: Scope, outcome: str, population: str, among: list[Conflict]) -> Disagreement:
     ids = sorted({i for c in among for i in (c.a, c.b)})
-    same: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+    same: dict[tuple[str, str, str, str | None], list[Figure]] = defaultdict(list)
+    mixed = len({group(scope.record.figures[i].population) for i in ids}) > 1
     for figure in (scope.record.figures[i] for i in ids):
         statement = scope.record.statements.get(figure.statement or "")
         when = phrases.short_day(figure_day(scope, figure))
-        same[(words.bounds(figure), scope.said_by(statement, figure.article), when)].append(figure)
+        whom = _whom(figure) if mixed else None
+        same[(words.bounds(figure), scope.said_by(statement, figure.article), when, whom)].append(figure)
     values = [
         (
             figure_key(scope, found[0]),
@@ -216,9 +227,10 @@ def _disagreement(scope: Scope, outcome: str, population: str, among: list[Confl
                 when=when,
                 link=scope.link(found[0].id),
                 articles=len({f.article for f in found}),
+                whom=whom,
             ),
         )
-        for (how_many, who, when), found in same.items()
+        for (how_many, who, when, whom), found in same.items()
     ]
     return Disagreement(
         outcome=outcome,
@@ -227,6 +239,13 @@ def _disagreement(scope: Scope, outcome: str, population: str, among: list[Confl
         conflicts=len(among),
         link=None if scope.pages else f"#figures-{outcome.replace(' ', '-')}",
     )
+
+
+def _whom(figure: Figure) -> str:
+    """Who is counted, where a list has counts of several: their name, or the words that hold the number."""
+    if figure.population and group(figure.population):
+        return words.shorten(figure.population, 40)
+    return f"“{words.shorten(figure.text, 60)}”"
 
 
 def figure_day(scope: Scope, figure: Figure) -> str | None:

@@ -1,11 +1,14 @@
 """Accounts, labels and forecasts: who holds, calls and expects what, side by side. Stage 5 of 5."""
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from reportedly.engines.outlets import same_outlet
 from reportedly.link import labels as link
+from reportedly.link.names import name_key
+from reportedly.model import edtf
 from reportedly.model.reading import Account, Forecast
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.context import quote, words
@@ -29,6 +32,7 @@ class Held:
     quote: Markup
     places: tuple[tuple[str, str | None], ...]
     remarks: tuple[Remark, ...]
+    held: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +51,7 @@ class Use:
     label: str
     times: int
     quoted: int
+    own: bool
     days: tuple[str, ...]
     remarks: tuple[Remark, ...]
     places: tuple[tuple[str, str | None], ...]
@@ -89,27 +94,43 @@ class Expected:
     link: str | None
     became: Remark | None
     passed: bool
+    state: str
     remarks: tuple[Remark, ...]
 
 
 def accounts(scope: Scope) -> tuple[list[AccountGroup], int]:
     """Who holds whom responsible, grouped by who is held; and how many are left out."""
     found: dict[str, list[Account]] = defaultdict(list)
-    names: dict[str, str] = {}
+    nouns = {link.label_key(one.label) for one in scope.labels.values()}
     for reading in scope.record.readings.values():
         for account in reading.accounts:
-            key = account.held_responsible.lower()
-            names.setdefault(key, account.held_responsible)
-            found[key].append(account)
-    ordered = sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+            found[_party(account.held_responsible, nouns)].append(account)
+    ordered = sorted(found.values(), key=lambda among: (-len(among), min(a.id for a in among)))
     shown, left_out = capped(ordered, scope.limits.rows)
-    return [AccountGroup(held=names[k], by=tuple(_side_by_side(scope, v))) for k, v in shown], left_out
+    return [_group(scope, among) for among in shown], left_out
+
+
+def _party(held: str, nouns: set[str]) -> str:
+    """What several wordings for one party share: the one label in them ("trained saboteurs"), or the name without title."""
+    labels = {key for word in held.split() if (key := link.label_key(word)) in nouns}
+    return f"label:{min(labels)}" if len(labels) == 1 else name_key(held)
+
+
+def _group(scope: Scope, among: list[Account]) -> AccountGroup:
+    """The accounts of one party under its shortest name; an account that words it otherwise says how."""
+    names = Counter(account.held_responsible for account in among)
+    name = min(names, key=lambda n: (n[:1] in "\"“‘'", len(n.split()), -names[n], n))
+    held = [
+        replace(one, held=tuple(words for words in one.held if words.casefold() != name.casefold()))
+        for one in _side_by_side(scope, among)
+    ]
+    return AccountGroup(held=name, by=tuple(held))
 
 
 def _side_by_side(scope: Scope, found: list[Account]) -> list[Held]:
     """Each voice once, however many articles carry it; from the firmest words to the least firm."""
     same: dict[tuple[str, str, bool, str], list[Account]] = defaultdict(list)
-    for account in sorted(found, key=lambda a: (_STRENGTH_ORDER.index(a.strength), a.id)):
+    for account in sorted(found, key=lambda a: (_STRENGTH_ORDER.index(a.strength), _by(scope, a), a.id)):
         statement = scope.record.statements[account.statement]
         claim = scope.record.claim_of.get(statement.id, statement.id)
         same[(_by(scope, account), account.strength, statement.modality == "denied", claim)].append(account)
@@ -135,6 +156,7 @@ def _held(scope: Scope, among: list[Account]) -> Held:
         quote=quote(scope, first),
         places=tuple(places.values()),
         remarks=noted(scope, *(a.id for a in among)),
+        held=tuple(dict.fromkeys(a.held_responsible for a in among)),
     )
 
 
@@ -166,6 +188,7 @@ def _uses(scope: Scope, uses: dict[tuple[str, str], list[link.LabelCount]]) -> l
                 label=min((row.label for row in rows), key=lambda words: (len(words), words)),
                 times=len(used),
                 quoted=quoted,
+                own=all(one.by is None or same_outlet(one.by, scope.record.outlet(one.article)) for one in used),
                 days=tuple(_times(row) for row in rows),
                 remarks=noted(scope, *(one.id for one in used)),
                 places=tuple(places.values()),
@@ -206,6 +229,12 @@ def forecasts(scope: Scope) -> tuple[list[Expected], int]:
     return [_expected(scope, f) for f in shown], left_out
 
 
+def _state(scope: Scope, forecast: Forecast) -> str:
+    if edtf.interval(forecast.horizon) is None:
+        return "undated"
+    return "passed" if is_over(forecast, scope.record.as_of) else "open"
+
+
 def _expected(scope: Scope, forecast: Forecast) -> Expected:
     statement = scope.record.statements[forecast.statement]
     share = forecast.probability
@@ -223,5 +252,6 @@ def _expected(scope: Scope, forecast: Forecast) -> Expected:
         link=scope.link(forecast.statement),
         became=resolved(scope, forecast.id),
         passed=is_over(forecast, scope.record.as_of),
+        state=_state(scope, forecast),
         remarks=noted(scope, forecast.id),
     )

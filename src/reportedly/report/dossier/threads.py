@@ -11,6 +11,7 @@ from reportedly.report import words
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.claims import Side
 from reportedly.report.dossier.scope import Scope, capped
+from reportedly.report.dossier.taken import Taken, taken
 
 KINDS = {
     "circle": "Only outlets that name each other",
@@ -59,6 +60,7 @@ class Threads:
     one_article: int
     nowhere: tuple[tuple[Side, str], ...]
     more_nowhere: int
+    taken: tuple[Taken, ...] = ()
 
 
 def threads(scope: Scope) -> Threads:
@@ -85,6 +87,7 @@ def threads(scope: Scope) -> Threads:
         one_article=sum(c.articles == 1 for c in record.claims),
         nowhere=tuple(shown),
         more_nowhere=more,
+        taken=tuple(taken(scope)[: scope.limits.rows // 4]),
     )
 
 
@@ -130,6 +133,7 @@ def to_look_at(scope: Scope, found: Threads) -> list[Look]:
     here = "/carriers#threads" if scope.pages else "#threads"
     looks = [Look(what="A circle", why=one.why, link=here, where="the words") for one in found.circles[:_LOOKS]]
     looks += _reprints(scope)
+    looks += [Look(what="No credit", why=one.why, link=here, where="the words") for one in found.taken[:_LOOKS]]
     for kind in found.kinds:
         if kind.heading in _SINGLE:
             count = words.plural(len(kind.claims) + kind.left_out, "claim")
