@@ -171,7 +171,7 @@ def _never_heard(
         name = min((a.held_responsible for a in held), key=lambda n: (len(n), n))
         named = any(w[0].isupper() for w in name.split())
         if named and len({a.by for a in held}) >= _TALKED_ABOUT and not any(same_name(name, v) for v in voices):
-            yield _gap("party", f"{name} is held responsible and never quoted", [a.id for a in held])
+            yield _gap("party", f"Held responsible and never quoted: {name}", [a.id for a in held])
     for group in _PEOPLE:
         members = [one for one in labels if one.group == group]
         words = Counter(name_key(one.label).split()[-1] for one in members if name_key(one.label))

@@ -1,19 +1,24 @@
 """Accounts, labels and forecasts: who holds, calls and expects what, side by side. Stage 5 of 5."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from reportedly.engines.outlets import same_outlet
 from reportedly.link import labels as link
+from reportedly.link.claim_words import said
 from reportedly.link.names import name_key
 from reportedly.model import edtf
 from reportedly.model.reading import Account, Forecast
+from reportedly.model.statement import Statement
 from reportedly.report.dossier import phrases
+from reportedly.report.dossier.claims import Side, side
 from reportedly.report.dossier.context import quote, words
 from reportedly.report.dossier.remarks import Remark, noted, resolved
 from reportedly.report.dossier.scope import Scope, capped
+from reportedly.report.dossier.voices import ACCOUNTABLE
 from reportedly.report.horizons import by_horizon, is_over
 from reportedly.report.words import share as share_words
 
@@ -96,6 +101,7 @@ class Expected:
     passed: bool
     state: str
     remarks: tuple[Remark, ...]
+    later: tuple[Side, ...] = ()
 
 
 def accounts(scope: Scope) -> tuple[list[AccountGroup], int]:
@@ -226,7 +232,38 @@ def forecasts(scope: Scope) -> tuple[list[Expected], int]:
     found = [f for reading in scope.record.readings.values() for f in reading.forecasts]
     ordered = sorted(found, key=by_horizon)
     shown, left_out = capped(ordered, scope.limits.rows)
-    return [_expected(scope, f) for f in shown], left_out
+    over = [scope.record.statements[f.statement] for f in shown if is_over(f, scope.record.as_of)]
+    by_voice = _by_voice(scope, over)
+    return [_expected(scope, f, by_voice) for f in shown], left_out
+
+
+def _by_voice(scope: Scope, forecasts: Sequence[Statement]) -> dict[str, list[Statement]]:
+    """What the named voices of these statements say in the whole case."""
+    found: dict[str, list[Statement]] = {
+        scope.said_by(s, s.article): [] for s in forecasts if s.speaker and s.speaker.accountability in ACCOUNTABLE
+    }
+    for one in scope.record.statements.values() if found else ():
+        name = scope.said_by(one, one.article) if one.speaker else ""
+        if name in found:
+            found[name].append(one)
+    return found
+
+
+def _later(
+    scope: Scope, forecast: Statement, by_voice: Mapping[str, Sequence[Statement]], most: int = 2
+) -> tuple[Side, ...]:
+    """What the same named voice says in later articles, what shares most words with the forecast first.
+
+    Whether that tells what became of it is for the reader to see.
+    """
+    day, mine = scope.record.articles[forecast.article].published, said(forecast.text).weights
+    found: dict[str, tuple[float, str, str]] = {}
+    for one in by_voice.get(scope.said_by(forecast, forecast.article), ()):
+        when = scope.record.articles[one.article].published or ""
+        if day and when[:10] > day[:10]:
+            shared = sum(weight for word, weight in said(one.text).weights.items() if word in mine)
+            found.setdefault(one.text.casefold(), (-shared, when, one.id))
+    return tuple(side(scope, item) for _, _, item in sorted(found.values())[:most])
 
 
 def _state(scope: Scope, forecast: Forecast) -> str:
@@ -235,7 +272,7 @@ def _state(scope: Scope, forecast: Forecast) -> str:
     return "passed" if is_over(forecast, scope.record.as_of) else "open"
 
 
-def _expected(scope: Scope, forecast: Forecast) -> Expected:
+def _expected(scope: Scope, forecast: Forecast, by_voice: Mapping[str, Sequence[Statement]]) -> Expected:
     statement = scope.record.statements[forecast.statement]
     share = forecast.probability
     return Expected(
@@ -253,5 +290,6 @@ def _expected(scope: Scope, forecast: Forecast) -> Expected:
         became=resolved(scope, forecast.id),
         passed=is_over(forecast, scope.record.as_of),
         state=_state(scope, forecast),
+        later=_later(scope, statement, by_voice) if is_over(forecast, scope.record.as_of) else (),
         remarks=noted(scope, forecast.id),
     )
