@@ -12,12 +12,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from reportedly import __version__
-from reportedly.report.dossier import positions
+from reportedly.report.dossier.accounts import accounts
 from reportedly.report.dossier.carriers import carriers
 from reportedly.report.dossier.changes import changes
 from reportedly.report.dossier.claims import ClaimReader
 from reportedly.report.dossier.figures import parts
+from reportedly.report.dossier.forecasts import forecasts
 from reportedly.report.dossier.gaps import gaps
+from reportedly.report.dossier.labelled import adoptions, labels
 from reportedly.report.dossier.lost import ways
 from reportedly.report.dossier.marks import Mark, markup, stretches
 from reportedly.report.dossier.overview import overview
@@ -120,14 +122,14 @@ ROUTES: list[tuple[str, Page]] = [
         "/positions",
         _section(
             "positions.html",
-            accounts=lambda scope: positions.accounts(scope)[0],
-            more_accounts=lambda scope: positions.accounts(scope)[1],
-            labels=lambda scope: positions.labels(scope)[0],
-            more_labels=lambda scope: positions.labels(scope)[1],
-            adoptions=positions.adoptions,
+            accounts=lambda scope: accounts(scope)[0],
+            more_accounts=lambda scope: accounts(scope)[1],
+            labels=lambda scope: labels(scope)[0],
+            more_labels=lambda scope: labels(scope)[1],
+            adoptions=adoptions,
             gaps=gaps,
-            forecasts=lambda scope: positions.forecasts(scope)[0],
-            more_forecasts=lambda scope: positions.forecasts(scope)[1],
+            forecasts=lambda scope: forecasts(scope)[0],
+            more_forecasts=lambda scope: forecasts(scope)[1],
         ),
     ),
     ("/articles", _articles),

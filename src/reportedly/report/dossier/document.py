@@ -3,12 +3,14 @@
 from typing import Any
 
 from reportedly import __version__
-from reportedly.report.dossier import positions
+from reportedly.report.dossier.accounts import accounts
 from reportedly.report.dossier.carriers import carriers
 from reportedly.report.dossier.changes import changes
 from reportedly.report.dossier.claims import ClaimReader, OpenClaim
 from reportedly.report.dossier.figures import parts
+from reportedly.report.dossier.forecasts import forecasts
 from reportedly.report.dossier.gaps import gaps
+from reportedly.report.dossier.labelled import adoptions, labels
 from reportedly.report.dossier.lost import ways
 from reportedly.report.dossier.overview import overview
 from reportedly.report.dossier.page import render
@@ -32,9 +34,9 @@ def sections(scope: Scope) -> dict[str, Any]:
     record = scope.record
     reader, claims = ArticleReader(scope), ClaimReader(scope, hanging(scope, scope.claims))
     opened = [claims.open(c) for c in scope.claims]
-    accounts, more_accounts = positions.accounts(scope)
-    labels, more_labels = positions.labels(scope)
-    forecasts, more_forecasts = positions.forecasts(scope)
+    held, more_held = accounts(scope)
+    called, more_called = labels(scope)
+    expected, more_expected = forecasts(scope)
     hung = threads(scope)
     return {
         "scope": scope,
@@ -49,14 +51,14 @@ def sections(scope: Scope) -> dict[str, Any]:
         "carriers": carriers(scope),
         "ways": ways(scope),
         "threads": hung,
-        "accounts": accounts,
-        "more_accounts": more_accounts,
-        "labels": labels,
-        "more_labels": more_labels,
-        "adoptions": positions.adoptions(scope),
+        "accounts": held,
+        "more_accounts": more_held,
+        "labels": called,
+        "more_labels": more_called,
+        "adoptions": adoptions(scope),
         "gaps": gaps(scope),
-        "forecasts": forecasts,
-        "more_forecasts": more_forecasts,
+        "forecasts": expected,
+        "more_forecasts": more_expected,
         "listed": [reader.listed(a) for a in scope.listed],
         "articles_left_out": len(record.articles) - len(scope.listed),
         "texts": [reader.open(a) for a in sorted((record.articles[i] for i in scope.embedded), key=by_day)],
