@@ -67,7 +67,7 @@ def main() -> None:
     options.add_argument("--articles", type=int, default=100_000)
     asked = options.parse_args()
     marks = [n for n in (1_000, 10_000, 100_000) if n <= asked.articles]
-    writer, case = Writer(1), []
+    writer, case = Writer(1), list[Article]()
     index: dict[int, list[int]] = defaultdict(list)
     print("articles  ms an article  comparisons  copies  keys  peak MB")
     for number in range(max(marks) + 500):
@@ -88,13 +88,17 @@ def main() -> None:
 
 
 totals: dict[int, list[float]] = {}
+sketches: list[bytes] = []
 
 
 def add(article: Article, case: list[Article], index: dict[int, list[int]]) -> tuple[int, int, int]:
     """Link one article with those before it and file it; how many it met and shared text with, and its keys."""
     keys = [int(key, 16) for key in copies.keys(article)]
     near = sorted({place for key in keys for place in index.get(key, ())})
-    found = sum(bool(copies.compare(case[place], article)) for place in near)
+    words = copies.sketch(article)
+    likely = [place for place in near if copies.may_share(sketches[place], words)]
+    found = sum(bool(copies.compare(case[place], article)) for place in likely)
+    sketches.append(words)
     for key in keys:
         index[key].append(len(case))
     case.append(article)

@@ -99,7 +99,10 @@ def counted_of(article: Article, reading: Reading) -> list[Counted]:
 def _link_copies(shelf: Shelf, index: Index, article: Article) -> dict[str, list[Copy]]:
     names = {article.id: copies.keys(article)}
     found: dict[str, list[Copy]] = {}
-    for other in index.near(COPY, names)[article.id]:
+    words = copies.sketch(article)
+    index.put("words", article.id, {article.id: _encode(words)})
+    met = index.get(index.near(COPY, names)[article.id], bytes)
+    for other in (other for other, theirs in met.items() if copies.may_share(words, theirs)):
         first, second = sorted((article, shelf.article(other)), key=lambda a: a.id)
         if pairs := copies.compare(first, second):
             index.connect(COPY, first.id, second.id, _encode(pairs))

@@ -211,7 +211,19 @@ def test_spans_hold_and_sides_are_equal(one: str, other: str) -> None:
         assert copy.b_span.end <= len(other)
         assert copy.a_span.of(one).strip()
     assert bool(found) == bool(turned)
+    if found:
+        assert copies.may_share(copies.sketch(article(one, id="a")), copies.sketch(article(other, id="b")))
     assert all(not x.a_span.overlaps(y.a_span) for x, y in combinations(found, 2))
+
+
+def test_a_turn_of_phrase_is_met_but_not_aligned() -> None:
+    """Nine words in a row may be chance: the sketches tell, without the articles."""
+    phrase = "under the terms of the harbour agreement signed"
+    one, other = article(f"{FIRE} It ended {phrase} there.", id="a"), article(f"{LOCAL} So {phrase} once.", id="b")
+
+    assert not copies.may_share(copies.sketch(one), copies.sketch(other))
+    assert copies.may_share(copies.sketch(one), copies.sketch(article(f"{LOCAL}\n\n{FIRE}", id="c")))
+    assert not copies.may_share(b"", copies.sketch(one))
 
 
 def _link(batches: list[list[Article]]) -> list[Copy]:

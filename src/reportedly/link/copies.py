@@ -1,7 +1,9 @@
 """Find the same text in two articles: reprints, edited reprints and carried-over passages. Stage 4 of 5.
 
-`keys` are for an index: two articles that share a passage share a key, and hardly any others do. `compare` then aligns
-the two and says what is the same, how much it was changed, and which way it travelled.
+    article ──▶ keys (find candidates) ──▶ sketch (leave out who met by chance) ──▶ compare (align, and say what is the same)
+
+`keys` are for an index: two articles that share a passage share a key, and few others do. Chance meetings grow with the
+case, so two sketches tell at once whether enough words in a row stand in both for `compare` to find a passage.
 """
 
 import re
@@ -9,9 +11,9 @@ import re
 import numpy as np
 
 from reportedly.ids import id_of
-from reportedly.link.align import Run, Stretch, align, split
+from reportedly.link.align import RUN, Run, Stretch, align, split
 from reportedly.link.direction import Side, direction
-from reportedly.link.words import NONE, Flags, Ints, Words, shingles, winnowed, words
+from reportedly.link.words import NONE, Flags, Hashes, Ints, Words, shingles, winnowed, words
 from reportedly.model.article import Article
 from reportedly.model.record import Copy
 from reportedly.model.span import Span
@@ -53,6 +55,35 @@ def keys(article: Article) -> list[str]:
     inside = text.in_short_quotation(QUOTATION)[text.weighty].astype(np.int64)
     hashes[np.convolve(inside, np.ones(SHINGLE, dtype=np.int64), mode="valid") >= SHINGLE - 1] = NONE
     return [f"{value:016x}" for value in winnowed(hashes, WINDOW) if value != NONE]
+
+
+def sketch(article: Article) -> bytes:
+    """The readable words of *article* in order, two bytes each: all that `may_share` needs of it."""
+    return (words(article).codes & 0xFFFF).astype("<u2").tobytes()
+
+
+def may_share(one: bytes, other: bytes) -> bool:
+    """Whether `compare` can find a passage in two articles with these sketches; it can in none where this says no."""
+    left, right = (np.frombuffer(codes, dtype="<u2").astype(np.uint64) for codes in (one, other))
+    mine, theirs = _runs(left), _runs(right)
+    shared = np.intersect1d(mine, theirs)
+    return all(_covered(np.isin(runs, shared)) >= ENOUGH_OF_SENTENCES for runs in (mine, theirs))
+
+
+def _runs(codes: Hashes) -> Hashes:
+    """Each run of RUN words, exactly."""
+    count = max(len(codes) - RUN + 1, 0)
+    found = np.zeros(count, dtype=np.uint64)
+    for offset in range(RUN):
+        found = (found << np.uint64(16)) | codes[offset : offset + count]
+    return found
+
+
+def _covered(starts: Flags) -> int:
+    """How many words lie in runs of RUN words that begin at *starts*."""
+    if not starts.any():
+        return 0
+    return int(np.count_nonzero(np.convolve(starts.astype(np.int8), np.ones(RUN, dtype=np.int8))))
 
 
 def compare(a: Article, b: Article) -> list[Copy]:
