@@ -30,6 +30,7 @@ def client(sample_case: Path) -> Iterator[TestClient]:
         pytest.param("/claims?page=2", "Page 2 of", id="second page"),
         pytest.param("/figures", "Figures over time", id="figures"),
         pytest.param("/timeline", "Timeline by voice", id="timeline"),
+        pytest.param("/voices", "ministry spokesman Pell Rasmund", id="voices"),
         pytest.param("/carriers", "Who carries whom", id="carriers"),
         pytest.param("/positions", "Forecasts", id="positions"),
         pytest.param("/articles", "The Iron Lantern", id="articles"),
@@ -45,6 +46,20 @@ def test_each_part_has_its_page(client: TestClient, path: str, words: str) -> No
     assert answer.status_code == 200
     assert words in answer.text
     assert "<script" not in answer.text
+
+
+def test_a_person_can_look_from_another_threshold_and_another_day(sample_case: Path) -> None:
+    """The pages say so; the case stays as it is."""
+    with (
+        open_case(sample_case) as case,
+        TestClient(make_app(case, threshold=0.9, as_of="2025-05-01"), base_url="http://127.0.0.1:8321") as moved,
+        TestClient(make_app(case), base_url="http://127.0.0.1:8321") as plain,
+    ):
+        assert "at a strength of 0.90 instead of 0.62" in moved.get("/").text
+        assert "instead of 0.62" not in plain.get("/").text
+        assert moved.get("/api").json()["claims"] > plain.get("/api").json()["claims"]
+        assert "is seen from 1 May 2025; " in moved.get("/positions").text
+        assert "is seen from 17 March 2025, the day of the last article" in plain.get("/positions").text
 
 
 def test_claims_and_articles_lead_to_each_other(client: TestClient, sample_case: Path) -> None:
