@@ -274,6 +274,17 @@ def conflicts(gold: Gold, export: Export) -> Score:
         else:
             score.right.setdefault(item["kind"], []).append(False)
             score.miss(what if ours and theirs else f"{what} | not read")
+    for item in gold.get("denials", ()):
+        it = item["denies"]
+        ours = {r["id"] for r in export.statements_at(it["article"], it["text"])}
+        for against in item.get("against") or ():
+            theirs = {r["id"] for r in export.statements_at(against["article"], against["text"])}
+            # The denial may be in words of its own: then only what it is against is given.
+            used |= {
+                r["id"]
+                for r in found.values()
+                if {r["a"], r["b"]} & theirs and {r["a"], r["b"]} & (ours | _by(export, item))
+            }
     for item in gold.get("not_conflicts", ()):
         a, b = item["a"], item["b"]
         pairs = [
@@ -292,6 +303,12 @@ def conflicts(gold: Gold, export: Export) -> Score:
     return score
 
 
+def _by(export: Export, item: Row) -> set[str]:
+    """The statements of a denier in its article."""
+    rows = [r for r in export.rows("statements") if export.name_of[r["article"]] == item["denies"]["article"]]
+    return {r["id"] for r in rows if same_voice(item["by"], r["speaker_name"])}
+
+
 def _denies(export: Export, ours: Iterable[Row], theirs: Iterable[Row]) -> bool:
     """Whether a claim holds one as what it says and the other as who denies it."""
     mine, others = {r["id"] for r in ours}, {r["id"] for r in theirs}
@@ -305,32 +322,44 @@ def _denies(export: Export, ours: Iterable[Row], theirs: Iterable[Row]) -> bool:
 def denials(gold: Gold, export: Export) -> Score:
     """Who denies what, and whom it is against."""
     score = Score("denials")
-    denying = {i for c in export.rows("claims") for i in c["denied_by"]}
-    sides = {i for r in export.rows("conflicts") if r["kind"] == "denial" for i in (r["a"], r["b"])}
     pairs = {frozenset((r["a"], r["b"])) for r in export.rows("conflicts")}
     for item in gold["denials"]:
-        it = item["denies"]
+        it, listed = item["denies"], item.get("against") or []
         what = f"[{it['article']}] {item['by']} {item.get('cue')}: {it['text']}"
         ours = export.statements_at(it["article"], it["text"])
-        read = [r for r in ours if same_voice(item["by"], r["speaker_name"])]
-        marked = [r for r in ours if r["modality"] == "denied" or r["id"] in denying | sides]
-        missing = []
-        for against in item.get("against", ()):
-            theirs = export.statements_at(against["article"], against["text"])
-            joined = any(frozenset((x["id"], y["id"])) in pairs for x in ours for y in theirs)
-            if not (joined or _denies(export, ours, theirs)):
-                missing.append(f"not joined with [{against['article']}] {against['text']}")
-        linked = len(missing) < len(item.get("against", ())) or not item.get("against")
-        checks: dict[str, bool | None] = {"read": bool(marked), "by": bool(read)}
-        for n in range(len(item.get("against", ()))):
-            score.right.setdefault("pairs", []).append(n >= len(missing))
-        if linked and marked:
-            score.hit(f"{what} | {'; '.join(missing)}", checks)
+        theirs = [export.statements_at(a["article"], a["text"]) for a in listed]
+        # "Rejected the charge": the gold gives the words of the charge, the denial itself is by its voice elsewhere in the text.
+        deniers = [
+            r
+            for r in export.rows("statements")
+            if export.name_of[r["article"]] == it["article"] and same_voice(item["by"], r["speaker_name"])
+        ]
+        joined = [any(_at_odds(export, pairs, mine, t) for mine in (ours, deniers)) for t in theirs]
+        read = [r for r in [*ours, *deniers] if _denying(export, r)]
+        for fine in joined:
+            score.right.setdefault("pairs", []).append(fine)
+        missing = [
+            f"not joined with [{a['article']}] {a['text']}" for a, fine in zip(listed, joined, strict=True) if not fine
+        ]
+        if any(joined) or (read and not listed) or _at_odds(export, pairs, deniers, ours):
+            score.hit(what, {"read": bool(read), "by": any(same_voice(item["by"], r["speaker_name"]) for r in read)})
             score.partly += [f"{what} | {m}" for m in missing]
         else:
-            score.right.setdefault("read", []).append(bool(marked))
+            score.right.setdefault("read", []).append(bool(read))
             score.miss(f"{what} | {'; '.join(missing) or 'not read as a denial'}")
     return score
+
+
+def _denying(export: Export, row: Row) -> bool:
+    sides = {i for r in export.rows("conflicts") if r["kind"] == "denial" for i in (r["a"], r["b"])}
+    denying = {i for c in export.rows("claims") for i in c["denied_by"]}
+    return row["modality"] == "denied" or row["id"] in denying | sides
+
+
+def _at_odds(export: Export, pairs: set[frozenset[str]], ours: list[Row], theirs: list[Row]) -> bool:
+    """Whether one of the ones is joined with one of the others as a conflict or a denial."""
+    conflict = any(frozenset((x["id"], y["id"])) in pairs for x in ours for y in theirs)
+    return conflict or _denies(export, ours, theirs)
 
 
 def credits(gold: Gold, export: Export) -> Score:

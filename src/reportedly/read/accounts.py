@@ -112,6 +112,9 @@ def _by(article: Article, holder: Statement, blame: Blame) -> str | None:
         name = blame.accuser.of(article.text)
         if name.lower() not in _PLURAL | _SINGULAR | _FIRST_PERSON:
             return name
+    if blame.strength == "accused_by_authority" and holder.speaker:
+        # "Ilo Garv was charged with arson": he is held, he says nothing.
+        return None if holder.speaker.name in words_of(article.text, blame.held) else holder.speaker.name
     return holder.speaker.name if holder.speaker else None
 
 
@@ -142,10 +145,12 @@ def _antecedent(article: Article, pronoun: Spans) -> str | None:
 def _strength(
     article: Article, statements: Sequence[Statement], holder: Statement, blame: Blame, by: str | None, held: str
 ) -> Strength:
-    if blame.admitted or _admits(article, holder, blame, held):
+    if blame.strength == "admitted" or _admits(article, holder, blame, held):
         return "admitted"
     if blame.possible or holder.modality in ("hedged", "asked", "predicted"):
         return "possible"
+    if blame.strength == "accused_by_authority" and by is None:
+        return "accused_by_authority"
     if by is None:
         return "stated"
     return "accused_by_authority" if speaks_for_office(article, statements, by) else "accused"
@@ -155,6 +160,8 @@ def _admits(article: Article, holder: Statement, blame: Blame, held: str) -> boo
     """Owning up: "I fired", or "admitted that officers under his command fired"."""
     cue = {w.lower() for s in holder.cue for w in _WORD.findall(s.of(article.text))}
     first = {w.lower() for w in _WORD.findall(words_of(article.text, blame.held))}
+    if blame.strength == "accused_by_authority":
+        return False
     if holder.speaker and held == holder.speaker.name and not blame.voice:
         return True
     return bool(cue & _admitting()) or bool(holder.mode == "direct" and first & {"my", "our", "we", "i"})
@@ -170,7 +177,15 @@ def speaks_for_office(article: Article, statements: Sequence[Statement], name: s
         return False
     said = [words_of(article.text, v.spans) for v in voices if v.spans]
     said += [words_of(article.text, s.source) for s in statements if s.speaker and s.speaker.name == name and s.source]
-    return any(_official(words) for words in [name, *said, *_titled(article.text, name)])
+    return any(_official(words) for words in [name, *said, *_titled(article.text, name)]) or _state(article.text, name)
+
+
+def _state(text: str, name: str) -> bool:
+    """Whether a name of one word is a country's: the article has its navy, its officials or its ministers."""
+    if not re.fullmatch(r"[A-Z]\w+", name):
+        return False
+    of_it = re.compile(rf"\b{re.escape(name)}(?:['’]s|n|an|ian|i|ese)? ((?:\w+ ){{0,2}}\w+)")
+    return any(_official(match[1]) for match in of_it.finditer(text))
 
 
 def _titled(text: str, name: str) -> Iterator[str]:

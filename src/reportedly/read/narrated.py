@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from reportedly.engines.blame import blames
 from reportedly.engines.sentences import sentences
 from reportedly.engines.tokens import Token, tokens, words
 from reportedly.model.span import Span, trim
@@ -82,6 +83,7 @@ def _marked(text: str, sentence: Span, marked: Overlaps[Span]) -> Narrated | Non
     if (
         next(marked.of(sentence), None) is not None
         or _pattern("accuses").search(low)
+        or blames(text, content)
         or _pattern("forecasts").search(low)
         or _asserts(text, sentence)
     ):

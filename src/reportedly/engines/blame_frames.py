@@ -1,0 +1,61 @@
+"""The patterns of blame, read from ``rules/en/blame.toml``."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from reportedly.rules import table
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of a pattern: words, a form of "be", or a slot with a condition."""
+
+    kind: Literal["words", "held", "deed", "be"]
+    options: tuple[tuple[str, ...], ...] = ()
+    only: str = ""  # a condition on a slot
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One pattern, with what its words show."""
+
+    parts: tuple[Part, ...]
+    voice: bool
+    strength: str | None
+    act: bool
+    anchors: tuple[frozenset[str], ...]  # words one of which a sentence must have
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """All patterns; those that say more come first, so that "blamed for" does not hide "blamed X for Y"."""
+    data = table("en", "blame")
+    frames = []
+    for entry in data["frame"]:
+        for pattern in entry["patterns"]:
+            if pattern == "{held:attempt}":
+                continue
+            parts = tuple(_part(p) for p in pattern.split())
+            anchors = frozenset(o[0] for p in parts[:2] if p.kind == "words" for o in p.options)
+            anchors = anchors or frozenset(o[0] for p in parts if p.kind == "words" for o in p.options)
+            frames.append(
+                Frame(parts, entry.get("voice", False), entry.get("strength"), entry.get("act", False), (anchors,))
+            )
+    return tuple(frames)
+
+
+def _part(word: str) -> Part:
+    if word == "{be}":
+        return Part("be")
+    if word.startswith("{"):
+        name, _, only = word.strip("{}").partition(":")
+        return Part("held" if name == "held" else "deed", only=only)
+    listed = table("en", "blame")["words"][word.strip("<>")] if word.startswith("<") else word.split("|")
+    return Part("words", tuple(sorted((tuple(o.split()) for o in listed), key=lambda o: -len(o))))
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """One of the lists of words of the table."""
+    return frozenset(table("en", "blame")["words"][name])
