@@ -19,6 +19,7 @@ from reportedly.report.dossier.labelled import labels
 from reportedly.report.dossier.overview import overview
 from reportedly.report.dossier.speakers import speakers
 from reportedly.report.dossier.threads import threads, to_look_at
+from reportedly.report.dossier.withdrawals import withdrawals
 from reportedly.report.record import Record, open_record
 from reportedly.store.case import open_case
 
@@ -140,3 +141,13 @@ def test_a_large_case_says_what_was_not_looked_at(record: Record) -> None:
     assert small.words.count("A large case: ") == 3
     assert "looked for in 3 articles of 20" in small.words
     assert "A large case: " not in whole.words
+
+
+def test_what_is_taken_back_keeps_the_verb_that_takes_it_back(scope: Scope) -> None:
+    """Without “withdrew”, the words would say the opposite; the claim that it is about stands beside it."""
+    found = {one.text: one for one in withdrawals(scope)}
+    [one] = [one for text, one in found.items() if text.startswith("withdrew its report of March 12 that")]
+
+    assert one.who == "HTR-1"
+    assert one.claim
+    assert "300 saboteurs" in one.claim

@@ -46,7 +46,7 @@ def nowhere(
         if article is None or resolved.get(credit.id) is not None:
             continue
         here = outlet_key(credit.credited) in present
-        why = "has no article in the case that tells this" if here else "has no article in the case"
+        why = "has no earlier article in the case that tells this" if here else "has no article in the case"
         found.append((Words(article.id, credit.span, credit.span.of(article.text)), f"{credit.credited} {why}"))
     for article in articles.values():
         for line in find_sources_without_name(article):
@@ -102,7 +102,11 @@ def _threads_of(
     if all(ends):
         names = sorted({credit.credited for credit in ends if credit})
         shown = tuple(Words(c.article, c.span, c.span.of(articles[c.article].text)) for c in ends if c)
-        add("nowhere", f"every article has it from {' or '.join(names)}, whose text the case does not have", shown)
+        add(
+            "nowhere",
+            f"every article has it from {' or '.join(names)}; the case has no earlier text of theirs with it",
+            shown,
+        )
     return found
 
 

@@ -8,17 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.engines.outlets import outlet_key
-from reportedly.link.claim_words import said
 from reportedly.link.figure_scope import group, is_one_person, same_voice, sets_right, voice_key
 from reportedly.model.figure import Figure
-from reportedly.model.record import Claim, Relation
-from reportedly.model.statement import Statement
+from reportedly.model.record import Relation
 from reportedly.report import words
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.context import around
 from reportedly.report.dossier.overview import figure_day
 from reportedly.report.dossier.scope import Scope
 from reportedly.report.dossier.voices import ACCOUNTABLE, one_name_each
+from reportedly.report.dossier.withdrawals import Withdrawal, withdrawals
 
 # The first screen holds a handful of each; the sections hold the rest.
 _SERIES, _WITHDRAWALS, _OUTCOMES, _AUTHORITIES = 6, 6, 5, 8
@@ -40,18 +39,6 @@ class Series:
     what: str
     who: str
     steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawal:
-    """Words that take something back, with who says them and when."""
-
-    who: str
-    when: str
-    text: str
-    link: str | None
-    claim: str | None
-    claim_link: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,55 +64,11 @@ def changes(scope: Scope) -> Changes:
     """What changed in a record."""
     series = _series(scope)
     return Changes(
-        withdrawals=tuple(_withdrawals(scope)[:_WITHDRAWALS]),
+        withdrawals=tuple(withdrawals(scope)[:_WITHDRAWALS]),
         series=tuple(series[:_SERIES]),
         more_series=max(0, len(series) - _SERIES),
         latest=tuple(_latest(scope)[:_OUTCOMES]),
     )
-
-
-# --- withdrawals --------------------------------------------------------------
-
-
-def _withdrawals(scope: Scope) -> list[Withdrawal]:
-    """What takes something back, by its words or since its voice denies its own claim; the earliest first."""
-    found: dict[tuple[str, str], Withdrawal] = {}
-    for statement in sorted(scope.record.statements.values(), key=lambda s: (_published(scope, s.article), s.id)):
-        claim = scope.claim_by_id.get(scope.record.claim_of.get(statement.id, ""))
-        if said(statement.text).withdraws or (claim and _denies_own(scope, statement, claim)):
-            one = _withdrawal(scope, statement, claim)
-            found.setdefault((one.who, " ".join(one.text.lower().split())), one)
-    every = list(found.values())
-    return [one for one in every if not any(_is_part(one, other) for other in every)]
-
-
-def _denies_own(scope: Scope, statement: Statement, claim: Claim) -> bool:
-    """Whether a voice denies here what the case has it claim elsewhere."""
-    if statement.id not in claim.denied_by:
-        return False
-    made = [s for i in claim.statements if (s := scope.record.statements.get(i))]
-    return scope.said_by(statement, statement.article) in {scope.said_by(s, s.article) for s in made}
-
-
-def _withdrawal(scope: Scope, statement: Statement, claim: Claim | None) -> Withdrawal:
-    other = claim if claim and claim.text != statement.text else None
-    return Withdrawal(
-        who=scope.said_by(statement, statement.article),
-        when=phrases.short_day(scope.record.articles[statement.article].published),
-        text=statement.text,
-        link=scope.link(statement.id),
-        claim=other.text if other else None,
-        claim_link=scope.claim_link(other.id) if other else None,
-    )
-
-
-def _is_part(one: Withdrawal, other: Withdrawal) -> bool:
-    """Whether *other* has the same words, and more."""
-    return one.who == other.who and len(one.text) < len(other.text) and one.text.lower() in other.text.lower()
-
-
-def _published(scope: Scope, article: str) -> str:
-    return scope.record.articles[article].published or "9999"
 
 
 # --- series -------------------------------------------------------------------

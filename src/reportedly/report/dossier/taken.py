@@ -78,7 +78,8 @@ def _taken(scope: Scope, taker: str, source: str, copies: list[Copy]) -> Taken:
 
 
 def _side(scope: Scope, article: str, name: str, span: Span) -> Side:
-    return (name, words.shorten(span.of(scope.record.articles[article].text), 300), scope.article_link(article))
+    text = span.of(scope.record.articles[article].text).strip(' “”"\n')  # they are shown in quotation marks
+    return (name, words.shorten(text, 300), scope.article_link(article))
 
 
 def _name(scope: Scope, article: str) -> str:

@@ -15,7 +15,7 @@ from reportedly.report.dossier.taken import Taken, taken
 
 KINDS = {
     "circle": "Only outlets that name each other",
-    "nowhere": "From a source whose text the case does not have",
+    "nowhere": "From a source whose own text is not in the case",
     "anonymous": "Nobody is named behind it",
     "one_outlet": "One outlet, several articles",
 }
