@@ -66,7 +66,7 @@ def main() -> None:
 def _cost(fresh: list[Told], index: dict[str, list[int]], rows: list[Told]) -> str:
     began, compared, kept = time.perf_counter(), 0, 0
     for told in fresh:
-        for near in sorted({i for key in claims.keys(told) for i in index.get(key, ())}):
+        for near in sorted({i for key in claims.sought(told) for i in index.get(key, ())}):
             first, second = sorted((told, rows[near]), key=lambda t: t.id)
             compared += 1
             kept += claims.compare(first, second) is not None

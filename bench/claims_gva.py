@@ -81,14 +81,13 @@ def link(told: Sequence[Told], threshold: float) -> tuple[list[claims.Gathered],
     edges: dict[tuple[str, str], claims.Match] = {}
     compared, began = 0, time.perf_counter()
     for item in told:
-        names = claims.keys(item)
-        for other in sorted({i for n in names for i in index[n]} - {item.id}):
+        for other in sorted({i for n in claims.sought(item) for i in index[n]} - {item.id}):
             first, second = sorted((by[other], item), key=lambda t: t.id)
             compared += 1
             if match := claims.compare(first, second):
                 edges[first.id, second.id] = match
                 root[find(first.id)] = find(second.id)
-        for name in names:
+        for name in claims.keys(item):
             index[name].append(item.id)
     spent = time.perf_counter() - began
     groups: dict[str, list[Told]] = defaultdict(list)

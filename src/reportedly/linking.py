@@ -5,7 +5,7 @@ between two items. An article meets only those it shares a key with; what hangs 
 changes. Items, pairs and groups do not depend on the order of arrival, so neither does the record.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, groupby, product
 from typing import Any, Protocol, TypeVar
 
@@ -35,6 +35,8 @@ class _Item(Protocol):
 
 
 T = TypeVar("T", bound=_Item)
+
+Keys = Callable[[T], Collection[str]]
 
 _encode = msgspec.msgpack.encode
 
@@ -126,11 +128,11 @@ def _link_origins(index: Index, told: Sequence[Told], found: Mapping[str, list[C
 
 
 def _meet(
-    index: Index, family: str, items: Sequence[T], names: Mapping[str, Collection[str]], kind: type[T]
+    index: Index, family: str, items: Sequence[T], keys: Keys[T], sought: Keys[T], kind: type[T]
 ) -> Iterator[tuple[T, T]]:
-    """The pairs that a new article's items make with whatever shares a key, each once, the smaller id first."""
-    index.file(family, names)
-    near = index.near(family, names)
+    """The pairs that new items make with whatever is filed under what they seek, each once, the smaller id first."""
+    index.file(family, {item.id: keys(item) for item in items})
+    near = index.near(family, {item.id: sought(item) for item in items})
     mine = {item.id: item for item in items}
     others = {o for found in near.values() for o in found} - set(mine)
     known = index.get(others, kind)
@@ -145,7 +147,7 @@ def _meet(
 def _link_claims(index: Index, told: Sequence[Told]) -> None:
     index.join(CLAIM, [(t.id, t.id) for t in told])
     joined = []
-    for first, second in _meet(index, CLAIM, told, {t.id: claims.keys(t) for t in told}, Told):
+    for first, second in _meet(index, CLAIM, told, claims.keys, claims.sought, Told):
         if match := claims.compare(first, second):
             index.connect(CLAIM, first.id, second.id, _encode(match))
             joined.append((first.id, second.id))
@@ -168,10 +170,10 @@ def _link_figures(index: Index, counted: Sequence[Counted]) -> None:
 
 def _link_counts(index: Index, fresh: Mapping[str, Counted]) -> None:
     """Relate classes of figures that are new to the case with each other and with those that it has."""
-    filed = {name: figure_classes.meets_others(item) for name, item in fresh.items()}
     made = [figure_classes.stand_in(item, name) for name, item in sorted(fresh.items())]
     index.put("count", "", {one.id: _encode(one) for one in made})
-    for first, second in [*_meet(index, COUNT, made, filed, Counted), *((one, one) for one in made)]:
+    keys = figure_classes.meets_others
+    for first, second in [*_meet(index, COUNT, made, keys, keys, Counted), *((one, one) for one in made)]:
         if kind := figure_classes.kind_between(first, second):
             index.connect(COUNT, first.id, second.id, kind.encode())
 
@@ -270,7 +272,7 @@ def _gather_claims(index: Index, members: Members, threshold: float) -> Gathered
     origin_of, carried = _behind(index, told)
     found: Gathered = {}
     for root, ids in members.items():
-        inside = [told[i] for i in ids]
+        inside = [told[i] for i in ids if i in told]
         matches = {(a, b): _decode(body, claims.Match) for a, b, body in pairs[root]}
         one = _gather_group(inside, matches, threshold, origin_of, carried)
         found[root] = (_weight(one.claims, one.conflicts), _encode(one))
@@ -284,18 +286,19 @@ def _gather_group(
     origin_of: Mapping[str, str],
     carried: Mapping[str, Sequence[Copy]],
 ) -> GatheredClaims:
-    found = [_claim(one, members, origin_of, carried) for one in claims.gather(members, matches, threshold)]
+    told = {m.id: m for m in members}
+    found = [_claim(one, told, origin_of, carried) for one in claims.gather(members, matches, threshold)]
     return GatheredClaims(found, claims.conflicts(members, matches))
 
 
 def _claim(
     one: claims.Gathered,
-    members: Sequence[Told],
+    told: Mapping[str, Told],
     origin_of: Mapping[str, str],
     carried: Mapping[str, Sequence[Copy]],
 ) -> Claim:
     """A claim with its four numbers; one that is only denied counts those who deny it."""
-    making = [m for m in members if m.id in (one.statements or one.denied_by)]
+    making = [told[i] for i in sorted(one.statements or one.denied_by)]
     among = [copy for article in sorted({m.article for m in making}) for copy in carried.get(article, ())]
     articles, outlets, texts, authorities = origins.numbers(making, among, origin_of)
     return Claim(
@@ -348,11 +351,7 @@ def judge_claims(index: Index, found: Sequence[Claim], judgements: Sequence[Judg
     ids = sorted({i for one in changed for i in (*one.statements, *one.denied_by)})
     told = index.get(ids, Told)
     origin_of, carried = _behind(index, told)
-    return [
-        before.get((one.statements, one.denied_by))
-        or _claim(one, [told[i] for i in (*one.statements, *one.denied_by)], origin_of, carried)
-        for one in after
-    ]
+    return [before.get((one.statements, one.denied_by)) or _claim(one, told, origin_of, carried) for one in after]
 
 
 def _behind(index: Index, told: Mapping[str, Told]) -> tuple[dict[str, str], dict[str, list[Copy]]]:
