@@ -122,12 +122,65 @@ def test_readers_comments_are_residue() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        pytest.param("Ada Wren | Jan 7, 2022 | 3 minute read", "Ada Wren | Jan 7, 2022 |", id="names and a date"),
+        pytest.param(
+            "January 7, 2022, 2:42 p.m. GMT | Updated 3 hours ago | 4 min read",
+            "January 7, 2022, 2:42 p.m. GMT |",
+            id="date and age",
+        ),
+        pytest.param(
+            "Posted by Ada Wren on January 7, 2022 | Filed under: Ports, Folly | 58 comments",
+            "Posted by Ada Wren on January 7, 2022 |",
+            id="blog",
+        ),
+    ],
+)
+def test_furniture_behind_a_byline_is_cut_off(line: str, kept: str) -> None:
+    """Who wrote it and when stays; how long it takes to read does not."""
+    found = roles(article(joined("Port stays shut", line, LEAD)))
+
+    assert ("byline", kept) in found
+    assert ("residue", line.removeprefix(kept).strip()) in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Our pledge: the Oster Charter of Plain Speech", id="agency charter"),
+        pytest.param("-30-", id="end mark"),
+        pytest.param(
+            "When using our materials, a hyperlink is obligatory. Subscribe to our channel. A+ A-", id="terms"
+        ),
+        pytest.param(
+            "This live page is now closed. Most read: The hen and the train | Quiz of the week", id="live page"
+        ),
+        pytest.param("The Gazette is printed in Halm and costs 40 groats. Small ads: page 6.", id="imprint"),
+        pytest.param("Like this? Buy the Ferryman a pint | Previous: Nine lies about mills | Next: Soup", id="blog"),
+        pytest.param("Share  Tweet  Pin  Email", id="buttons"),
+        pytest.param("Source: Quaynews, Oster, The Halm Post", id="sources of an aggregator"),
+        pytest.param("News | Sport | Weather | Opinion", id="menu between bars"),
+        pytest.param("More from the Review: The price of salt | Letters. You have 2 free articles left.", id="paywall"),
+        pytest.param("Got a question? Write to us or use the form below.", id="call to readers"),
+    ],
+)
+def test_furniture_at_the_foot_is_marked(line: str) -> None:
+    """Whatever kind of outlet it is, what it sets below every article is no part of this one."""
+    assert roles(article(joined("Port stays shut", LEAD, NEXT, line)))[-1] == ("residue", line)
+
+
+@pytest.mark.parametrize(
     "ending",
     [
         pytest.param(joined("Related violence", "Two men were hurt in Astrel."), id="a subheading"),
         pytest.param(joined("The dead:", "Ada Wren", "Bo Lind", "Cy Marsh"), id="a list of names"),
         pytest.param("Read more widely and you will find other views, she said.", id="a sentence"),
         pytest.param("Follow the money, the dockers told us; it ends in Astrel.", id="a phrase"),
+        pytest.param("Next: the men were lined up against the wall and asked for their names.", id="after next"),
+        pytest.param("Vote count | Halm 4,120 | Astrel 3,877", id="a table of results"),
+        pytest.param("Write to us, the prisoners begged; no letter was let through.", id="a plea"),
+        pytest.param("Were you there? Nobody would answer.", id="a question"),
     ],
 )
 def test_what_the_article_says_is_never_residue(ending: str) -> None:

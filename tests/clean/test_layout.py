@@ -44,23 +44,23 @@ def test_a_dateline_ends_before_the_sentence() -> None:
 
 def _residue(key: str) -> list[object]:
     return [
-        pytest.param(language, words, id=f"{language}: {words[:60]}")
+        pytest.param(language, words, rule.get("edge", False), id=f"{language}: {words[:60]}")
         for language in _RESIDUE_LANGUAGES
         for rule in table(language, "residue")["line"]
         for words in rule.get(key, ())
     ]
 
 
-@pytest.mark.parametrize(("language", "words"), _residue("examples"))
-def test_residue_examples(language: str, words: str) -> None:
-    """The line is page furniture."""
-    assert residue_rules(language).is_residue(words)
+@pytest.mark.parametrize(("language", "words", "edge"), _residue("examples"))
+def test_residue_examples(language: str, words: str, edge: bool) -> None:
+    """The line is page furniture; some lines only at the head or foot of a text."""
+    assert residue_rules(language).is_residue(words, edge=edge)
 
 
-@pytest.mark.parametrize(("language", "words"), _residue("not"))
-def test_residue_near_misses(language: str, words: str) -> None:
+@pytest.mark.parametrize(("language", "words", "edge"), _residue("not"))
+def test_residue_near_misses(language: str, words: str, edge: bool) -> None:
     """The line is what articles say."""
-    assert not residue_rules(language).is_residue(words)
+    assert not residue_rules(language).is_residue(words, edge=edge)
 
 
 @pytest.mark.parametrize("section", ["tail", "comment"])

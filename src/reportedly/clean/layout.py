@@ -58,7 +58,7 @@ def is_byline(words: str) -> bool:
 def is_date_line(words: str) -> bool:
     """Whether a line is a date with little beside it."""
     words = words.strip("*_ \t\xa0|·")
-    found = _patterns()["date"].fullmatch(words)
+    found = _patterns()["date"].fullmatch(words) or _patterns()["date"].fullmatch(words.split(" | ")[0])
     if not found:
         return False
     before, after = found["before"].split(), found["after"].split()

@@ -69,6 +69,10 @@ def _cut(
     if may_be_datelined and role in ("body", "excerpt") and (stop := dateline(text[start:end])):
         yield from _piece(text, start, start + stop, "dateline", None)
         start += stop
+    if role in ("byline", "headline", "body") and (items := rules.furniture_from(text[start:end])):
+        yield from _piece(text, start, start + items, role, origin)
+        yield from _piece(text, start + items, end, "residue", None)
+        return
     notice = rules.closing(text[start:end]) if role in ("body", "caption") else None
     if notice:
         yield from _piece(text, start, start + notice, role, origin)

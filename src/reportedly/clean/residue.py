@@ -1,7 +1,9 @@
 """Find page furniture among the lines of an article. Stage 2 of 5: clean.
 
 A line is residue by its words (rules/<language>/residue.toml) or by where it stands: in a run of short lines at
-the end that a heading like "Related" opens, or among a page's menu. Anything that reads like the article stays.
+the end that a heading like "Related" opens, among a page's menu, or at the head or foot of the text, where more
+is furniture than elsewhere. A line of several items ("4 min read | 12 comments") is judged item by item. Anything
+that reads like the article stays.
 """
 
 import re
@@ -15,6 +17,12 @@ from reportedly.clean.lines import Line
 from reportedly.rules import table
 
 _LONGEST = 400  # characters; furniture is short, and so are the patterns' work
+_EDGE = 8  # lines from either end of the text that are its head and its foot
+_ITEM = 9  # words of an item between bars that may be furniture by its neighbours
+# What parts the items of a line of furniture: a bar anywhere, or the end of a sentence.
+_BAR = re.compile(r"\s+[|·•]\s+")
+_ITEM_END = re.compile(r"\s+[|·•]\s+|(?<=[.!?])\s+(?=[A-Z\d])")
+_BARRED = re.compile(r"(?:^|(?<=\s[|·•]\s))(?P<item>.+?)(?=\s+[|·•]\s|$)")
 _MENU = 4  # short lines in a row before the first sentence are a menu when half of them are known furniture
 
 
@@ -23,27 +31,59 @@ class ResidueRules:
 
     def __init__(self, tables: Sequence[dict[str, Any]]) -> None:
         rules = [rule for t in tables for rule in t["line"]]
-        lines = [rule["pattern"] for rule in rules if not rule.get("titles")]
-        titles = [rule["pattern"] for rule in rules if rule.get("titles")]
+        lines = [rule["pattern"] for rule in rules if not {"titles", "edge", "raw"} & rule.keys()]
+        edges = [rule["pattern"] for rule in rules if rule.get("edge")]
+        raw = [rule["pattern"] for rule in rules if rule.get("raw")]
+        titles = [rule["pattern"] for rule in rules if rule.get("titles") and not rule.get("edge")]
         tails = [t["tail"]["pattern"] for t in tables if "tail" in t]
         comments = [t["comment"]["pattern"] for t in tables if "comment" in t]
         closings = [t["closing"]["pattern"] for t in tables if "closing" in t]
         guards = [re.escape(w) for t in tables for w in t.get("guard", {}).get("words", ())]
         self._line = _any(lines)
+        self._edge = _any(edges)
+        self._raw = _any(raw)
         self._titles = _any(titles)
         self._tail = _any(tails)
         self._comment = _any(comments)
         self._closing = re.compile(rf"(?<=[.!?…\"”’')])\s+({'|'.join(closings)})", re.IGNORECASE)
         self._guard = re.compile(rf"\b(?:{'|'.join(guards)})\b", re.IGNORECASE)
 
-    def is_residue(self, words: str) -> bool:
-        """Whether a line of these words is furniture wherever it stands."""
+    def is_residue(self, words: str, *, edge: bool = False) -> bool:
+        """Whether a line of these words is furniture wherever it stands; with *edge*, at the head or foot of a text."""
         bare = _bare(words)
         if not bare:
             return not any(map(str.isalnum, words))
         if len(bare) > _LONGEST or self._guard.search(bare):
             return False
-        return bool(self._line.fullmatch(bare)) or (not _tells(words) and bool(self._titles.fullmatch(bare)))
+        return self._is_known(words, edge=edge) or self._is_made_of_known(words, edge=edge)
+
+    def _is_known(self, words: str, *, edge: bool) -> bool:
+        bare = _bare(words)
+        return bool(
+            self._line.fullmatch(bare)
+            or self._raw.fullmatch(words.strip())
+            or (not _tells(words) and (self._titles.fullmatch(bare) or (edge and self._edge.fullmatch(bare))))
+        )
+
+    def _is_made_of_known(self, words: str, *, edge: bool) -> bool:
+        """Whether its items and sentences are furniture: all of them, or at an edge the first and most, beside titles."""
+        barred = len(_BAR.split(words)) > 1
+        items = [item for item in _ITEM_END.split(words) if any(map(str.isalnum, item))]
+        known = [self._is_known(item, edge=edge) for item in items]
+        if len(items) < 2 or not known[0]:
+            return False
+        short = all(k or (barred and len(item.split()) <= _ITEM) for k, item in zip(known, items, strict=True))
+        return all(known) or (edge and short and not known.count(False) > known.count(True) + barred)
+
+    def furniture_from(self, words: str) -> int | None:
+        """Where the items start that close a byline or headline ("… | 4 min read"); None where none do."""
+        items = list(_BARRED.finditer(words))
+        start = None
+        for item in reversed(items):
+            if not self._is_known(item["item"], edge=True):
+                break
+            start = item.start("item")
+        return start
 
     def is_tail(self, words: str) -> bool:
         """Whether a line opens the tail of a page."""
@@ -71,7 +111,12 @@ def residue_rules(language: str | None) -> ResidueRules:
 
 def residue(lines: Sequence[Line], rules: ResidueRules) -> set[int]:
     """The indexes of the lines that are furniture."""
-    found = {i for i, line in enumerate(lines) if line.role is None and rules.is_residue(line.words)}
+    found = {
+        i
+        for i, line in enumerate(lines)
+        if line.role is None and rules.is_residue(line.words, edge=not _EDGE <= i < len(lines) - _EDGE)
+    }
+    found |= _bars(lines)
     found |= _tail(lines, found, rules)
     found |= _menu(lines, found)
     return found
@@ -101,6 +146,20 @@ def _menu(lines: Sequence[Line], known: set[int]) -> set[int]:
     if len(head) >= _MENU and sum(i in known for i in head) * 2 >= len(head):
         return {i for i in head if lines[i].role is None}
     return set()
+
+
+def _bars(lines: Sequence[Line]) -> set[int]:
+    """The lines at the head and foot that are nothing but short items between bars: "News | Sport | Weather"."""
+    prose = [i for i, line in enumerate(lines) if line.is_prose]
+    if not prose:
+        return set()
+    edges = [i for i in range(len(lines)) if (i < prose[0] and i < _EDGE) or i > prose[-1]]
+    return {i for i in edges if lines[i].role is None and _is_menu_bar(lines[i].words)}
+
+
+def _is_menu_bar(words: str) -> bool:
+    items = [item.split() for item in _BAR.split(words)]
+    return len(items) > 2 and all(0 < len(i) <= 4 and not any(map(str.isdigit, "".join(i))) for i in items)
 
 
 def _is_link(line: Line) -> bool:
