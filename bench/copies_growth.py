@@ -96,8 +96,8 @@ def add(article: Article, case: list[Article], index: dict[int, list[int]]) -> t
     keys = [int(key, 16) for key in copies.keys(article)]
     near = sorted({place for key in keys for place in index.get(key, ())})
     words = copies.sketch(article)
-    likely = [place for place in near if copies.may_share(sketches[place], words)]
-    found = sum(bool(copies.compare(case[place], article)) for place in likely)
+    likely = copies.likely(words, {str(place): sketches[place] for place in near})
+    found = sum(bool(copies.compare(case[int(place)], article)) for place in likely)
     sketches.append(words)
     for key in keys:
         index[key].append(len(case))

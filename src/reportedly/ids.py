@@ -1,6 +1,7 @@
 """Ids that come from content, so that the same input has the same ids everywhere."""
 
 import hashlib
+from functools import lru_cache
 
 
 def digest_of(data: bytes, length: int = 16) -> str:
@@ -13,6 +14,8 @@ def id_of(letter: str, *parts: str) -> str:
     return letter + digest_of("\0".join(parts).encode())
 
 
+# One article's keys are filed and looked for at once, and its neighbours use many of them.
+@lru_cache(maxsize=16_384)
 def key_number(family: str, key: str) -> int:
     """A signed 64-bit number for an index key of a family."""
     raw = hashlib.blake2b(f"{family}\0{key}".encode(), digest_size=8).digest()

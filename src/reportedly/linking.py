@@ -103,8 +103,7 @@ def _link_copies(shelf: Shelf, index: Index, article: Article) -> dict[str, list
     found: dict[str, list[Copy]] = {}
     words = copies.sketch(article)
     index.put("words", article.id, {article.id: _encode(words)})
-    met = index.get(index.near(COPY, names)[article.id], bytes)
-    for other in (other for other, theirs in met.items() if copies.may_share(words, theirs)):
+    for other in copies.likely(words, index.get(index.near(COPY, names)[article.id], bytes)):
         first, second = sorted((article, shelf.article(other)), key=lambda a: a.id)
         if pairs := copies.compare(first, second):
             index.connect(COPY, first.id, second.id, _encode(pairs))

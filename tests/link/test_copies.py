@@ -212,7 +212,7 @@ def test_spans_hold_and_sides_are_equal(one: str, other: str) -> None:
         assert copy.a_span.of(one).strip()
     assert bool(found) == bool(turned)
     if found:
-        assert copies.may_share(copies.sketch(article(one, id="a")), copies.sketch(article(other, id="b")))
+        assert _likely(article(one, id="a"), article(other, id="b"))
     assert all(not x.a_span.overlaps(y.a_span) for x, y in combinations(found, 2))
 
 
@@ -221,9 +221,14 @@ def test_a_turn_of_phrase_is_met_but_not_aligned() -> None:
     phrase = "under the terms of the harbour agreement signed"
     one, other = article(f"{FIRE} It ended {phrase} there.", id="a"), article(f"{LOCAL} So {phrase} once.", id="b")
 
-    assert not copies.may_share(copies.sketch(one), copies.sketch(other))
-    assert copies.may_share(copies.sketch(one), copies.sketch(article(f"{LOCAL}\n\n{FIRE}", id="c")))
-    assert not copies.may_share(b"", copies.sketch(one))
+    assert not _likely(one, other)
+    assert _likely(one, article(f"{LOCAL}\n\n{FIRE}", id="c"))
+    assert not _likely(article("", id="e"), one)
+    assert not _likely(one, article("", id="e"))
+
+
+def _likely(one: Article, other: Article) -> bool:
+    return copies.likely(copies.sketch(one), {"it": copies.sketch(other)}) == ["it"]
 
 
 def _link(batches: list[list[Article]]) -> list[Copy]:

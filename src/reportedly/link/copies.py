@@ -7,11 +7,12 @@ case, so two sketches tell at once whether enough words in a row stand in both f
 """
 
 import re
+from collections.abc import Mapping
 
 import numpy as np
 
 from reportedly.ids import id_of
-from reportedly.link.align import RUN, Run, Stretch, align, split
+from reportedly.link.align import BRIDGE, RUN, Run, Stretch, align, split
 from reportedly.link.direction import Side, direction
 from reportedly.link.words import NONE, Flags, Hashes, Ints, Words, shingles, winnowed, words
 from reportedly.model.article import Article
@@ -38,6 +39,8 @@ SIMILAR = ((60, 0.65), (30, 0.75), (0, 0.8))
 ALMOST_THE_SAME = 0.85
 # From this share of the shorter text on, it is a reprint.
 WHOLE = 0.8
+# So many words may lie between two runs of one stretch in one text, where the other has none there.
+_REACH = 4 * BRIDGE
 # How far an edge may move to the beginning or end of its sentence.
 REACH = 5
 # Words of a neighbouring sentence that the two share by chance at an edge ("The ...").
@@ -58,32 +61,51 @@ def keys(article: Article) -> list[str]:
 
 
 def sketch(article: Article) -> bytes:
-    """The readable words of *article* in order, two bytes each: all that `may_share` needs of it."""
-    return (words(article).codes & 0xFFFF).astype("<u2").tobytes()
+    """The readable words of *article*, two bytes each, and a bit that turns with each sentence: what `likely` needs."""
+    text = words(article)
+    turns = np.unique(text.sentence, return_inverse=True)[1] % 2
+    return (text.codes & 0xFFFF).astype("<u2").tobytes() + np.packbits(turns.astype(np.uint8)).tobytes()
 
 
-def may_share(one: bytes, other: bytes) -> bool:
-    """Whether `compare` can find a passage in two articles with these sketches; it can in none where this says no."""
-    left, right = (np.frombuffer(codes, dtype="<u2").astype(np.uint64) for codes in (one, other))
-    mine, theirs = _runs(left), _runs(right)
-    shared = np.intersect1d(mine, theirs)
-    return all(_covered(np.isin(runs, shared)) >= ENOUGH_OF_SENTENCES for runs in (mine, theirs))
+def likely(one: bytes, others: Mapping[str, bytes]) -> list[str]:
+    """Of *others*, by name, those with which `compare` can find a passage; it finds none with the rest."""
+    mine, size = np.sort(_runs(one)), _size(one)
+    if size < RUN:
+        return []
+    return [name for name, other in others.items() if _may_share(one, mine, other)]
 
 
-def _runs(codes: Hashes) -> Hashes:
-    """Each run of RUN words, exactly."""
-    count = max(len(codes) - RUN + 1, 0)
-    found = np.zeros(count, dtype=np.uint64)
-    for offset in range(RUN):
-        found = (found << np.uint64(16)) | codes[offset : offset + count]
-    return found
+def _may_share(one: bytes, mine: Hashes, other: bytes) -> bool:
+    theirs = _runs(other)
+    place = np.minimum(np.searchsorted(mine, theirs), len(mine) - 1)
+    found = np.flatnonzero(mine[place] == theirs)
+    if not _enough(found, other):
+        return False
+    return _enough(np.flatnonzero(np.isin(_runs(one), theirs[found])), one)
 
 
-def _covered(starts: Flags) -> int:
-    """How many words lie in runs of RUN words that begin at *starts*."""
-    if not starts.any():
-        return 0
-    return int(np.count_nonzero(np.convolve(starts.astype(np.int8), np.ones(RUN, dtype=np.int8))))
+def _size(sketched: bytes) -> int:
+    return 8 * len(sketched) // 17
+
+
+def _runs(sketched: bytes) -> Hashes:
+    """Each run of RUN words as one number."""
+    count = max(_size(sketched) - RUN + 1, 0)
+    return np.ndarray(shape=(count,), dtype="<u8", buffer=sketched, strides=(2,)) if count else np.zeros(0, "<u8")
+
+
+def _enough(starts: Ints, sketched: bytes) -> bool:
+    """Whether the words of runs that begin at *starts* can make a passage, by what `_is_passage` asks at the least."""
+    for near in np.split(starts, np.flatnonzero(np.diff(starts) > _REACH + RUN) + 1):
+        inside = np.unique((near[:, None] + np.arange(RUN)).ravel())
+        if len(inside) >= ENOUGH:
+            return True
+        if len(inside) >= ENOUGH_OF_SENTENCES:
+            turns = np.unpackbits(np.frombuffer(sketched, dtype=np.uint8, offset=2 * _size(sketched)))
+            number = np.cumsum(np.diff(turns[: inside[-1] + 1], prepend=turns[:1]) != 0)
+            if int((np.unique(number[inside], return_counts=True)[1] >= IN_SENTENCE).sum()) >= SENTENCES:
+                return True
+    return False
 
 
 def compare(a: Article, b: Article) -> list[Copy]:

@@ -11,7 +11,7 @@ from itertools import accumulate, islice
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, or_, select, update
 
 from reportedly.ids import key_number
 from reportedly.store.schema import edges, gathered, groups, items, keys, waiting
@@ -23,6 +23,9 @@ KNOT = "~"
 
 # SQLite's default limit of variables in one statement is far above this.
 _CHUNK = 500
+
+# So many opened items are kept at hand; more would make memory grow with the case.
+_AT_HAND = 20_000
 
 _RENAME = (
     update(groups)
@@ -44,6 +47,7 @@ class Index:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
         self._items: dict[str, tuple[str, str, bytes]] = {}
         self._keys: dict[int, set[str]] = defaultdict(set)
         self._edges: dict[tuple[str, str, str], bytes] = {}
@@ -65,23 +69,17 @@ class Index:
         return moved
 
     def _write_items(self) -> None:
-        rows = [{"id": i, "kind": k, "article": a, "body": b} for i, (k, a, b) in sorted(self._items.items())]
-        self._insert(items, rows)
-        filed = [{"key": n, "item": i} for n, its in sorted(self._keys.items()) for i in sorted(its)]
+        self._insert(items, [(i, kind, article, body) for i, (kind, article, body) in sorted(self._items.items())])
         # A name is filed again by each article that uses it.
-        if filed:
-            self._connection.execute(insert(keys).prefix_with("OR IGNORE", dialect="sqlite"), filed)
+        self._insert(keys, [(n, i) for n, its in sorted(self._keys.items()) for i in sorted(its)], anew=True)
         by_family: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for family, a, b in sorted(self._edges):
             by_family[family].append((a, b))
         for family, pairs in by_family.items():
             for chunk in _chunks(sorted({a for a, _ in pairs})):
-                known = select(edges.c.a, edges.c.b).where(edges.c.family == family, edges.c.a.in_(chunk))
-                for row in self._connection.execute(known).all():
-                    self._edges.pop((family, row.a, row.b), None)
-        self._insert(
-            edges, [{"family": f, "a": a, "b": b, "body": body} for (f, a, b), body in sorted(self._edges.items())]
-        )
+                for a, b in self._rows("SELECT a, b FROM edges WHERE family = {} AND a IN ({})", family, chunk):
+                    self._edges.pop((family, a, b), None)
+        self._insert(edges, [(*pair, body) for pair, body in sorted(self._edges.items())])
         self._items.clear()
         self._keys.clear()
         self._edges.clear()
@@ -93,16 +91,28 @@ class Index:
                 self._moved[family] += held
             self._connection.execute(_RENAME, [{"in": family, "old": old, "new": new} for old, new in changed.items()])
             self._forget(family, sorted(changed))
-        fresh = [{"family": f, "item": i, "root": self._top(f, self._root[f, i])} for f, i in sorted(self._fresh)]
-        self._insert(groups, fresh)
+        self._insert(groups, [(f, i, self._top(f, self._root[f, i])) for f, i in sorted(self._fresh)])
         self._root.clear()
         self._fresh.clear()
         self._touched = {(family, self._top(family, root)) for family, root in self._touched}
         self._up.clear()
 
-    def _insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    def _insert(self, table: Table, rows: Sequence[tuple[object, ...]], *, anew: bool = False) -> None:
+        """Write rows in the order of the table's columns; with *anew*, those that are there already stay.
+
+        Straight through the driver: for many small rows its own handling costs more than the database.
+        """
         if rows:
-            self._connection.execute(insert(table), rows)
+            columns = table.columns.keys()
+            verb = "INSERT OR IGNORE" if anew and self._connection.dialect.name == "sqlite" else "INSERT"
+            marks = ", ".join([self._mark] * len(columns))
+            sql = f"{verb} INTO {table.name} ({', '.join(columns)}) VALUES ({marks})"
+            self._connection.exec_driver_sql(sql, list(rows))
+
+    def _rows(self, sql: str, family: str, chunk: Sequence[str]) -> Sequence[Any]:
+        """The rows of a query whose two gaps are one value and a list of values."""
+        filled = sql.format(self._mark, ", ".join([self._mark] * len(chunk)))
+        return self._connection.exec_driver_sql(filled, (family, *chunk)).all()
 
     # --- items ---------------------------------------------------------------
 
@@ -114,12 +124,18 @@ class Index:
     def get(self, ids: Collection[str], kind: type[T]) -> dict[str, T]:
         """The items with these ids, as *kind*. Those that were asked for before in this transaction are at hand."""
         missing = [i for i in ids if i not in self._opened]
+        if len(self._opened) > _AT_HAND:
+            self._opened.clear()
+            missing = list(ids)
+        decoder = msgspec.msgpack.Decoder(kind)
         for item in missing:
             if item in self._items:
-                self._opened[item] = msgspec.msgpack.decode(self._items[item][2], type=kind)
+                self._opened[item] = decoder.decode(self._items[item][2])
         for chunk in _chunks(sorted(i for i in set(missing) if i not in self._opened)):
-            for row in self._connection.execute(select(items.c.id, items.c.body).where(items.c.id.in_(chunk))):
-                self._opened[row.id] = msgspec.msgpack.decode(row.body, type=kind)
+            marks = ", ".join([self._mark] * len(chunk))
+            query = f"SELECT id, body FROM items WHERE id IN ({marks})"
+            for item, body in self._connection.exec_driver_sql(query, tuple(chunk)):
+                self._opened[item] = decoder.decode(body)
         return {i: self._opened[i] for i in ids if i in self._opened}
 
     def of_articles(self, articles: Collection[str], kind: str) -> dict[str, dict[str, bytes]]:
@@ -158,8 +174,9 @@ class Index:
         numbers = {item: {key_number(family, name) for name in its_names} for item, its_names in names.items()}
         filed: dict[int, set[str]] = defaultdict(set)
         for chunk in _chunks(sorted({n for its in numbers.values() for n in its})):
-            for row in self._connection.execute(select(keys.c.key, keys.c.item).where(keys.c.key.in_(chunk))):
-                filed[row.key].add(row.item)
+            query = f"SELECT key, item FROM keys WHERE key IN ({', '.join(map(str, chunk))})"
+            for number, item in self._connection.exec_driver_sql(query):
+                filed[number].add(item)
             for number in chunk:
                 filed[number] |= self._keys.get(number, set())
         return {item: sorted(set().union(*(filed[n] for n in its)) - {item}) for item, its in numbers.items()}
@@ -181,8 +198,8 @@ class Index:
         """The pairs of a family with both ends in *ids*."""
         wanted, found = set(ids), []
         for chunk in _chunks(sorted(wanted)):
-            query = select(edges).where(edges.c.family == family, edges.c.a.in_(chunk))
-            found += [(r.a, r.b, r.body) for r in self._connection.execute(query) if r.b in wanted]
+            rows = self._rows("SELECT a, b, body FROM edges WHERE family = {} AND a IN ({})", family, chunk)
+            found += [(a, b, body) for a, b, body in rows if b in wanted]
         return sorted(found)
 
     # --- groups --------------------------------------------------------------
@@ -219,10 +236,12 @@ class Index:
                 self._fresh.add((family, item))
 
     def _stored_roots(self, family: str, ids: Iterable[str]) -> dict[str, str]:
-        query = select(groups.c.item, groups.c.root).where(groups.c.family == family)
         found: dict[str, str] = {}
         for chunk in _chunks(ids):
-            found.update((r.item, r.root) for r in self._connection.execute(query.where(groups.c.item.in_(chunk))))
+            for item, root in self._rows(
+                "SELECT item, root FROM groups WHERE family = {} AND item IN ({})", family, chunk
+            ):
+                found[item] = root
         return found
 
     def _top(self, family: str, root: str) -> str:
@@ -233,10 +252,11 @@ class Index:
     def members(self, family: str, roots: Collection[str]) -> dict[str, list[str]]:
         """The items of groups, each in the order of their ids (knots among them)."""
         found: dict[str, list[str]] = {root: [] for root in roots}
-        query = select(groups.c.root, groups.c.item).where(groups.c.family == family)
         for chunk in _chunks(sorted(found)):
-            for row in self._connection.execute(query.where(groups.c.root.in_(chunk))):
-                found[row.root].append(row.item)
+            for root, item in self._rows(
+                "SELECT root, item FROM groups WHERE family = {} AND root IN ({})", family, chunk
+            ):
+                found[root].append(item)
         return {root: sorted(its) for root, its in found.items()}
 
     def roots(self, family: str, ids: Collection[str]) -> dict[str, str]:
@@ -252,7 +272,7 @@ class Index:
             for chunk in _chunks(sorted(root for f, root in wanted if f == family)):
                 where = (waiting.c.family == family) & waiting.c.root.in_(chunk)
                 self._connection.execute(delete(waiting).where(where))
-                rows += [{"family": family, "root": root} for root in chunk]
+                rows += [(family, root) for root in chunk]
         self._insert(waiting, rows)
 
     def waiting(self, family: str, after: str, members: int) -> list[str]:
@@ -267,8 +287,7 @@ class Index:
     def keep(self, family: str, bodies: Mapping[str, tuple[int, bytes]]) -> None:
         """Keep what groups were gathered into, as weight and body; the heaviest are shown first."""
         self._forget(family, sorted(bodies))
-        rows = [{"family": family, "root": r, "weight": w, "body": b} for r, (w, b) in sorted(bodies.items())]
-        self._insert(gathered, rows)
+        self._insert(gathered, [(family, root, weight, body) for root, (weight, body) in sorted(bodies.items())])
 
     def gathered(self, family: str) -> Iterator[bytes]:
         """What the groups of a family were gathered into, by root."""
