@@ -204,16 +204,20 @@ def planted(command: Passim, shared: Path, seed: int, each: int) -> None:
     print(f"== planted: {len(case)} articles, {len(clean)} of them real, {sum(len(a.text) for a in case):,} characters")
     real = {a.id for a in clean}
     runs: dict[str, Found] = {}
-    compare(command, case, runs.__setitem__)
+
+    def show(name: str, found: Found) -> None:
+        runs[name] = found
+        hits, totals = _hits(found, truth)
+        print(f"  {name}: recall {hits.total() / totals.total():.3f} of {totals.total()}")
+        print("    " + "; ".join(f"{kind} {hits[kind] / max(totals[kind], 1):.3f}" for kind in KINDS))
+
+    compare(command, case, show)
     by_nature = {p for found in runs.values() for p in found if p[0] in real and p[1] in real}
     for name, found in runs.items():
         natural = sum(p[0] in real and p[1] in real for p in found)
         false = _false(found, truth, by_nature)
         rate = 10_000 * false / len(case)
         print(f"  {name}: {false} false alarms, {rate:.1f} per 10,000 articles; {natural} pairs of real articles")
-        hits, totals = _hits(found, truth)
-        print("    " + "; ".join(f"{kind} {hits[kind] / max(totals[kind], 1):.3f}" for kind in KINDS))
-        print(f"    all kinds {hits.total() / totals.total():.3f} of {totals.total()}")
 
 
 def _hits(found: Found, truth: list[Planted]) -> tuple[Counter[str], Counter[str]]:
@@ -251,7 +255,7 @@ def compare(command: Passim, case: list[Article], show: Callable[[str, Found], N
         show(f"passim, {name}", got)
         _times(took, start, spent)
     start = command.find(PLACES_ONLY, two)[0]
-    print("  passim, all pairs, places only")
+    print("  passim, all pairs, places only:")
     _times(command.find(PLACES_ONLY, case)[0], start, spent)
 
 
