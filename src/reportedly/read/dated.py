@@ -25,7 +25,7 @@ def moments_of(article: Article, lines: Sequence[Span]) -> list[Moment]:
     found = read_moments(article.text, plain, article.id, article.published)
     for excerpt, day in own.items():
         inside = [s for s in lines if excerpt.overlaps(s)]
-        found += read_moments(article.text, inside, article.id, day)
+        found += read_moments(article.text, inside, article.id, day, after=day)
     return sorted(found, key=lambda m: m.span)
 
 

@@ -46,11 +46,13 @@ _REACH = (100, 9000)
 _VAGUE_DATE = "the article's date is not exact enough"
 
 
-def read_moments(text: str, sentences: Sequence[Span], article: str, published: str | None) -> list[Moment]:
+def read_moments(
+    text: str, sentences: Sequence[Span], article: str, published: str | None, *, after: str | None = None
+) -> list[Moment]:
     """The moments that *sentences* of *text* tell, from left to right.
 
-    *published* is the article's EDTF date (for an excerpt with a date of its own: that one). `statement`
-    and `says` are left for the caller.
+    *published* is the article's EDTF date (for an excerpt with a date of its own: that one); *after* a day that was
+    told before the first sentence, for "that night". `statement` and `says` are left for the caller.
     """
     if not sentences:
         return []
@@ -61,11 +63,11 @@ def read_moments(text: str, sentences: Sequence[Span], article: str, published: 
     if told := dateline(text, sentences[0], exact):
         days = (told, told) if exact is None or told != exact else days
     if days is None:
-        found = list(_read(Context(text, None, None), sentences))
+        found = list(_read(Context(text, None, None), sentences, after))
     else:
-        found = list(_read(Context(text, days[0], days[1], _now(published, days[0])), sentences))
+        found = list(_read(Context(text, days[0], days[1], _now(published, days[0])), sentences, after))
         if days[0] != days[1]:
-            found = _agreed(found, list(_read(Context(text, days[1], days[1]), sentences)))
+            found = _agreed(found, list(_read(Context(text, days[1], days[1]), sentences, after)))
     return _moments(text, article, found)
 
 
@@ -74,7 +76,8 @@ def _now(published: str | None, day: date) -> datetime | None:
     return at.replace(tzinfo=None) if at and at.date() == day else None
 
 
-def _read(ctx: Context, sentences: Sequence[Span]) -> Iterator[tuple[Span, Found]]:
+def _read(ctx: Context, sentences: Sequence[Span], after: str | None) -> Iterator[tuple[Span, Found]]:
+    ctx.tell(after)
     for number, sentence in enumerate(_whole(ctx.text, sentences)):
         wanted = classes(sentence.of(ctx.text))
         if not wanted:

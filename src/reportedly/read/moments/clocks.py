@@ -61,6 +61,9 @@ def _clock(match: re.Match[str], ctx: Context) -> Found | None:
     )
     if hour is None:
         return None
+    if ctx.today and _is_stamp(match, ctx):
+        at = with_clock(ctx.today, f"{hour:02}:{minute:02}|{groups['zone'] or ''}")
+        return Found(match.start(), match.end(), "day", at, "time", f"an entry of the page of {ctx.today}")
     sure = _is_clock(match, ctx)
     if groups["hours"] and groups["military"][0] != "0" and not sure:
         return None  # "2000 hours" may be how long
@@ -114,10 +117,18 @@ def _is_clock(match: re.Match[str], ctx: Context) -> bool:
     groups = match.groupdict()
     if groups["half"] or groups["half2"] or groups["zone"]:
         return True
-    opens = not ctx.lead(match.start(), 4).strip(" [(") and match.start() - ctx.start < 4
-    if opens and groups["minute"] and re.match(r"\s*(?:[-–—|:\])]\s|$)", ctx.text[match.end() : match.end() + 3]):
-        return True  # the stamp of an entry in a live page
-    return bool(_AT.search(ctx.lead(match.start(), 16)))
+    return _is_stamp(match, ctx) or bool(_AT.search(ctx.lead(match.start(), 16)))
+
+
+_STAMPED = re.compile(r"[)\]]?[ \t]*(?:[-–—|:•·][ \t]|\r?\n|$)")
+
+
+def _is_stamp(match: re.Match[str], ctx: Context) -> bool:
+    """Whether a clock time opens its line and stands there apart: the stamp of an entry in a live page."""
+    at = match.start()
+    line = ctx.text.rfind("\n", 0, at) + 1
+    opens = at - line < 12 and not any(map(str.isalnum, ctx.text[line:at]))
+    return bool(opens and match["minute"] and _STAMPED.match(ctx.text, match.end()))
 
 
 def _named(match: re.Match[str], ctx: Context) -> Found | None:
@@ -161,7 +172,7 @@ FAMILIES = (
             (?P<zone2> {_ZONE} ) (?: [^()\[\]]{{0,12}} [)\]] )? )?
       | \b (?: (?i: shortly | just | soon ) \s+ (?: after | before ) \s+ | (?i: around | about ) \s+ )?
         (?P<word> {either(RULES["parts"]["alone"])} | (?<= in \s ) the \s+ (?: early \s+ )? (?: morning | afternoon
-            | evening ) ) \b (?: \s {_KNOWN_ZONE} )? (?! \s+ (?:Mass|prayers|raids?|chorus|of \s+ (?:a|the) \s+ new) )
+            | evening | night ) ) \b (?: \s {_KNOWN_ZONE} )? (?! \s+ (?:Mass|prayers|raids?|chorus|of \s+ (?:a|the) \s+ new) )
         """,
         _clock,
     ),
@@ -177,7 +188,7 @@ def with_clock(day: date, clock: str) -> str:
     zone = offset(parts[1], day)
     if not zone and len(parts) == 4:
         zone = _difference(day, parts[0], parts[2], offset(parts[3], day))
-    return f"{day}T{hour:02}:{minute:02}:00{zone}"
+    return f"{day}T{hour:02}:{minute:02}{zone}"  # to the minute: no text tells the second
 
 
 def _difference(day: date, local: str, other: str, zone: str) -> str:

@@ -1,5 +1,6 @@
 """What a time is told from: the article's day, and the moments read before it. Stage 3 of 5."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -13,6 +14,9 @@ REACH = 3
 
 # How many values are kept to count from: a page that is one endless sentence must not slow the reader down.
 _KEPT = 40
+
+# "Will have been shut since Tuesday": what began is behind, whatever the verb.
+_SINCE = re.compile(r"(?i)\bsince\s+(?:(?:at\s+least|about|around|late|early|the|last|on)\s+)*\Z")
 
 NO_DATE = "the article has no date"
 
@@ -45,6 +49,8 @@ class Context:
 
     def direction(self, start: int, end: int, *, owner: bool = False) -> Direction | None:
         """Which way a time at *start* to *end* points; None where no verb says."""
+        if _SINCE.search(self.text, max(self.start, start - 24), start):
+            return "past"
         if is_deadline(self.text, self.start, start, end):
             return "future"
         if self._tense is None:
@@ -66,12 +72,12 @@ class Context:
                 return day
         return None
 
-    def last(self, longest: int, reach: int = REACH) -> str | None:
-        """The last value told of that covers at most *longest* days."""
+    def last(self, longest: int, reach: int = REACH, latest: date | None = None) -> str | None:
+        """The last value told of that covers at most *longest* days, and begins no later than *latest*."""
         for sentence, edtf in reversed(self._told):
             if self.sentence - sentence > reach:
                 return None
             days = closed(edtf)
-            if days and (days[1] - days[0]).days < longest:
+            if days and (days[1] - days[0]).days < longest and (latest is None or days[0] <= latest):
                 return edtf
         return None

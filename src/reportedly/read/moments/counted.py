@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from reportedly.model.edtf import interval
 from reportedly.model.moment import MomentKind
-from reportedly.read.moments.context import NO_DATE, Context
+from reportedly.read.moments.context import NO_DATE, REACH, Context
 from reportedly.read.moments.family import family
 from reportedly.read.moments.values import Found, Shape, unit_around
 from reportedly.read.moments.weekdays import NOTHING_BEFORE
@@ -70,6 +70,9 @@ def counted(match: re.Match[str], ctx: Context, by: int, unit: str, shape: str) 
         longest = 36600
     told = ctx.last(longest)
     days = interval(told)
+    if days and ctx.today and by < 0 and days[0] > ctx.today and ctx.direction(start, end) == "past":
+        told = ctx.last(longest, 2 * REACH, ctx.today)  # what is over counts from no day to come
+        days = interval(told)
     if told is None or days is None:
         return found
     if unit == "year" and re.fullmatch(r"\d{4}-3[3-6]", told):

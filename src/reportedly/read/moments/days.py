@@ -64,7 +64,8 @@ def _iso(match: re.Match[str], ctx: Context) -> Found | None:
     zone = (match["zone"] or "").strip()
     if len(zone) == 5:
         zone = f"{zone[:3]}:{zone[3:]}"
-    value = f"{day}T{match['hour']}:{match['minute']}:{match['second'] or '00'}{zone}"
+    second = f":{match['second']}" if match["second"] and match["second"] != "00" else ""
+    value = f"{day}T{match['hour']}:{match['minute']}{second}{zone}"
     return Found(match.start(), match.end(), "day", value if clock(value) else day, kind="time")
 
 

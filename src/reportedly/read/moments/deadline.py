@@ -29,7 +29,7 @@ _HEAD = re.compile(
 _OVER = re.compile(
     rf"""
       \b (?: was | were | had ) \b (?! \s+ not \b )
-    | \b did \b | \b (?: has | have ) \s+ (?! to \b )
+    | \b did \b | \b (?: has | have ) \s+ (?! to \b | not \b )
     | \b {either(_RULES["finite"])} \b
     | \b (?: and | but | which | who | then ) \s+ (?: [a-z]+ly \s+ )? [a-z]{{2,}}ed \b
     | [;:—–] | \s - \s

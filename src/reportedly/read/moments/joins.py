@@ -35,6 +35,8 @@ def joined(found: list[Found], ctx: Context) -> list[Found]:
     return _apart(_clocks_alone(out, ctx))
 
 
+# So many sentences on, a clock time in the past tense is still of the day that was told of.
+_STILL = 3
 _LATE = re.compile(r"(?i)\b(?:night|evening|afternoon)\b")
 _NEXT_DAY = re.compile(r"\s+(?:on\s+)?")
 _PART_BEFORE = re.compile(
@@ -152,10 +154,18 @@ def _clocks_alone(found: list[Found], ctx: Context) -> list[Found]:
         if one.why == UNSURE:
             continue
         alone = len(found) == 1 and ctx.end - ctx.start - (one.end - one.start) < 3
-        day = latest or first or (None if alone else ctx.last_day(1))
+        over = one.shape == "clock" and ctx.direction(one.start, one.end) == "past"
+        day = latest or first or (None if alone else ctx.last_day(_STILL if over else 1))
         why = f"of the day told of, {day}" if day else NO_DATE
         if day is None and ctx.today:
             day, why = ctx.today, f"of the article's day, {ctx.today}"
+        if (
+            day
+            and one.shape == "part"
+            and _INTO.search(ctx.lead(one.start, 12))
+            and _MORNING.search(ctx.text, one.start, one.end)
+        ):
+            day += timedelta(days=1)
         value: str | None = str(day) if day else None
         if day and one.clock:
             if previous and previous[0] == day and one.clock[:5] < previous[1] and _follows(ctx, out[-1], one):
@@ -165,6 +175,11 @@ def _clocks_alone(found: list[Found], ctx: Context) -> list[Found]:
                 value = f"{value}/{with_clock(day, one.clock_end)}"
         out.append(replace(one, shape="day", edtf=value, why=why, anchors=False))
     return out
+
+
+# "On Wednesday night and into the early morning" ends on Thursday.
+_INTO = re.compile(r"(?i)\binto\s+(?:the\s+)?\Z")
+_MORNING = re.compile(r"(?i)morning|hours|dawn|daybreak|sunrise|light")
 
 
 def _follows(ctx: Context, before: Found, one: Found) -> bool:

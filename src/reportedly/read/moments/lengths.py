@@ -14,6 +14,9 @@ _NOT_AFTER = re.compile(rf"\s+{either(_ORDER['not_after'])}\b")
 # "Within two days of the vote" counts from the vote.
 _OF_EVENT = re.compile(r"\s+(?:of|after|before|from)\b")
 _AGE = re.compile(r"(?:-|\s+)(?i:old|olds|of\s+age)\b")
+# "Had an hour to pack": how long they were given.
+_ALLOWED = re.compile(r"(?i)\b(?:had|have|has|having|got|gets?|given|giving|gave(?:\s+\w+){1,3}|with|only|just)\s+\Z")
+_TO_DO = re.compile(r"\s+to\s+[a-z]+")
 _RATE_BEFORE = re.compile(
     r"(?i)(?:[$€£]\s?[\d.,]+(?:\s\w+)?|\b\d[\d.,]*|\b(?:once|twice|times|dollars|euros|pounds|people|tons|tonnes|"
     r"barrels|million|billion))\s+\Z"
@@ -39,6 +42,8 @@ def _duration(match: re.Match[str], ctx: Context) -> Found | None:
         lead = ctx.text[max(ctx.start, start - 20) : start]
         if _RATE_BEFORE.search(lead) and words != "one":
             return Found(start, end, "set", kind="set", why="a rate") if unit not in {"second", "minute"} else None
+        if _ALLOWED.search(lead) and _TO_DO.match(ctx.text, end):
+            return Found(start, end, "duration", kind="duration", why=HOW_LONG)
         if not match["prep"] or unit == "second" or (unit == "day" and re.match(r"\s+of\b", ctx.text[end : end + 4])):
             return None
     elif words in {"few", "many", "some"} and (

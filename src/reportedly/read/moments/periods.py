@@ -9,6 +9,7 @@ from reportedly.read.moments.values import Found, quarter_of
 from reportedly.read.moments.weekdays import NOTHING_BEFORE
 from reportedly.read.moments.words import NUMBER, SEASON, SEASONS, YEAR, number, ordinal
 
+_SIDE_BEFORE = re.compile(r"(?i)\b(?:before|after|this\s+side\s+of|into)\s+\Z")
 _COMES = re.compile(r"\s+(?:comes?|came|arrives?|arrived|is|was|will|brings?|brought|has|had)\b")
 _TIME_BEFORE = re.compile(r"(?i)\b(?:in|of|since|until|by|through|during|over)\s+\Z")
 
@@ -20,7 +21,8 @@ def _is_season(ctx: Context, match: re.Match[str], lead: str, word: str) -> bool
         return bool(word) or name.lower() in {"summer", "winter", "autumn"} or bool(_COMES.match(ctx.text, match.end()))
     if (name[0].isupper() and not word) or (name.lower() == "fall" and not word):
         return False
-    return bool(_TIME_BEFORE.search(lead))
+    unmistakable = name.lower() in {"summer", "winter", "autumn"}
+    return bool(_TIME_BEFORE.search(lead) or (unmistakable and _SIDE_BEFORE.search(lead)))
 
 
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
@@ -62,7 +64,7 @@ def _season_year(ctx: Context, match: re.Match[str], code: int, word: str) -> in
         return year + 1
     if running:
         return year
-    to_come = word == "this" or re.search(r"\b(?:by|until)\s+\Z", ctx.lead(match.start(), 8))
+    to_come = word == "this" or re.search(r"\b(?:by|until|before)\s+\Z", ctx.lead(match.start(), 8))
     ahead = ctx.direction(match.start(), match.end()) == "future" or (to_come and not begun)
     return year + 1 if ahead else year
 

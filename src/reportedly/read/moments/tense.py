@@ -25,7 +25,9 @@ _MARK = re.compile(
       | \b (?: is|are ) \s+ {either(_RULES["past"]["held_to"])} \b
     )
   | (?P<future>
-        (?: \b | (?=['’]) ) {either(_RULES["future"]["auxiliaries"], any_case=False)} \b (?! [-’'] ) {_ADVERBS}
+        (?: \b | (?=['’]) ) (?<! \b their \s ) (?<! \b his \s ) (?<! \b her \s ) (?<! \b its \s ) (?<! \b free \s )
+            (?<! \b the \s ) (?<! \b our \s ) (?<! \b a \s )
+            {either(_RULES["future"]["auxiliaries"], any_case=False)} \b (?! [-’'] ) {_ADVERBS}
             (?:\s+[a-z]+)?
       | \b {either(_RULES["future"]["governors"])} (?: \s+ (?: [a-z]+ly | this | them | him | her | people
             | [A-Z]\w+ ) )? \s+ to {_ADVERBS} \s+ [a-z]+

@@ -35,10 +35,17 @@ _OF_PART = (
     r" sunrise | sunset | nightfall | dusk ) \s+ (?: of | on ) \s+ )"
 )
 
+# "On Sunday at ten": the words do not say which half of the day, so the day alone is its value.
+_HOUR_BARE = (
+    r"(?: one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | 1[0-2] | [1-9] ) \b"
+    r" (?= \s* (?: [,;:)?!”\"] | \.(?!\d) | $ ) (?! \d ) | \s+ (?: and | to | when | for | with | but | that | said ) \b )"
+)
+
 _TO_PART = (
     rf"(?: [-\s] \s* (?: (?i:early|late) \s+ )? (?P<part> {PART} ) \b (?: ['’]s )? |"
     rf" \s+ in \s+ the \s+ (?P<part2> (?i: morning | afternoon | evening ) ) |"
-    rf" \s+ at \s+ (?P<part3> (?i: dawn | dusk | night | nightfall | sunset | sunrise | daybreak ) ) )"
+    rf" \s+ at \s+ (?P<part3> (?i: dawn | dusk | night | nightfall | sunset | sunrise | daybreak | first \s+ light |"
+    rf" {_HOUR_BARE} ) ) )"
 )
 
 
@@ -49,7 +56,7 @@ def _weekday(match: re.Match[str], ctx: Context) -> Found | None:
         return None
     if match["plural"] or (match["rel"] or "").lower().split()[:1] in (["every"], ["each"], ["most"]):
         return Found(start, end, "set", kind="set", why="comes again and again")
-    kind: MomentKind = "time" if match["part"] or match["early"] or match["of"] else "date"
+    kind: MomentKind = "time" if match["part"] or match["part3"] or match["early"] or match["of"] else "date"
     if ctx.today is None:
         return Found(start, end, "day", kind=kind, why=NO_DATE, floating=None if match["rel"] else "week")
     target, rel = WEEKDAYS[match["day"].lower().rstrip(".")], " ".join((match["rel"] or "").lower().split())

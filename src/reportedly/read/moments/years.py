@@ -11,6 +11,9 @@ from reportedly.read.moments.words import DECADES, ORDINAL, QUALIFIER, RULES, YE
 
 # Without a verb that points the way, a day and month up to this far ahead is taken as to come.
 _AHEAD = 45
+# A day so near ahead is meant even beside a past tense ("was arraigned and returns Aug. 1"): of a day nearly a year
+# ago a text says the year.
+_AT_HAND = 15
 
 WHICH_YEAR = r"""(?: ,? \s+ (?: of \s+ )? (?P<which> (?i: last | this | next | that | the \s+ same | the \s+ following |
     the \s+ previous ) ) \s+ (?i: year ) \b )"""
@@ -73,9 +76,11 @@ def _nearest(ctx: Context, month: int, day: int | None, direction: Direction | N
     if direction == "future" and (there >= here or not _just_over(here, there)):
         return of.year if there >= here else of.year + 1
     if there <= here:
-        return of.year
+        around = day and (12 - of.month + month) * 30 + day - of.day
+        return of.year + 1 if around and around <= _AT_HAND and month < of.month else of.year
     away = (month - of.month) * 30 + ((day or of.day) - of.day)
-    return of.year if direction is None and away <= _AHEAD else of.year - 1
+    near = _AHEAD if direction is None else _AT_HAND if day else 0
+    return of.year if away <= near else of.year - 1
 
 
 def full_year(two: int, ctx: Context) -> int:
