@@ -102,7 +102,7 @@ def _is_label(group: str | None) -> bool:
 
 def same_voice(a: str | None, b: str | None) -> bool:
     """Whether one name is the other in short: "the ministry" and "the interior ministry"."""
-    one, other = _voice(a), _voice(b)
+    one, other = voice_words(a), voice_words(b)
     return bool(one and other) and (one <= other or other <= one)
 
 
@@ -112,7 +112,8 @@ def voice_key(name: str) -> str:
     return words[-1] if words else name.casefold()
 
 
-def _voice(name: str | None) -> frozenset[str]:
+def voice_words(name: str | None) -> frozenset[str]:
+    """The words of a name that tell one voice from others."""
     return frozenset(w for w in _words_of(name or "") if w not in _OF_VOICE)
 
 

@@ -81,12 +81,14 @@ def _without_figure(
             given.setdefault(voice, {}).setdefault(figure.outcome, []).append(figure.id)
     merged = _one_per_voice(given)
     parties = [v for v, outcomes in merged.items() if len(outcomes) >= _PARTY_OUTCOMES]
+    introductions = _Introductions(articles, statements)
     for outcome in _COUNTED:
         who = [v for v, outcomes in merged.items() if outcome in outcomes]
         for party in parties:
             others = [v for v in who if v != party]
-            spoken_for = any(_speaks_for(voice, party, articles, statements) for voice in others)
-            if party not in who and others and not spoken_for:
+            if party in who or not others:
+                continue
+            if not any(introductions.name_party(voice, party) for voice in others):
                 give = "gives" if len(set(others)) == 1 else "give"
                 text = f"No figure for {outcome} from {party}; {_listed(others)} {give} one"
                 yield _gap("figure", text, [i for v in others for i in merged[v][outcome]])
@@ -95,24 +97,47 @@ def _without_figure(
 _APPOSITION = re.compile(r", [^.;:!?\n“”]{0,80}")
 
 
-def _speaks_for(voice: str, party: str, articles: Mapping[str, Article], statements: Mapping[str, Statement]) -> bool:
-    """Whether the words that introduce a voice name the party: "mine ministry spokeswoman Ada Brenn"."""
-    name = _plain(party)
-    for one in statements.values():
-        speaker = one.speaker
-        if speaker is None or not same_name(speaker.name, voice) or one.article not in articles:
-            continue
-        text = articles[one.article].text
-        spans = (*one.source, *speaker.spans)
-        words = [s.of(text) for s in spans]
-        words += [found.group() for s in spans if (found := _APPOSITION.match(text, s.end))]
-        if any(f" {name} " in f" {_plain(w)} " for w in words if name):
-            return True
+class _Introductions:
+    """The words by which articles introduce each voice, looked up once a voice: many are asked about many parties."""
+
+    def __init__(self, articles: Mapping[str, Article], statements: Mapping[str, Statement]) -> None:
+        self._articles = articles
+        self._said: dict[str, list[Statement]] = {}
+        for one in statements.values():
+            if one.speaker and one.article in articles:
+                self._said.setdefault(one.speaker.name, []).append(one)
+        self._found: dict[str, list[tuple[str, str]]] = {}
+        self._texts: dict[str, str] = {}
+
+    def name_party(self, voice: str, party: str) -> bool:
+        """Whether the words that introduce a voice name the party: "mine ministry spokeswoman Ada Brenn"."""
+        name = _plain(party)
+        if not name:
+            return False
         # "Ministry spokesman Ilo Garv", in an article that has named the ministry in full.
         short = re.compile(rf"(?:{re.escape(name.rpartition(' ')[2])}) spokes\w+")
-        if f" {name} " in f" {_plain(text)} " and any(short.match(_plain(w)) for w in words):
-            return True
-    return False
+        return any(
+            f" {name} " in f" {words} " or (short.match(words) and f" {name} " in f" {self._text(article)} ")
+            for words, article in self._of(voice)
+        )
+
+    def _of(self, voice: str) -> list[tuple[str, str]]:
+        if voice not in self._found:
+            said = [one for name, ones in self._said.items() if same_name(name, voice) for one in ones]
+            self._found[voice] = sorted({pair for one in said for pair in self._words(one)})
+        return self._found[voice]
+
+    def _words(self, one: Statement) -> Iterator[tuple[str, str]]:
+        text = self._articles[one.article].text
+        for span in (*one.source, *(one.speaker.spans if one.speaker else ())):
+            yield _plain(span.of(text)), one.article
+            if found := _APPOSITION.match(text, span.end):
+                yield _plain(found.group()), one.article
+
+    def _text(self, article: str) -> str:
+        if article not in self._texts:
+            self._texts[article] = _plain(self._articles[article].text)
+        return self._texts[article]
 
 
 def _plain(words: str) -> str:
