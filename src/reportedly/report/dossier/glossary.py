@@ -11,6 +11,11 @@ GLOSSARY = (
     ("figure", "a quantity of something that happened, with bounds as the words give them"),
     ("claim", "one proposition, with all the statements, across articles, that make, repeat or deny it"),
     (
+        "strength",
+        "how alike two statements are, from 0 to 1, by the words that they share and what else speaks for one occasion; "
+        "from the threshold on they make one claim",
+    ),
+    (
         "origin",
         "where a statement came from, as far back as the texts show. Two statements share an origin when one copies "
         "the other, or both go back to the same voice on the same occasion",
