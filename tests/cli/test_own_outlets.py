@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 from test_commands import run
 
+from reportedly.engines.desk import read_table
+from reportedly.store.case import open_case
+from reportedly.store.outlets import keep_outlets
+
 TABLE = """
 [[outlet]]
 name = "Halbrand Dispatch"
@@ -87,6 +91,17 @@ def test_what_comes_later_is_read_with_the_table_of_the_case(folder: Path) -> No
     assert exported(folder, "event.case") == found
 
 
+def test_a_run_that_was_killed_is_completed_by_the_next(folder: Path) -> None:
+    """The table is in the case, the articles are not read again yet: whatever is added next completes it."""
+    run("add", "killed.case", "articles", cwd=folder)
+    with open_case(folder / "killed.case") as case, case.begin() as connection:
+        keep_outlets(connection, read_table(folder / "own.toml"))
+    run("add", "killed.case", "articles", cwd=folder)
+    run("add", "whole.case", "articles", "--outlets", "own.toml", cwd=folder)
+
+    assert exported(folder, "killed.case") == exported(folder, "whole.case")
+
+
 def test_an_empty_table_takes_it_away(folder: Path) -> None:
     """The record is then what it was without one."""
     (folder / "none.toml").write_text("outlet = []\n", encoding="utf-8")
@@ -140,6 +155,7 @@ def test_the_dossier_says_whose_table_it_used(folder: Path) -> None:
             id="in a row",
         ),
         pytest.param("outlet = ['Halm']", "an outlet must be a table", id="bare names"),
+        pytest.param("[[outlet]]\nname = 'The A.'\nkind = 'site'\n", "“The A.” is too short", id="one letter"),
     ],
 )
 def test_a_mistake_in_the_table_is_one_line(folder: Path, table: str, says: str) -> None:

@@ -22,6 +22,7 @@ KINDS = ("wire", "photo", "paper", "broadcaster", "site", "magazine", "network")
 _FIELDS = ("name", "kind", "aliases", "plain")
 _FORM = '[[outlet]], then name = "…" and kind = "…"'
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*outlet[ \t]*\]\]", re.MULTILINE)
+_SHORTEST = 2  # letters: "A" would be found at the beginning of every second sentence
 _LARGEST = 2_000_000  # bytes: a table of houses, not a dump
 
 Row = dict[str, Any]
@@ -71,6 +72,8 @@ def _mistake(row: object) -> str | None:
     aliases = row.get("aliases", [])
     if not isinstance(aliases, list) or not all(map(_is_name, aliases)):
         return f'the aliases of {row["name"]} must be a list of names, such as aliases = ["HNA"]'
+    if short := next((n for n in (row["name"], *aliases) if len(key(n).replace(" ", "")) < _SHORTEST), None):
+        return f"“{short}” is too short to be told from other words; give a longer name, or leave it out"
     if not isinstance(row.get("plain", False), bool):
         return f"plain of {row['name']} must be true (the name is also an everyday word) or false"
     return None
