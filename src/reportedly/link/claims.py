@@ -8,6 +8,7 @@ two towns stays two claims. The score of a pair does not depend on the threshold
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
@@ -100,11 +101,13 @@ def _is_brief(told: Told) -> bool:
     return len(words.weights) <= _BRIEF or words.negative or disowned(told) is not None
 
 
-def _keys(told: Told) -> tuple[set[str], set[str]]:
+# The statements of one article are filed, and then looked for.
+@lru_cache(maxsize=1024)
+def _keys(told: Told) -> tuple[frozenset[str], frozenset[str]]:
     """The pairs of words, and all other keys."""
     words = words_of_told(told)
     if words.furniture:
-        return set(), set()
+        return frozenset(), frozenset()
     telling = sorted(words.weights, key=lambda w: (-words.weights[w], w))[:_TELLING]
     pairs, others = _together(words, telling[:_MOST_TELLING], 2), _together(words, telling, 3)
     for figure in told.figures:
@@ -117,17 +120,17 @@ def _keys(told: Told) -> tuple[set[str], set[str]]:
     if words.negative or disowned(told):
         # A denial says little; any two of its words find what it denies.
         pairs.update(f"{a} {b}" for a, b in combinations(sorted(words.order[:_TELLING]), 2) if a != b)
-    return pairs, others
+    return frozenset(pairs), frozenset(others)
 
 
 def _together(words: Said, telling: list[str], count: int) -> set[str]:
     """Each *count* of the words, where they are more than two common ones; a count with its noun always is."""
     enough = PLAIN + LIGHT * (count - 1) - 0.01
     pair = max(enough, _PAIR)
-    found = set()
+    weight, found = words.weights.__getitem__, set()
     for chosen in combinations(sorted(telling), count):
-        counted = any(w.startswith("#") for w in chosen)
-        if sum(words.weights[w] for w in chosen) >= (pair if count == 2 and not counted else enough):
+        total = sum(map(weight, chosen))
+        if total >= enough and (total >= pair or count > 2 or any(w.startswith("#") for w in chosen)):
             found.add(" ".join(chosen))
     return found
 
@@ -138,9 +141,10 @@ def compare(a: Told, b: Told) -> Match | None:
         return None
     one, other = words_of_told(a), words_of_told(b)
     shared = one.weights.keys() & other.weights.keys()
-    denying = one.negative or other.negative or "denies" in (disowned(a), disowned(b))
-    thin = min(len(one.weights), len(other.weights)) < 2 and not denying
-    if not shared or thin or one.furniture or other.furniture:
+    if not shared or one.furniture or other.furniture:
+        return None
+    thin = min(len(one.weights), len(other.weights)) < 2
+    if thin and not (one.negative or other.negative or "denies" in (disowned(a), disowned(b))):
         return None
     common = _common_names(a, b, one, other)
     weight = sum(min(one.weights[w], other.weights[w], PLAIN if w in common else 9.9) for w in shared)
