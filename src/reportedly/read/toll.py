@@ -28,7 +28,7 @@ _ASIDE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _KILLED, _SHOT = frozenset({"killed"}), frozenset({"shot", "casualties"})
-_HURT = frozenset({"injured", "hospitalised", "intensive_care"})
+_HURT = frozenset({"injured", "hospitalised", "intensive_care", "critical condition"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

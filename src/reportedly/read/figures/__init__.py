@@ -6,6 +6,7 @@ Vague words and hedges keep their openness: bounds are inclusive, an open one is
 clause tells no outcome that we know (a year, an age, a score, a price) yields nothing.
 """
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,11 +20,11 @@ from reportedly.read.figures.belongs import of_these, population, whole_of
 from reportedly.read.figures.by_noun import Attached
 from reportedly.read.figures.chunks import Chunk, chunk
 from reportedly.read.figures.context import is_running, place_near
-from reportedly.read.figures.cores import listed
+from reportedly.read.figures.cores import SPELLED, listed
 from reportedly.read.figures.elided import Before
 from reportedly.read.figures.group import all_of_them, apposed
 from reportedly.read.figures.money import sums
-from reportedly.read.figures.outcomes import triggers
+from reportedly.read.figures.outcomes import is_told, outcome_at, triggers
 from reportedly.read.figures.tokens import Token, tokenise
 from reportedly.rules import table
 
@@ -31,6 +32,24 @@ __all__ = ["read_figures"]
 
 # A predicate further away than this is not drawn into the figure's span.
 _WIDEST = 70
+# What makes a single person a figure: a victim, not one who was moved, held or counted in.
+_OF_ONE = frozenset(
+    {
+        "killed",
+        "injured",
+        "shot",
+        "casualties",
+        "hospitalised",
+        "intensive_care",
+        "critical condition",
+        "missing",
+        "abducted",
+        "treated",
+        "trapped",
+        "damaged",
+        "destroyed",
+    }
+)
 # Longer sentences are read in pieces, so that the time grows with the text and not with its square.
 _LONGEST = 4000
 # A correction ("30, not 300") may go on with what was counted this many sentences before.
@@ -41,16 +60,48 @@ def read_figures(text: str, sentences: Sequence[Span], article: str) -> list[Fig
     """The figures in *sentences* of *text*, left to right, without statement and time."""
     found: list[Figure] = []
     told: deque[Figure | None] = deque(maxlen=_FAR)  # the last one of each sentence before, if any
+    asked: str | None = None  # what the question before asks the number of
     for sentence in sentences:
-        here = [f for piece in _pieces(text, sentence) for f in _read(text, piece, article, told)]
+        here = [f for piece in _pieces(text, sentence) for f in _read(text, piece, article, told, asked)]
         found += here
         told.append(_told_last(here))
-    return _unique(found)
+        asked = _asked(text, sentence) or (asked if not here and told.count(None) < _FAR else None)
+    return _unique(found if _VIOLENT.search(text) else _saved(found))
+
+
+# Who survived a shooting was hit; who survived a sinking, a crash or a quake was saved.
+_VIOLENT = re.compile(
+    r"\b(?:shot|shoot|shooting|shootings|gunshots?|gunfire|gunman|stabb\w+|bullets?)\b", re.IGNORECASE
+)
+_SURVIVED = re.compile(r"\bsurvived\b", re.IGNORECASE)
+
+
+def _saved(figures: Sequence[Figure]) -> list[Figure]:
+    saved = {f.id for f in figures if f.outcome == "injured" and _SURVIVED.search(f.text)}
+    return [
+        replace(f, outcome="rescued") if f.id in saved or (f.whole in saved and f.outcome == "injured") else f
+        for f in figures
+    ]
+
+
+_HOW_MANY = re.compile(r"how many\b", re.IGNORECASE)
+
+
+def _asked(text: str, sentence: Span) -> str | None:
+    """The outcome that a question asks the number of: "How many were on board?"."""
+    found = _HOW_MANY.search(text, sentence.start, sentence.end)
+    if not found or text[sentence.end - 1 : sentence.end] not in '?”"':
+        return None
+    tokens = tokenise(text, Span(found.end(), sentence.end))
+    phrases = [p for k in range(len(tokens)) if (p := outcome_at(tokens, k)) and is_told(tokens, p)]
+    return phrases[0].outcome("D") if phrases else None
 
 
 def _told_last(figures: Sequence[Figure]) -> Figure | None:
     """The figure that a bare number in the next sentence would go on with."""
-    counting = [f for f in figures if f.outcome != "money" and f.whole is None and f.high != 0]
+    counting = [
+        f for f in figures if f.outcome != "money" and f.whole is None and f.high != 0 and f.attribute != "revised"
+    ]
     return counting[-1] if counting else None
 
 
@@ -66,18 +117,20 @@ def _pieces(text: str, sentence: Span) -> Iterator[Span]:
         yield Span(start, sentence.end)
 
 
-def _read(text: str, sentence: Span, article: str, told: Sequence[Figure | None]) -> Iterator[Figure]:
+def _read(
+    text: str, sentence: Span, article: str, told: Sequence[Figure | None], asked: str | None = None
+) -> Iterator[Figure]:
     words = sentence.of(text)
     if "$" in words or "€" in words or "£" in words:
         yield from _money(text, sentence, article)
     lows = set(words.lower().replace("-", " ").split())
     earlier = [f for f in told if f]
-    if not earlier and not _may_count(lows):
+    if not earlier and not asked and not _may_count(lows) and not _holds_count(words):
         return
     tokens = tokenise(text, sentence)
     chunks = chunk(tokens)
     near = told[-1] if told else None
-    before = Before(near.outcome if near else None, earlier[-1].outcome if earlier else None)
+    before = Before(asked or (near.outcome if near else None), asked or (earlier[-1].outcome if earlier else None))
     attached = attach(tokens, chunks, before)
     if attached:
         yield from _superseded(list(_figures(text, article, tokens, chunks, attached, earlier[-1:])))
@@ -106,6 +159,25 @@ def _may_count(lows: set[str]) -> bool:
     """Whether any word may tell an outcome; marks at the edge of a word are cut only where needed."""
     stems = _stems()
     return not stems.isdisjoint(lows) or any(w.strip(".,:;!?\"'“”‘’()[]—–…") in stems for w in lows if not w.isalnum())
+
+
+@cache
+def _count_words() -> re.Pattern[str]:
+    vague = table("en", "figures_numbers")["vague"]
+    words = sorted(
+        {*SPELLED, *vague, "dozen", "hundred", "thousand"} - {"one", "few", "several", "multiple", "numerous"}
+    )
+    return re.compile(
+        rf"\b(?:{'|'.join(words)})\b|(?<![\d.:$£€-])\d{{1,3}}(?:,\d{{3}})*(?![\d.:%-]| (?:percent|p\.?m|a\.?m))", re.I
+    )
+
+
+# A passive or "there were" beside a number may tell an outcome that no table lists.
+_TELLING = re.compile(r"\b(?:was|were|been|are|[a-z]+ed)\b")
+
+
+def _holds_count(words: str) -> bool:
+    return bool(_TELLING.search(words) and _count_words().search(words))
 
 
 def _figures(
@@ -140,9 +212,10 @@ def _figures(
             cumulative=_cumulative(text, tokens, here, left, right),
             whole=whole_of(tokens, here, earlier, listed=outcome.how == "shared")
             or of_these(tokens, here, outcome, told),
-            attribute=_attribute(span.of(text)),
+            attribute="revised" if quantity and quantity.former else _attribute(span.of(text)),
         )
-        earlier.append(figure)
+        if not (quantity and quantity.former):
+            earlier.append(figure)
         yield figure
 
 
@@ -157,16 +230,7 @@ def _counts_one(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, outcom
     here = chunks[i]
     if here.definite and (tokens[here.first].kind != "q" or _may_be_natural(tokens, chunks, outcome)):
         return False
-    return outcome.outcome not in {
-        "participants",
-        "deployed",
-        "attacks",
-        "arrested",
-        "rescued",
-        "displaced",
-        "charged",
-        "discharged",
-    }
+    return outcome.outcome in _OF_ONE
 
 
 def _may_be_natural(tokens: Sequence[Token], chunks: Sequence[Chunk], outcome: Attached) -> bool:

@@ -4,18 +4,19 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reportedly.read.figures.by_noun import Attached, by_noun, named_total
+from reportedly.read.figures.by_noun import Attached, beside, by_noun, named_total
 from reportedly.read.figures.chunks import Chunk
 from reportedly.read.figures.elided import Before, elided
 from reportedly.read.figures.outcomes import Found
 from reportedly.read.figures.tokens import Token
+from reportedly.read.figures.unlisted import unlisted
 
 # What may stand between the counted and its predicate: a prepositional phrase, an apposition, a relative pronoun.
 _FILL = "[xCyadnqgpP0]"
 _ASIDE = r",[xCLyadnqgpPio0,-]{1,22}?,|,Q[xCyadnqgpPio0]{0,6}?,|,i[^.DK]{1,6}?,|,S[xCyadnqgpPio0]{0,8}?,"
 _POST = rf"(?:[iot]{_FILL}{{1,6}}?|{_ASIDE}|,?w|xi{_FILL}{{1,5}}?|ux|y|,0,|\.0\.){{0,3}}?"
 # Auxiliaries: "had reportedly been", "were said to have been", "may have".
-_AUX = r"(?:ma*)?(?:ha*)?(?:bda*|ba*){0,3}(?:[xa]th?b?a*)?"
+_AUX = r"(?:ma*)?(?:ha*(?:ta*)?)?(?:bda*|ba*){0,3}(?:[xa]th?b?a*)?"
 _AFTER = re.compile(rf"(?P<post>{_POST})a*(?P<aux>{_AUX})a*(?P<end>[KD])")
 # "was shot in the chest and later died": the second predicate of the same subject.
 _FURTHER = re.compile(
@@ -26,7 +27,7 @@ _BEFORE = re.compile(r"(?P<verb>[KV])[adq]?$")
 # "Killed the mayor and three others": the first object is not counted, the second is.
 _SECOND = re.compile(r"(?P<verb>[KV])a?(?:[dqn]?x{0,2}[pPC]{1,4}|u)(?:,[0CxiopP]{1,6})?,?&$")
 _OF = re.compile(r"(?P<noun>F)[adx]?$")
-_TOTAL = re.compile(r"(?P<noun>T)[xbhitoaCydm0Pp]{0,9}$")
+_TOTAL = re.compile(r"(?P<noun>T)(?:[xbhitoaCydm0Pp]{0,9}|[xbhitoaCydm0Ppq]{0,15}[ti])$")
 _LIST = re.compile(rf"(?:[io]{_FILL}{{1,5}}|,0|,[gCLx0n&]{{1,6}})?(?:,&|,|&)(?:i|a)?$")
 _PASSIVE = re.compile(r"b[azx]?a?$")
 # Only what surely may have happened counts: not "could be killed", but "may have been killed".
@@ -35,7 +36,13 @@ _UNREAL = frozenset({"could", "would", "should", "can", "must", "cannot"})
 _OPEN = frozenset({"killed", "injured", "displaced", "abducted", "casualties", "hospitalised", "missing"})
 # Words that say much else too: only the passive of them tells an outcome.
 _LOOSE = frozenset({"captured", "seized", "released", "hit", "struck", "freed", "beaten", "burned", "looted"})
-_THINGS = frozenset({"destroyed", "damaged"})
+_THINGS = frozenset({"destroyed", "damaged", "cancelled", "closed", "flooded", "sunk", "seized"})
+# What befalls people and things alike.
+_ANYTHING = frozenset({"waiting", "stranded", "intercepted", "without power", "registered", "infected"})
+# What is said of people whom a text on the sick knows; of others the same words say something else.
+_OF_PATIENTS = frozenset({"discharged", "treated", "recovered"})
+# An outcome that only tells where people were, so that a later verb tells what became of them: "300 aboard drowned".
+_WHERE = frozenset({"aboard", "waiting", "population", "registered"})
 # Verbs that also govern much else: what follows the counted decides first.
 _WEAK = frozenset({"forced", "forcing", "sending", "sends", "driven"})
 # Verbs that govern a count, but also a clause with one: "admitted 64 people", "admitted 64 people were hurt".
@@ -56,24 +63,50 @@ def attach(tokens: Sequence[Token], chunks: Sequence[Chunk], before: Before = Be
     for i in counted:
         if one := _direct(tokens, chunks, letters, i):
             found[i] = one
-    _share(chunks, letters, counted, found)
+    _share(tokens, chunks, letters, counted, found)
     previous = None
     for i in counted:
         inside = found[previous].outcome if previous is not None else None
         if i not in found and inside and _goes_on(tokens, chunks[i]):
             found[i] = Attached(inside, _total_at(tokens, chunks, i), i, "shared")
-        one = None if i in found else by_noun(tokens, chunks, i) or named_total(tokens, chunks, i)
-        if one := one or (None if i in found else elided(tokens, chunks, i, inside, before)):
+        if i not in found and (one := _by_words(tokens, chunks, letters, i, inside, before)):
             found[i] = one
         previous = i if i in found else previous
     _share_forward(chunks, letters, counted, found)
+    found |= _former(chunks, found, before)
     return found
+
+
+def _by_words(
+    tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: int, inside: str | None, before: Before
+) -> Attached | None:
+    """What no verb or noun of our tables of outcomes tells: by other nouns, by what was counted before, by its form."""
+    return (
+        by_noun(tokens, chunks, i)
+        or named_total(tokens, chunks, i, inside)
+        or beside(tokens, chunks, i)
+        or elided(tokens, chunks, i, inside, before)
+        or unlisted(tokens, chunks, letters, i)
+    )
+
+
+def _former(chunks: Sequence[Chunk], found: dict[int, Attached], before: Before) -> dict[int, Attached]:
+    """What a count was before it changed ("up from 14"), with the outcome of the count beside it."""
+    former: dict[int, Attached] = {}
+    for i, c in enumerate(chunks):
+        if c.quantity is None or not c.quantity.former:
+            continue
+        near = min(found, key=lambda k: (abs(k - i), k), default=None)
+        outcome = found[near].outcome if near is not None else before.near
+        if outcome and outcome not in _THINGS:
+            former[i] = Attached(outcome, i, i, "carried")
+    return former
 
 
 def _direct(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: int) -> Attached | None:
     here = chunks[i]
     after = _after(tokens, chunks, letters, i)
-    if here.thing == "outcome" and here.counts:
+    if here.thing in {"outcome", "charges"} and here.counts:
         return Attached(here.counts, i, i, "noun")
     before = _before(tokens, chunks, letters, i)
     if after and (not before or after.outcome == "killed" or before.how in {"weak", "soft"}):
@@ -113,6 +146,14 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
         second = chunks[main.start("end")].outcome
         if second:
             return Attached(_told_of(chunks[i], second, main["end"]), i, main.start("end"), "after")
+    if (
+        outcome in _WHERE
+        and (later := _AFTER.match(letters, end + 1))
+        and ("b" in later["aux"] or later["end"] == "D")
+        and (second := chunks[later.start("end")].outcome)
+        and _fits(chunks[i], became := _told_of(chunks[i], second, later["end"]), "after")
+    ):
+        return Attached(became, i, later.start("end"), "after")
     further = _FURTHER.match(letters, end + 1)
     if further and outcome in {"shot", "injured", "hospitalised"}:
         at = further.start("end") if further["end"] else further.start("then")
@@ -153,11 +194,13 @@ def _before(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: i
             if _unreal(tokens, chunks, max(-1, at - 3), at) or not _fits(chunks[i], outcome, "before"):
                 return None
             verb = tokens[chunks[at].first].low
+            if outcome == "shot" and _killing(tokens, chunks[i].last):
+                outcome = "killed"
             return Attached(outcome, at, i, "weak" if verb in _WEAK else "soft" if verb in _SOFT else "before")
     if tokens[chunks[i].last - 1].low in {"lives", "souls"} and i and tokens[chunks[i].first - 1].low in _TAKES_LIVES:
         return Attached("killed", i - 1, i, "before")
     for pattern in (_OF, _TOTAL):
-        if match := pattern.search(letters, max(0, i - 9), i):
+        if match := pattern.search(letters, max(0, i - 17), i):
             at = match.start("noun")
             phrase = chunks[at].outcome
             if phrase and _compound(tokens, chunks, at, i):
@@ -165,6 +208,13 @@ def _before(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: i
             if phrase and (chunks[i].noun is None or chunks[i].thing in {"people", "participants", "deployed", "name"}):
                 return Attached(phrase.outcome(match["noun"]), at, i, "before")
     return None
+
+
+def _killing(tokens: Sequence[Token], last: int) -> bool:
+    """ "Shot both men with a handgun, killing them"."""
+    rest = [t.low for t in tokens[last : last + 10]]
+    at = rest.index("killing") if "killing" in rest else -1
+    return at > 0 and rest[at + 1 : at + 2] != [] and rest[at + 1] in {"them", "him", "her", "both", "all"}
 
 
 def _compound(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, i: int) -> bool:
@@ -176,22 +226,42 @@ def _compound(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, i: int)
 
 def _fits(here: Chunk, outcome: str, how: str) -> bool:
     """Whether such a thing can have met with such an outcome."""
+    if here.bodies and outcome not in {"killed", "missing"}:
+        return False
+    if outcome in _ANYTHING:
+        return True
     if here.thing in {"people", "participants", "deployed", "name"} or here.noun is None:
         return outcome not in _THINGS or here.thing == "deployed"
     if outcome in _THINGS:
-        return here.thing in {"destroyed", "attacks", ""} if how == "after" else here.thing in {"destroyed", "attacks"}
-    return here.thing == "" and outcome in _OPEN and here.letter == "Q"
+        loose = how == "after" or outcome not in {"destroyed", "damaged"}
+        return here.thing in {"destroyed", "attacks", ""} if loose else here.thing in {"destroyed", "attacks"}
+    return (
+        here.thing == ""
+        and here.letter == "Q"
+        and (outcome in _OPEN or (here.like_people and outcome not in _OF_PATIENTS))
+    )
 
 
-def _share(chunks: Sequence[Chunk], letters: str, counted: Sequence[int], found: dict[int, Attached]) -> None:
+def _share(
+    tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, counted: Sequence[int], found: dict[int, Attached]
+) -> None:
     """Give the outcome of one member of a list to its neighbours: "two men and a woman were injured"."""
     for i, following in reversed(list(pairwise(counted))):
         if i in found or following not in found or found[following].how not in {"after", "shared after"}:
             continue
         listed = _LIST.fullmatch(letters, i + 1, following) and _fits(chunks[i], found[following].outcome, "after")
-        if listed and (chunks[i].noun or (chunks[i].quantity and chunks[following].noun)):
+        if (
+            listed
+            and not _is_object(tokens, chunks, i)
+            and (chunks[i].noun or (chunks[i].quantity and chunks[following].noun))
+        ):
             found[i] = Attached(found[following].outcome, i, i, "shared after")
     _share_forward(chunks, letters, counted, found)
+
+
+def _is_object(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether a verb of the past stands right before: "fired 40 missiles and 12 drones were shot down"."""
+    return i > 0 and chunks[i - 1].letter == "x" and tokens[chunks[i - 1].last - 1].low.endswith("ed")
 
 
 def _share_forward(chunks: Sequence[Chunk], letters: str, counted: Sequence[int], found: dict[int, Attached]) -> None:
@@ -217,6 +287,8 @@ def _goes_on(tokens: Sequence[Token], here: Chunk) -> bool:
     if "of" in inside and inside & {"whom", "them", "those"}:
         return True
     before = [t.low for t in tokens[max(0, here.first - 4) : here.first]]
+    if before[-2:] == ["among", "them"] and here.noun is None:
+        return here.last < len(tokens) and tokens[here.last].kind == "w"
     if before[-1:] == ["including"] or before[-2:] == ["among", "them"] or (before[-1:] == [":"] and here.noun):
         return here.thing in {"people", "participants", "deployed"}
     return here.noun is None and (here.quantity.new or "total" in before)

@@ -1,5 +1,6 @@
 """Tell an outcome from the counted noun itself: protesters take part, troops are deployed. Stage 3 of 5."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import takewhile
@@ -72,24 +73,66 @@ def _listed(tokens: Sequence[Token], here: Chunk) -> str | None:
     return next((kinds[low] for low in reversed(before) if low in kinds), None)
 
 
-def named_total(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> Attached | None:
-    """A number that "the number of marchers" is put at, stands at, rose to."""
+def named_total(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, inside: str | None = None) -> Attached | None:
+    """A number that "the number of marchers" is put at, stands at, rose to; that "the crowd" is put at."""
     here = chunks[i]
-    if (
-        here.noun is not None
-        or here.quantity is None
-        or not here.first
-        or tokens[here.first - 1].low not in {"at", "to"}
-    ):
+    if here.noun is not None or here.quantity is None or not here.first:
+        return None
+    if tokens[here.first - 1].low not in {"at", "to", "as", "is", "was", "reached"}:
         return None
     for k in range(here.first - 2, max(0, here.first - _TOTAL_REACH), -1):
         if tokens[k].kind == "." or tokens[k].low == ",":
             return None
-        if tokens[k].low == "of" and tokens[k - 1].low in {"number", "total"}:
-            for table_name in ("participants", "deployed", "attacks"):
-                if any(t.low in _words(table_name, "nouns") for t in tokens[k + 1 : k + 4]):
-                    return Attached(table_name, _chunk_of(chunks, k - 1), i, "before")
+        if tokens[k].low in _crowds() and tokens[here.first - 1].low == "at":
+            return Attached("participants", _chunk_of(chunks, k), i, "before")
+        if tokens[k].low in {"of", "for"}:
+            outcome = _total_of(tokens, k + 1)
+            if tokens[k - 1].low in {"number", "total", "figure", "count", "tally", "toll"} and outcome:
+                return Attached(outcome, _chunk_of(chunks, k - 1), i, "before")
+            if tokens[k - 1].low == "and" and inside:  # "the number of passengers at 284 and of crew at 22"
+                return Attached(outcome or inside, _chunk_of(chunks, k), i, "before")
             return None
+    return None
+
+
+@cache
+def _crowds() -> frozenset[str]:
+    return frozenset(table("en", "figures_words")["crowds"]["nouns"])
+
+
+def _total_of(tokens: Sequence[Token], k: int) -> str | None:
+    """What the noun after "the number of" says of those who are counted."""
+    totals = table("en", "figures_words")["totals"]
+    window = tokens[k : k + 4]
+    for name in ("participants", "deployed", "attacks"):
+        if any(t.low in _words(name, "nouns") for t in window):
+            return name
+    return next((totals[t.low] for t in window if t.low in totals), None)
+
+
+@cache
+def _beside() -> dict[str, tuple[frozenset[tuple[str, ...]], re.Pattern[str]]]:
+    """Outcomes by noun, each with the words one of which must stand in the sentence."""
+    found = {}
+    for outcome, words in table("en", "figures_words")["beside"].items():
+        verbs = "|".join(re.escape(v) for v in words["verbs"])
+        nouns = frozenset(tuple(noun.split()) for noun in words["nouns"])
+        found[outcome] = nouns, re.compile(rf"\b(?:{verbs})\b")
+    return found
+
+
+def beside(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> Attached | None:
+    """Survivors, refugees, boats, helicopters: what they count as is told by a verb elsewhere in the sentence."""
+    here = chunks[i]
+    if here.letter != "Q" or here.noun is None or here.quantity is None or here.quantity.high == 0:
+        return None
+    last = here.noun[1]
+    lows = " ".join(t.low for t in tokens)
+    for outcome, (nouns, verbs) in _beside().items():
+        named = any(tuple(t.low for t in tokens[last - len(n) : last]) == n for n in nouns)
+        speaks = not _words("participants", "speakers").isdisjoint(lows_after(tokens, here.last))
+        if named and not speaks and verbs.search(lows):
+            return Attached(outcome, i, i, "noun")
     return None
 
 

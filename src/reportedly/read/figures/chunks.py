@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportedly.read.figures.cores import core_at
-from reportedly.read.figures.nouns import MOST_MODIFIERS, head_of, joined, multiplied, past_of
+from reportedly.read.figures.nouns import MOST_MODIFIERS, head_of, is_like_people, joined, multiplied, past_of
 from reportedly.read.figures.numbers import Quantity, quantities
 from reportedly.read.figures.outcomes import Found, is_told, outcome_at, phrase_at
 from reportedly.read.figures.tokens import Token, people
 from reportedly.rules import table
+
+_BODIES = frozenset(table("en", "figures_words")["bodies"]["nouns"])
 
 
 class Chunk(NamedTuple):
@@ -31,6 +33,8 @@ class Chunk(NamedTuple):
     counts: str | None = None
     thing: str = ""
     definite: bool = False
+    bodies: bool = False
+    like_people: bool = False  # a noun that no table knows, which by its form stands for people
 
 
 def chunk(tokens: Sequence[Token], names: frozenset[str] | None = None) -> list[Chunk]:
@@ -61,18 +65,51 @@ def _letter(tokens: Sequence[Token], i: int) -> str:
     return token.kind
 
 
+# What is done to people in an -ing word is often a noun ("a weekend shooting"); "a ferry carrying 300" is none.
+_HARMS = frozenset(
+    {"killed", "injured", "shot", "casualties", "damaged", "destroyed", "arrested", "abducted", "charged"}
+)
+
+
 def _outcome(tokens: Sequence[Token], i: int, before: Sequence[Chunk]) -> Chunk | None:
     found = phrase_at(tokens, i)
     if found and not (found.letters and is_told(tokens, found)):
         return Chunk("x", i, found.last)
-    if found and found.last == i + 1 and tokens[i].low.endswith("ing") and before and before[-1].letter in "ndqxCy0":
+    hits = found and not _HARMS.isdisjoint(found.outcomes.values())
+    if (
+        found
+        and hits
+        and found.last == i + 1
+        and tokens[i].low.endswith("ing")
+        and before
+        and before[-1].letter in "ndqxCy0"
+    ):
         return None  # "a weekend shooting" is a noun
     return Chunk(found.letter, i, found.last, outcome=found) if found else None
+
+
+def _charges(tokens: Sequence[Token], quantity: Quantity) -> Chunk | None:
+    """ "Two counts of felonious assault": what somebody is charged with, whatever it is."""
+    i = quantity.last
+    if (
+        i + 2 >= len(tokens)
+        or tokens[i].low not in {"count", "counts", "charge", "charges"}
+        or tokens[i + 1].low != "of"
+    ):
+        return None
+    last = i + 2
+    while last < min(len(tokens), i + 6) and tokens[last].kind not in ".,&ithbwmond" and tokens[last].low != "after":
+        last += 1
+    return Chunk("Q", quantity.first, last, quantity, (i, last), counts="charged", thing="charges")
 
 
 def _counted(tokens: Sequence[Token], quantity: Quantity) -> Chunk | None:
     """The number with the noun that it counts, or bare; None where it is an age: "Jones, 27, of"."""
     i = quantity.last
+    if quantity.former:  # it stands for itself alone, so that no verb takes it for the count of now
+        return Chunk("0", quantity.first, quantity.last, quantity)
+    if charges := _charges(tokens, quantity):
+        return charges
     if quantity.indefinite and (quantity.low or 0) > 1:
         counts = multiplied().get(tokens[i].low)
         counted = Chunk("Q", quantity.first, i + 1, quantity, (i, i + 1), counts=counts, thing="outcome")
@@ -86,7 +123,10 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> Chunk | None:
     if head:
         first, last, thing, counts = head
         last = joined(tokens, last, thing)
-        return Chunk("Q", quantity.first, last, quantity, (first, last), counts=counts, thing=thing)
+        return Chunk(
+            "Q", quantity.first, last, quantity, (first, last), counts=counts, thing=thing,
+            like_people=not thing and is_like_people(tokens[last - 1]), bodies=tokens[last - 1].low in _BODIES,
+        )  # fmt: skip
     if quantity.low == 1 == quantity.high and i > quantity.last and tokens[i].low in {"those", "them", "whom"}:
         return Chunk("Q", quantity.first, i + 1, quantity)
     if i > quantity.last and i < len(tokens) and tokens[i].low in {"whom", "them", "those", "which", "these"}:

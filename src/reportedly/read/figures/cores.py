@@ -95,6 +95,8 @@ def _changes_from(tokens: Sequence[Token], i: int) -> bool:
     """Whether "from" at *i* tells what a count was: a verb of change stands right before, or before a noun of counting."""
     if not i or tokens[i - 1].low in listed("changes"):
         return bool(i)
+    if i > 2 and tokens[i - 1].kind == "0" and tokens[i - 2].low == "to":
+        return True  # "to 88 from 94"
     counts = False
     for k in range(i - 1, max(-1, i - _CHANGED), -1):
         if tokens[k].kind == ".":

@@ -46,6 +46,8 @@ def elided(
         return Attached(far, i, i, "corrected")
     if here.noun is not None or not _closes(tokens, here.last):
         return None
+    if near and (verb := _brings(tokens, here.first)) is not None:
+        return Attached(near, _chunk_of(chunks, verb), i, "carried")
     if far and (noun := _brought_to(tokens, here.first)) is not None:
         return Attached(far, _chunk_of(chunks, noun), i, "carried")
     if near and (verb := _counted_by(tokens, here.first)) is not None:
@@ -86,6 +88,16 @@ def _brought_to(tokens: Sequence[Token], first: int) -> int | None:
     return None
 
 
+def _brings(tokens: Sequence[Token], first: int) -> int | None:
+    """Where "stood at" or "add up to" begins right before the number."""
+    for phrase in _words("brings"):
+        words = phrase.split()
+        start = first - len(words)
+        if start > 0 and [t.low for t in tokens[start:first]] == words:
+            return start
+    return None
+
+
 def _counted_by(tokens: Sequence[Token], first: int) -> int | None:
     """The verb of "has confirmed", "says", "spoke of" right before the number, or "families" of "families of 186"."""
     if not first:
@@ -98,6 +110,7 @@ def _counted_by(tokens: Sequence[Token], first: int) -> int | None:
 
 def _second_voice(tokens: Sequence[Token], first: int, hedge: str) -> bool:
     """ "The organisers counted 5,000; the police, about 1,800"."""
+    first -= first > 0 and tokens[first - 1].low == "at"
     if first < 3 or tokens[first - 1].low != ",":
         return False
     voice = tokens[max(0, first - 1 - _LONGEST_VOICE) : first - 1]

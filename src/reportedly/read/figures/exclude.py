@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from reportedly.read.figures.cores import SPELLED, Core, listed, was_before
+from reportedly.read.figures.cores import SPELLED, Core, listed
 from reportedly.read.figures.tokens import Token
 from reportedly.rules import table
 
@@ -24,6 +24,7 @@ _MONTHS = frozenset(table("en", "figures_words")["places"]["months"])
 _YEAR_BEFORE = frozenset({"in", "since", "of", "by", "until", "during", "from", "before", "after", "early", "late"})
 
 
+_CHARGES = frozenset({"count", "counts", "charge", "charges"})
 _CURRENCY = frozenset("$€£¥₽₴₹#")
 
 
@@ -69,10 +70,8 @@ def is_name(tokens: Sequence[Token], i: int, core: Core) -> bool:
 
 
 def _is_share(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the number is what a share is of ("half of the 300", "one in five") or what a count was before."""
+    """Whether the number is what a share is of ("half of the 300", "one in five")."""
     before = [t.low for t in tokens[max(0, i - 3) : i]]
-    if was_before(tokens, i):
-        return True
     if len(before) > 1 and before[-1] == "in" and (before[-2] in SPELLED or tokens[i - 2].kind == "0"):
         return True
     if i + 2 < len(tokens) and tokens[i + 1].low == "in" and tokens[i].low in SPELLED:
@@ -87,6 +86,8 @@ def measures(tokens: Sequence[Token], last: int) -> bool:
     if last >= len(tokens):
         return False
     low = tokens[last].low
+    if low in _CHARGES and last + 1 < len(tokens) and tokens[last + 1].low == "of":
+        return False  # "two counts of assault"
     if low in {"-", "–"} and last + 1 < len(tokens):
         low = tokens[last + 1].low
     if low in {

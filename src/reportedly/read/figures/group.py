@@ -29,7 +29,7 @@ def in_total(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] 
     if (
         opens is None
         or not 0 < opens < last
-        or tokens[opens - 1].low not in {"number", "total", "figure", "count", "toll"}
+        or tokens[opens - 1].low not in {"number", "total", "figure", "count", "toll", "tally", "and"}
     ):
         return None
     state = None

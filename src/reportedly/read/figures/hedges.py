@@ -22,10 +22,15 @@ def _phrases(name: str, *, backwards: bool = False) -> _Phrases:
     return {word: sorted(entries, key=lambda e: -len(e[0])) for word, entries in found.items()}
 
 
+_SUMS = frozenset({"add", "adds", "added", "adding"})
+
+
 def hedge_before(tokens: Sequence[Token], i: int) -> tuple[int, Comparator | None]:
     """The hedge that ends before the number at *i*, and where it begins."""
     if not i:
         return i, None
+    if tokens[i - 1].low == "to" and i >= 3 and tokens[i - 2].low == "up" and tokens[i - 3].low in _SUMS:
+        return i, None  # "which add up to 306"
     if tokens[i - 1].low == "the" and i >= 2:  # "at least the 12 people"
         return i, None
     for words, comparator in _phrases("hedges", backwards=True).get(tokens[i - 1].low, ()):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from reportedly.read.figures.outcomes import outcome_at
+from reportedly.read.figures.outcomes import is_told, outcome_at
 from reportedly.read.figures.tokens import Token, people
 from reportedly.rules import table
 
@@ -38,6 +38,18 @@ def multiplied() -> dict[str, str]:
     return {noun: outcome for outcome, nouns in listed.items() for noun in nouns}
 
 
+@cache
+def _like_people() -> tuple[tuple[str, ...], frozenset[str]]:
+    words = table("en", "figures_words")["like_people"]
+    return tuple(words["endings"]), frozenset(words["not"])
+
+
+def is_like_people(token: Token) -> bool:
+    """Whether a noun that no table knows stands for people by its form: islanders, Kostrans, Ostari."""
+    endings, not_people = _like_people()
+    return token.low not in not_people and (token.low.endswith(endings) or token.capital)
+
+
 def past_of(tokens: Sequence[Token], i: int) -> int:
     """Past "of the", "of their": "dozens of", "two of his"."""
     if i < len(tokens) and tokens[i].low == "of":
@@ -58,7 +70,7 @@ def head_of(tokens: Sequence[Token], i: int) -> tuple[int, int, str, str | None]
     while k < stop:
         token = tokens[k]
         low = token.low
-        if found := outcome_at(tokens, k):
+        if (found := outcome_at(tokens, k)) and is_told(tokens, found):
             if "N" in found.letters and (low not in {"dead", "wounded", "injured", "killed"}):
                 return i, found.last, "outcome", found.outcome("N")
             attributive = found.last < len(tokens) and tokens[found.last].kind in "pP" and found.last - k == 1
@@ -82,6 +94,7 @@ def head_of(tokens: Sequence[Token], i: int) -> tuple[int, int, str, str | None]
         if token.kind == "x":
             unknown = k
             ends = k + 1 >= len(tokens) or tokens[k + 1].kind not in "xpP" or _verbal(tokens[k + 1].low)
+            ends = ends or (tokens[k + 1].kind == "x" and (low.endswith("s") and is_like_people(token)))
             if ends and low.endswith(("s", "ese")) and not low.endswith(("ss", "us", "is", "'s")):
                 return i, k + 1, "", counts
         k += 1

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reportedly.model.figure import Comparator
-from reportedly.read.figures.cores import core_at, sizes
+from reportedly.read.figures.cores import core_at, sizes, was_before
 from reportedly.read.figures.exclude import is_name, measures
 from reportedly.read.figures.hedges import bounds, hedge_after, hedge_before
 from reportedly.read.figures.tokens import Token
@@ -25,6 +25,7 @@ class Quantity(NamedTuple):
     comparator: Comparator
     new: bool = False
     indefinite: bool = False  # "another man": one, by the article alone
+    former: bool = False  # what a count was before it changed: "up from 14"
 
 
 @cache
@@ -61,6 +62,7 @@ def _quantity(tokens: Sequence[Token], i: int) -> Quantity | None:
     core = core_at(tokens, i)
     if core is None:
         return _another(tokens, i)
+    former = was_before(tokens, i)
     if is_name(tokens, i, core) or measures(tokens, core.last):
         return None
     first, comparator = hedge_before(tokens, i)
@@ -79,7 +81,7 @@ def _quantity(tokens: Sequence[Token], i: int) -> Quantity | None:
     if last < len(tokens) and measures(tokens, last):
         return None
     low, high, kind = bounds(core, comparator)
-    return Quantity(first, last, low, high, kind, new)
+    return Quantity(first, last, low, high, kind, new, former=former)
 
 
 def _compares(tokens: Sequence[Token], i: int) -> bool:

@@ -79,16 +79,16 @@ def phrase_at(tokens: Sequence[Token], i: int) -> Found | None:
 
 
 @cache
-def _medical() -> tuple[frozenset[str], frozenset[str]]:
-    words = table("en", "figures_words")["medical"]
-    return frozenset(words["phrases"]), frozenset(words["near"])
+def _contexts() -> dict[str, frozenset[str]]:
+    """What must stand near a phrase that says much else too."""
+    words = table("en", "figures_words")
+    return {p: frozenset(words[name]["near"]) for name in ("medical", "epidemic") for p in words[name]["phrases"]}
 
 
 def is_told(tokens: Sequence[Token], found: Found) -> bool:
-    """Whether the words mean their outcome here: "admitted" and "gone home" do beside a hospital, not elsewhere."""
-    phrases, near = _medical()
-    said = " ".join(t.low for t in tokens[found.first : found.last])
-    return said not in phrases or any(t.low in near for k, t in enumerate(tokens) if not found.first <= k < found.last)
+    """Whether the words mean their outcome here: "gone home" and "cases" do beside a hospital, not elsewhere."""
+    near = _contexts().get(" ".join(t.low for t in tokens[found.first : found.last]))
+    return near is None or any(t.low in near for k, t in enumerate(tokens) if not found.first <= k < found.last)
 
 
 def _match(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> int:

@@ -18,7 +18,7 @@ from reportedly.rules import table
 
 _AGE_WORD = re.compile(r"\d+|[a-z]+")
 _SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_WORSE = {"shot": 1, "hospitalised": 1, "injured": 2, "intensive_care": 2, "killed": 3}
+_WORSE = {"shot": 1, "hospitalised": 1, "injured": 2, "intensive_care": 2, "critical condition": 2, "killed": 3}
 
 
 class Mention(NamedTuple):

@@ -1,0 +1,101 @@
+"""Name what happened where no table of outcomes has its word. Stage 3 of 5.
+
+"Forty nurses were vaccinated" tells an outcome whatever our tables know: the participle is its name, in lower case.
+Only people and events count so, and only beside a passive, after "there were", or under a verb that governs people;
+verbs of saying, thinking and asking tell nothing that happened.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from reportedly.read.figures.by_noun import Attached
+from reportedly.read.figures.chunks import Chunk
+from reportedly.read.figures.tokens import Token
+from reportedly.rules import table
+
+# "Were", "have been", "had reportedly been", with a phrase of place or a relative pronoun before it.
+_PASSIVE = re.compile(
+    r"(?:[iot][xCyadnqgpP0]{1,6}?|,?w|a){0,2}?a*(?P<aux>(?:ha*)?b(?:a*b)?a*)(?P<end>x)(?P<particle>[it]?)"
+)
+_PEOPLE = frozenset({"people", "participants", "deployed"})
+# Words after a participle that belong to it: "signed up", "turned away".
+_PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over", "in"})
+# "There were 200 people in the hall": how many were there took part in what is told.
+_THERE = frozenset({"there"})
+_INSIDE = frozenset({"in", "inside", "at", "on", "outside", "near", "around"})
+_EVENTS = ("tions", "sions", "ings", "ures", "ments", "als", "ages", "calls", "ances", "lapses", "slides", "quakes")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("en", "figures_words")["unlisted"][name])
+
+
+def unlisted(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: int) -> Attached | None:
+    """The outcome of the counted at *i* by the form of its clause; None where the clause tells none."""
+    here = chunks[i]
+    quantity = here.quantity
+    if quantity is None or here.letter != "Q" or quantity.high == 0 or quantity.indefinite or here.thing == "outcome":
+        return None
+    if quantity.low == quantity.high == 1:
+        return None
+    return _existing(tokens, chunks, i) or _passive(tokens, chunks, letters, i) or _governed(tokens, chunks, letters, i)
+
+
+def _passive(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: int) -> Attached | None:
+    here = chunks[i]
+    match = _PASSIVE.match(letters, i + 1)
+    if not match or (here.noun is None and match.start("aux") > i + 1):
+        return None
+    end = match.start("end")
+    token = tokens[chunks[end].first]
+    present = {t.low for c in chunks[match.start("aux") : end] for t in tokens[c.first : c.last]} & {"is", "are"}
+    if not _is_participle(token) or (not _is_of_people(here) and (present or here.noun is None)):
+        return None
+    if not (_is_of_people(here) or here.noun is None or _is_event(tokens, here)):
+        return None
+    particle = tokens[chunks[end].last] if chunks[end].last < len(tokens) else None
+    last = end + 1 if particle is not None and particle.low in _PARTICLES and match["particle"] else end
+    name = f"{token.low} {particle.low}" if particle is not None and last > end else token.low
+    return Attached(name, i, last, "after")
+
+
+def _governed(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: int) -> Attached | None:
+    """ "The clinic vaccinated 400 children": a verb of the past right before people."""
+    here = chunks[i]
+    if i < 2 or here.noun is None or not _is_of_people(here) or letters[i - 1] != "x":
+        return None
+    token = tokens[chunks[i - 1].first]
+    passive = letters[i - 2] in "bnqid" or (letters[i - 2] == "a" and letters[max(0, i - 3)] == "b")
+    if passive or not token.low.endswith("ed") or not _is_participle(token):
+        return None
+    return Attached(token.low, i - 1, i, "before")
+
+
+def _existing(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> Attached | None:
+    """ "There were 200 people in the hall" and "there have been nine inquiries"."""
+    here = chunks[i]
+    before = [t.low for t in tokens[max(0, here.first - 4) : here.first]]
+    if here.noun is None or "there" not in before or not {"were", "are", "been"} & set(before):
+        return None
+    after = tokens[here.last].low if here.last < len(tokens) else ""
+    if here.thing in _PEOPLE:
+        return Attached("participants", i, i, "noun") if after in _INSIDE else None
+    if _is_event(tokens, here):
+        return Attached(tokens[here.noun[1] - 1].low, i, i, "noun")
+    return None
+
+
+def _is_of_people(here: Chunk) -> bool:
+    return here.thing in _PEOPLE or here.like_people
+
+
+def _is_event(tokens: Sequence[Token], here: Chunk) -> bool:
+    """Whether the noun is the name of a doing: closures, investigations, landslides."""
+    return here.noun is not None and here.thing == "" and tokens[here.noun[1] - 1].low.endswith(_EVENTS)
+
+
+def _is_participle(token: Token) -> bool:
+    formed = (token.low.endswith("ed") and len(token.low) > 4) or token.low in _words("irregular")
+    return formed and token.low not in _words("not") and not token.capital
