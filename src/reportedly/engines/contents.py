@@ -68,7 +68,7 @@ def _open_content(toks: list[Token], start: int, at: int, cue: cues.Cue, passive
     if first.low in ("nothing", "little", "so"):
         return ()
     if "object_at" in cue.takes:
-        return _counted(toks, start, at)
+        return _counted(toks, start, at, "as" if cue.lemma == "give" else "at")
     if "of" in cue.takes and first.low == "of":
         return rest(toks, start + 1, at)
     if (held := _held_by_own_noun(toks, start)) is not None:
@@ -102,14 +102,19 @@ def _open_content(toks: list[Token], start: int, at: int, cue: cues.Cue, passive
     return ()
 
 
-def _counted(toks: list[Token], start: int, at: int) -> tuple[Range, ...]:
-    """ "put (the number of dead) at forty"."""
+def _counted(toks: list[Token], start: int, at: int, joint: str) -> tuple[Range, ...]:
+    """ "put (the number of dead) at forty", "gave it as forty"."""
     for here in range(start, min(start + 12, len(toks) - 1)):
         if is_break(toks[here]):
             break
-        if toks[here].low == "at":
+        if toks[here].low == joint and (joint == "at" or _number(toks, here + 1)):
             return rest(toks, start if here > start else start + 1, at)
     return ()
+
+
+def _number(toks: Sequence[Token], at: int) -> bool:
+    after = toks[at : at + 4]
+    return any(t.text[0].isdigit() or t.low in words("counts") or t.low in words("numerals") for t in after)
 
 
 def _held_by_own_noun(toks: Sequence[Token], start: int) -> int | None:

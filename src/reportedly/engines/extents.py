@@ -31,8 +31,18 @@ def content_end(toks: Sequence[Token], start: int, cue_at: int, closed_by: str |
             break
         if token.low in ("and", "but") and at > start and _next_cue_of_subject(toks, at, cue_at):
             break
+        if token.low in ("and", "but") and at > start and _another_that(toks, at, start):
+            break
         at += 1
     return trim_end(toks, start, at)
+
+
+def _another_that(toks: Sequence[Token], joint: int, start: int) -> bool:
+    """ "said that he had offered to resign | and that …": a second "that" belongs to who had the first."""
+    if joint + 1 >= len(toks) or toks[joint + 1].low != "that" or (start and toks[start - 1].low == "that"):
+        return False
+    before = toks[start].low == "to" or any(t.low == "that" for t in toks[:start])
+    return before and not any(t.low == "that" for t in toks[start:joint])
 
 
 def _closes(toks: Sequence[Token], mark: int) -> bool:
@@ -72,7 +82,7 @@ def _another_voice(toks: Sequence[Token], mark: int, cue_at: int) -> bool:
         return True
     known = cues.verb(first.low)
     if known and "ing" in known[1] and known[0].act == "speech":
-        return True
+        return not _goes_with_inner(toks, mark, cue_at)
     if first.low in _passing() and any(t.low == "by" for t in toks[mark + 2 : mark + 6]):
         close = next((i for i in range(mark + 3, min(mark + 20, len(toks))) if toks[i].text == ","), len(toks))
         return close + 1 >= len(toks) or toks[close + 1].low != "that"  # ", relayed on Monday by two stations"
@@ -81,6 +91,24 @@ def _another_voice(toks: Sequence[Token], mark: int, cue_at: int) -> bool:
         at += 1
         return first.low != "as" and _opens_with_cue(toks, at, need_clause=True)
     return is_parenthetical(toks, at)
+
+
+def _goes_with_inner(toks: Sequence[Token], mark: int, cue_at: int) -> bool:
+    """ "told the jury that Aker had confessed, | saying: …": the participle is said by who speaks in what is told.
+
+    "adding" goes on with the outer voice, and so does any participle where nobody else speaks before it.
+    """
+    if toks[mark + 1].low not in words("spelling_out"):
+        return False
+    for here in range(mark - 1, cue_at + 2, -1):
+        known = cue_verb(toks, here)
+        if known is None or known[0].act not in ("speech", "attitude") or not known[1] & {"past", "participle"}:
+            continue
+        group = verb_group_start(toks, here)
+        subject = subject_before(toks, group, cue_at + 1)
+        if subject is not None and not any(is_break(t) for t in toks[subject[1] : here]):
+            return True
+    return False
 
 
 def _opens_with_cue(toks: Sequence[Token], at: int, need_clause: bool) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from reportedly.engines import cues
 from reportedly.engines.contents import as_saying, rest, what
 from reportedly.engines.found import Found
-from reportedly.engines.phrases import Range, could_speak, is_finite, phrase_after, subject_before
+from reportedly.engines.phrases import Range, could_speak, is_break, is_finite, phrase_after, subject_before
 from reportedly.engines.tokens import Token, words
-from reportedly.engines.verbs import Known, cue_verb, is_passive, is_verb, verb_group_start
+from reportedly.engines.verbs import Known, cue_verb, is_passive, is_verb, overheard_subject, verb_group_start
 
 # "citing court filings" names who stands behind a statement; it makes none of its own.
 _LONGEST = 30  # words of a source; a longer stretch is a clause that was not understood
@@ -41,7 +41,11 @@ def governed(toks: list[Token], at: int) -> Iterator[Found]:
         if source is None:
             return
     content = what(toks, at, start, cue, passive)
+    if source is not None and content and content[0][0] < source[0] < content[-1][1] and source[0] > at:
+        content = ((content[0][0], source[0] - 1),)  # "Having insisted that …, | the navy conceded"
     if content and not _asks_for_cover(toks, cue, content):
+        if passive and source is not None:
+            content = _with_subject(toks, low, content)
         yield Found(source, (low, _cue_end(toks, at + width, content)), _with_relative(toks, source, content))
 
 
@@ -79,6 +83,17 @@ def _with_relative(toks: Sequence[Token], source: Range | None, content: tuple[R
         if toks[start].low not in ("of", "who", "whom", "which") and toks[start + 1].low == "of":
             break
     return ((start, relative + 1), *content) if toks[relative - 1].low == "of" else content
+
+
+def _with_subject(toks: Sequence[Token], low: int, content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """ "Dast | is reported by the Times | to have threatened …": of whom it is reported belongs to what is told."""
+    start = content[0][0]
+    if len(content) != 1 or [t.low for t in toks[start : start + 2]] not in (["to", "have"], ["to", "be"]):
+        return content
+    subject = subject_before(toks, low)
+    if subject is None or toks[subject[0]].low in words("nobodies") | words("relatives"):
+        return content
+    return subject, *content
 
 
 def _before_is_noun(toks: Sequence[Token], at: int) -> bool:
@@ -185,14 +200,20 @@ def _who(
         return agent, agent[1] if agent else start
     if low and toks[low - 1].low == "to":
         return _of_infinitive(toks, low - 1), start
+    if low == at and forms & {"base", "ing"} and (heard := overheard_subject(toks, at)) is not None:
+        return heard, start
     if "ing" in forms and low == at:
         return _participle_subject(toks, at), start
+    if low == 0 and toks[0].low == "having":
+        return _subject_behind(toks, at), start
     return subject_before(toks, low), start
 
 
 def _participle_subject(toks: list[Token], at: int) -> Range | None:
     """Who says in ", saying …": the subject of the sentence; in "her jailer telling her": what stands before."""
     before = toks[at - 1] if at else None
+    if at == 0 or (at == 1 and toks[0].low in ("having", "after", "while", "in", "before", "by")):
+        return _subject_behind(toks, at)
     if before is not None and before.low == "as" and (shown := _shown_as(toks, at - 1)) is not None:
         return shown
     if before is None or not before.is_word or before.low in words("prepositions") | words("coordinators"):
@@ -209,6 +230,20 @@ def _participle_subject(toks: list[Token], at: int) -> Range | None:
     if start < at and any(t.low in words("prepositions") - {"of", "in"} for t in toks[start:at]):
         return _main_subject(toks, at)  # "officials had gone from door to door | warning that"
     return (start, at) if start < at and toks[start].low not in words("prepositions") else None
+
+
+def _subject_behind(toks: list[Token], at: int) -> Range | None:
+    """ "Having insisted that the ship was far off, | the navy | conceded …": the subject behind the comma."""
+    for comma in (i for i in range(at + 1, min(len(toks), at + 60)) if toks[i].text == ","):
+        for here in range(comma + 2, min(comma + 14, len(toks))):
+            if is_break(toks[here]) or toks[here].quoted:
+                break
+            if is_finite(toks[here]) or cue_verb(toks, here):
+                found = subject_before(toks, verb_group_start(toks, here), comma + 1)
+                if found is not None and found[0] == comma + 1:
+                    return found
+                break
+    return None
 
 
 def _shown_as(toks: Sequence[Token], end: int) -> Range | None:
@@ -232,6 +267,8 @@ def _shown_as(toks: Sequence[Token], end: int) -> Range | None:
 def _of_infinitive(toks: list[Token], to: int) -> Range | None:
     """Who argues in "… to argue that": the object of the verb before ("causing some to question"), else the subject."""
     before = toks[to - 1] if to else None
+    if before is not None and before.low in words("times"):
+        return _main_subject(toks, to)  # "have three weeks | to claim that"
     if before is not None and before.is_word and not cue_verb(toks, to - 1) and not is_finite(before):
         start = to
         while (

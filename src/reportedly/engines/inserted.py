@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from reportedly.engines import cues
 from reportedly.engines.extents import content_end, parenthetical_verb, trim_end
@@ -12,6 +13,7 @@ from reportedly.engines.verbs import cue_verb, is_adverb, verb_group_start
 from reportedly.rules import table
 
 _LONGEST_INSERTION = 24  # tokens
+_LONGEST_HANDLE = 40  # characters
 
 
 def inserted(toks: list[Token]) -> Iterator[Found]:
@@ -374,7 +376,12 @@ def _another_comma_clause(toks: Sequence[Token], comma: int) -> bool:
 
 
 def after_colon(toks: list[Token], at: int) -> Iterator[Found]:
-    """`Rall: "We will go."`: a name, a colon and a quotation."""
+    """`Rall: "We will go."`: a name, a colon and a quotation; "RT @rall: we will go": a post passed on."""
+    handle = int(toks[0].low in ("rt", "mt", "via"))
+    if toks[handle].text == "@" and at + 3 < len(toks) and toks[at - 1].end - toks[handle].start <= _LONGEST_HANDLE:
+        if all(one.end == two.start for one, two in pairwise(toks[handle:at])):
+            yield Found((handle, at), (at, at + 1), ((at + 1, len(toks)),), WEAK)
+        return
     if at + 1 >= len(toks) or not long_quote(toks[at + 1]) or at == 0 or at > 8:
         return
     before = toks[:at]

@@ -47,6 +47,9 @@ def nominal(toks: list[Token], at: int) -> Iterator[Found]:
             sure = opening == at + 2 and _bare_noun(toks, at)
             for found in _held(toks, at, None, opening, cue_end=at + 1):
                 yield found if sure else replace(found, confidence=LINKED)
+    elif (sent := _sent(toks, at)) is not None:
+        teller, opening = sent
+        yield from _held(toks, at, teller, opening, cue_end=at + 1)
     elif (
         follows.low in ("of", "about")
         and _holder(toks, at) is None
@@ -56,6 +59,26 @@ def nominal(toks: list[Token], at: int) -> Iterator[Found]:
         end = content_end(toks, at + 2, at)
         if end > at + 2:
             yield Found(None, (at, at + 2), ((at + 2, end),), WEAK)
+
+
+def _sent(toks: Sequence[Token], at: int) -> tuple[Range, int] | None:
+    """Who wrote, and where the words begin: "a message | Karst had sent his wife: “…”"."""
+    who = phrase_after(toks, at + 1)
+    if who is None or not could_speak(toks, *who) or who[1] + 1 >= len(toks):
+        return None
+    verb = who[1]
+    while verb + 1 < len(toks) and toks[verb].low in words("auxiliaries"):
+        verb += 1
+    if toks[verb].low not in words("sending"):
+        return None
+    for here in range(verb + 1, min(verb + 12, len(toks) - 1)):
+        if toks[here].text in (":", ",") and toks[here + 1].quoted:
+            return who, here + 1
+        if toks[here].low in ("that", "saying", "reading") or toks[here].text == ":":
+            return who, here + 1
+        if is_break(toks[here]) or is_finite(toks[here]):
+            return None
+    return None
 
 
 def _teller(toks: list[Token], after: range) -> Range | None:

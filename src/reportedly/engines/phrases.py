@@ -132,7 +132,12 @@ def _trim_front(toks: Sequence[Token], start: int, end: int) -> Range | None:
             break
         if low in words("coordinators") or (is_adverb(low) and not (token.capital and at > start)):
             at += 1
-        elif low in words("prepositions") and (after := _after_adverbial(toks, at, end)):
+        elif (low in words("prepositions") and (after := _after_adverbial(toks, at, end))) or (
+            low in ("late", "early")
+            and at + 2 < end
+            and toks[at + 1].low in ("on", "in")
+            and (after := _after_adverbial(toks, at + 1, end))
+        ):
             at = after
         elif (
             low in ("last", "this", "next", "earlier", "later") and at + 1 < end and toks[at + 1].low in words("times")
@@ -307,7 +312,7 @@ def could_speak(toks: Sequence[Token], first: int, end: int) -> bool:
     opening = toks[first]
     if opening.quoted or opening.capital or opening.text[0].isdigit() or opening.text in ("@", "$"):
         return True
-    if opening.low in words("determiners") or opening.low in words("possessives") or opening.low in words("pronouns"):
+    if any(opening.low in words(kind) for kind in ("determiners", "possessives", "pronouns", "counts")):
         return True
     head = (
         next((i for i in range(first + 1, end) if toks[i].low in words("postmodifiers") or toks[i].text == ","), end)

@@ -8,15 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.engines.base import Attribution
-from reportedly.engines.found import Found
+from reportedly.engines.found import RULED, Found
 from reportedly.engines.governed import governed
 from reportedly.engines.inserted import according, according_width, after_colon, inserted, leading_as
 from reportedly.engines.nominal import nominal
 from reportedly.engines.phrases import Range, is_break, subject_before
+from reportedly.engines.pointing import pointing
 from reportedly.engines.quotes import quotations
 from reportedly.engines.sentences import sentences
 from reportedly.engines.tokens import Token, tokens
-from reportedly.model.span import Span, Spans, hull
+from reportedly.model.span import Span, Spans, hull, trim
 
 _MARKS = ' \t\n“”"„«»'
 _PIECE = 1200  # characters
@@ -34,6 +35,7 @@ class RuleTagger:
         quotes = quotations(text, within)
         found: list[Attribution] = []
         at = 0
+        before: Span | None = None
         for unit in _units(text, within, quotes):
             while at < len(quotes) and quotes[at].start < unit.start:
                 at += 1
@@ -41,7 +43,11 @@ class RuleTagger:
             while stop < len(quotes) and quotes[stop].start < unit.end:
                 stop += 1
             inside = [q for q in quotes[at:stop] if unit.covers(q)]
-            here = _read(text, tokens(text, [unit], inside))
+            toks = tokens(text, [unit], inside)
+            here = _read(text, toks)
+            if (back := _points_back(text, toks, before, found, quotes)) is not None:
+                here = [back]
+            before = unit
             if not here and found and _goes_on(text, found[-1], unit, inside):
                 last = found.pop()
                 found.append(Attribution(last.source, last.cue, (*last.content, inside[0]), last.confidence))
@@ -50,10 +56,30 @@ class RuleTagger:
 
     def inside(self, text: str, pieces: Spans) -> list[Attribution]:
         """The outermost attributions within a content: its interrupted *pieces* are read as one sentence."""
-        if len(pieces) > 1 and not any(p.of(text).rstrip("”\"'").endswith((".", "!", "?")) for p in pieces[:-1]):
-            quotes = [q for p in pieces for q in quotations(text, [p]) if q != p]
-            return _read(text, tokens(text, pieces, quotes))
-        return self.tag(text, pieces)
+        found: list[Attribution] = []
+        for group in _sentences_of(text, pieces):
+            if len(group) == 1:
+                found += self.tag(text, group)
+            else:
+                quotes = [q for p in group for q in quotations(text, [p]) if q != p]
+                found += _read(text, tokens(text, group, quotes))
+        return found
+
+
+def _sentences_of(text: str, pieces: Spans) -> Iterator[list[Span]]:
+    """Pieces that go on from each other; a piece behind a full stop is a sentence of its own: `"…," she said. "…"`."""
+    group: list[Span] = []
+    for piece in pieces:
+        if group and (_stops(group[-1].of(text)) or _stops(text[group[-1].end : piece.start])):
+            yield group
+            group = []
+        group.append(piece)
+    if group:
+        yield group
+
+
+def _stops(words: str) -> bool:
+    return words.rstrip(_MARKS + "'").endswith((".", "!", "?"))
 
 
 def before_relative(text: str, sentence: Span, relative: Span) -> Span | None:
@@ -61,6 +87,23 @@ def before_relative(text: str, sentence: Span, relative: Span) -> Span | None:
     toks = tokens(text, [Span(sentence.start, relative.end)])
     found = subject_before(toks, len(toks)) if toks and toks[-1].end == relative.end else None
     return _span(toks, found) if found else None
+
+
+def _points_back(
+    text: str, toks: Sequence[Token], before: Span | None, found: Sequence[Attribution], quotes: Sequence[Span]
+) -> Attribution | None:
+    """The attribution of "That is the view of the union": its content is the sentence *before*, if nobody has it."""
+    pointed = pointing(toks)
+    if pointed is None:
+        return None
+    content = before and next((q for q in quotes if before.covers(q) and before.end - q.end <= 1), before)
+    if pointed.before:
+        content = trim(text, toks[0].start, toks[pointed.before - 2].end)
+    elif before is None or "\n" in text[before.end : toks[0].start]:
+        return None
+    if content is None or (found and any(p.overlaps(content) for p in found[-1].content)):
+        return None
+    return Attribution((_span(toks, pointed.source),), (_span(toks, pointed.cue),), (content,), RULED)
 
 
 def _units(text: str, within: Sequence[Span], quotes: Sequence[Span]) -> Iterator[Span]:

@@ -26,11 +26,12 @@ def verb_group_start(toks: Sequence[Token], at: int) -> int:
         before = toks[low - 1]
         if before.quoted:
             break
-        if before.low == "to" and low > 1 and toks[low - 2].low in _CATENATIVE:
-            low -= 2
+        if before.low == "to" and low > 1 and (toks[low - 2].low in _CATENATIVE or _said_to_have(toks, low)):
+            low -= 2 if toks[low - 2].low in _CATENATIVE else 1
         elif (
             before.low in words("auxiliaries")
             or is_adverb(before.low)
+            or (before.low in words("reflexives") and low > 1)
             or (before.low == "since" and low > 1 and toks[low - 2].low in words("auxiliaries"))
             or (before.low in words("phases") and toks[at].low.endswith("ing"))
         ):
@@ -38,6 +39,11 @@ def verb_group_start(toks: Sequence[Token], at: int) -> int:
         else:
             break
     return low
+
+
+def _said_to_have(toks: Sequence[Token], low: int) -> bool:
+    """ "Dast … | to have threatened": what is left of a report that is cut out of its sentence."""
+    return toks[low].low == "have" and toks[low - 1].start - toks[low - 2].end > 1 and toks[low - 2].is_word
 
 
 def cue_verb(toks: Sequence[Token], at: int) -> Known | None:
@@ -54,6 +60,8 @@ def is_verb(toks: Sequence[Token], at: int, forms: frozenset[cues.Form]) -> bool
     low = verb_group_start(toks, at)
     before = toks[low - 1] if low else None
     follows = toks[at + 1] if at + 1 < len(toks) else None
+    if "base" in forms and low == at and _overheard(toks, at):
+        return True
     if forms == {"base"} and low and toks[low].low == "not" and before is not None and before.low != "to":
         return False  # "that the league not admit": a subjunctive tells what is wanted, it says nothing
     if low < at and any(t.low in words("auxiliaries") or t.low == "to" for t in toks[low:at]):
@@ -73,6 +81,32 @@ def is_verb(toks: Sequence[Token], at: int, forms: frozenset[cues.Form]) -> bool
     if not cues.noun_too(toks[at].low):
         return True
     return _proves_verb(toks, low, follows, forms)
+
+
+def _overheard(toks: Sequence[Token], at: int) -> bool:
+    """ "heard a consultant | remark that": a bare form behind the object of a verb of hearing."""
+    return overheard_subject(toks, at) is not None and at + 1 < len(toks) and _opens_told(toks, at + 1)
+
+
+def _opens_told(toks: Sequence[Token], at: int) -> bool:
+    """Whether "that", a quotation, a hearer or ", on the phone, that" stands at *at*."""
+    if toks[at].quoted or toks[at].low in ("that", "them", "him", "her", "us", "me") or toks[at].text in (":", ","):
+        return True
+    return any(t.low == "that" or t.quoted for t in toks[at : at + 6])
+
+
+def overheard_subject(toks: Sequence[Token], end: int) -> tuple[int, int] | None:
+    """Who speaks before token *end* behind a verb of hearing or showing: "heard | a consultant | remark"."""
+    start = end
+    while start > 1 and end - start < 7:
+        before = toks[start - 1]
+        if not before.is_word or before.low in words("prepositions") - {"of"} or before.low in words("subordinators"):
+            return None
+        if before.low in words("overhearing") and start < end:
+            opens = toks[start].low in words("determiners") | words("possessives") | words("counts")
+            return (start, end) if opens or toks[start].capital or is_plural(toks[end - 1]) else None
+        start -= 1
+    return None
 
 
 def _leads_on(toks: Sequence[Token], to: int, follows: Token) -> bool:

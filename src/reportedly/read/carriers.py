@@ -60,12 +60,12 @@ def carriers(
             or (toks[at].low[-1] != "s" and could_be_medium(name))
             or read_name(name).role == "document"
         )
-        if source is not None and _inside(source, phrase) and any(c.isupper() for c in name):
+        relative = subject[0] > 0 and toks[subject[0] - 1].low in ("whom", "that", "which")
+        if source is not None and relative and _inside(source, phrase) and any(c.isupper() for c in name):
             medium = True  # "a nurse whom Amber Watch interviewed"
         if kind == "relays" and not medium:
             continue
         begin = min(phrase.start, toks[at].start)
-        relative = subject[0] > 0 and toks[subject[0] - 1].low in ("whom", "that", "which")
         carries = kind != "says" and (source is None or (relative and _inside(source, phrase)))
         if carries or (medium and kind != "says" and _without_object(toks, at)) or _leads_to(toks, at, source):
             yield Carrier(phrase, begin, medium)

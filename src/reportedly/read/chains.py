@@ -105,7 +105,15 @@ def links(text: str, frame: Sequence[Span], source: Span | None, people: frozens
     passed = [f for f in reversed(found) if f.place == "outer"]
     outer = [c for medium, c in carried if medium] + passed + [c for medium, c in carried if not medium]
     inner = [f for f in found if f.place == "inner"]
-    return _distinct(outer + inner)
+    return _distinct([*outer, *_of_medium(inner, outer, source)])
+
+
+def _of_medium(inner: Sequence[Link], outer: Sequence[Link], source: Span | None) -> list[Link]:
+    """ "Per the Ledger, which cites two aides, the divers said": the aides stand between the paper and the divers."""
+    first = min((o.span.end for o in outer), default=None)
+    if source is None or first is None:
+        return list(inner)
+    return [Link("outer", f.span, f.words) if first <= f.words and f.span.end < source.start else f for f in inner]
 
 
 def _distinct(found: Sequence[Link]) -> list[Link]:
@@ -306,7 +314,10 @@ def _is_medium(words: str, entry: _Words, people: frozenset[str]) -> bool:
         return _could_be_medium(words, people)
     if link in _BEFORE_MEDIUM - {"whom", "via"}:
         return medium_name(words) is not None
-    return link in _TOLD and _could_be_medium(words, people)
+    if link in _TOLD:
+        return _could_be_medium(words, people)
+    last = words.split()[-1]
+    return last in table("en", "voices")["mastheads"] and words != last and _could_be_medium(words, people)
 
 
 @cache
@@ -319,10 +330,12 @@ def _could_be_medium(words: str, people: frozenset[str]) -> bool:
     """ "told Meridian": one capital name that is no person of the article; "told the Capital Review"."""
     bare = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", words)
     named = bare.split()
-    if words.isdigit() or bare.lower() in times("times"):
+    if words.isdigit() or bare.lower() in times("times") or bare.lower() in times("subject_pronouns"):
         return False
-    if not named or not all(w[:1].isupper() or w[:1].isdigit() or w in ("of", "the") for w in named):
+    if not named or not all(w[:1].isupper() or w[:1].isdigit() or w in ("of", "the", "&") for w in named):
         return False
+    if "&" in named[1:-1]:
+        return True
     voice = read_name(words)
     if voice.role in ("organisation", "state", "group", "office", "anonymous") and not (
         named[0].isupper() and len(named) == 1
@@ -330,7 +343,7 @@ def _could_be_medium(words: str, people: frozenset[str]) -> bool:
         return False
     if is_state(bare) or named[-1].lower() in people or voice.titles:
         return False
-    return len(named) == 1 or bare != words
+    return len(named) == 1 or bare != words or "&" in named or named[-1] in table("en", "voices")["mastheads"]
 
 
 def passes_on(text: str, source: Span) -> tuple[Span, Span] | None:
@@ -340,7 +353,7 @@ def passes_on(text: str, source: Span) -> tuple[Span, Span] | None:
     if head.role != "anonymous" or words[:2] in ("A ", "An") or not any(c.isupper() for c in words[:8]):
         return None
     found = _WHOSE.match(words)
-    if found is None or medium_name(found["medium"]) is None:
+    if found is None or medium_name(found["medium"]) is None or names_medium(found["voice"].partition(",")[0]):
         return None
     at = source.start
     return Span(at + found.start("medium"), at + found.end("medium")), Span(at + found.start("voice"), source.end)

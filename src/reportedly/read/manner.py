@@ -78,6 +78,8 @@ def modality_of(cue: str, content: str) -> Modality:
     """How the content is put forward, by its cue first and its own words second."""
     manner = of_cue(cue)
     low = _flat(content)
+    if (unanswered := _unanswered(cue, low)) is not None:
+        return unanswered
     if "warn" in cue.lower() and manner.modality in ("asserted", "predicted"):
         return _warned(low)
     if manner.modality != "asserted":
@@ -85,6 +87,24 @@ def modality_of(cue: str, content: str) -> Modality:
     if content.rstrip("”\"’' ").endswith("?"):
         return "asked"
     return _of_content(low) if manner.act in ("speech", "belief", "finding") else "asserted"
+
+
+def _unanswered(cue: str, low: str) -> Modality | None:
+    """ "told us to leave" demands; "would not say whether" leaves a question open, "neither confirmed nor denied" too."""
+    said = [w.lower().replace("’", "'") for w in _WORD.findall(cue)]
+    first = low.split()[:2]
+    if any(w in ("told", "tell", "tells", "telling") for w in said) and first[:1] == ["to"] and first[1:] != ["have"]:
+        return "demanded"
+    if "neither" in said and "nor" in said:
+        return "hedged"
+    turned = any(w in _words("cue_negations") or w in _words("silences") for w in said)
+    asks = bool(first) and first[0] in _words("questions")
+    return "asked" if turned and asks and any(_says(w) for w in said) else None
+
+
+def _says(word: str) -> bool:
+    known = cues.verb(word)
+    return known is not None and known[0].act == "speech" and known[0].modality == "asserted"
 
 
 def of_content(content: str) -> Modality:
@@ -102,15 +122,30 @@ def _flat(content: str) -> str:
 
 def _of_content(low: str) -> Modality:
     opening = " " + " ".join(low.split()[:_FIRST_VERB]) + " "
+    if _pattern("vows").search(low):
+        return "promised"
     if _pattern("denials").search(low):
         return "denied"
-    if _FIRST_PERSON.search(opening):
+    if _FIRST_PERSON.search(opening) or _would_do(opening.split()):
         return "promised"
+    if _pattern("expecting").match(opening.strip()):
+        return "predicted"
     if _pattern("futures").search(opening) or _pattern("future_nouns").search(" ".join(low.split()[:3])):
         return "predicted"
     if _pattern("obligations").search(" ".join(low.split()[:5])):
         return "demanded"
-    return "hedged" if _pattern("hedges").search(opening + " ".join(low.split()[_FIRST_VERB:12])) else "asserted"
+    head = _pattern("abilities").sub(" ", opening + " ".join(low.split()[_FIRST_VERB:12]))
+    return "hedged" if _pattern("hedges").search(head) else "asserted"
+
+
+def _would_do(opening: Sequence[str]) -> bool:
+    """ "she would repay the money": in reported speech a promise; "they would be home" is none."""
+    listed = _words("would_do")
+    for width in (1, 2):
+        if " ".join(opening[:width]) in listed:
+            after = next((w for w in opening[width:] if w not in ("not", "never", "also") and not w.endswith("ly")), "")
+            return bool(after) and after not in _words("would_be")
+    return False
 
 
 def _warned(low: str) -> Modality:

@@ -29,6 +29,7 @@ _AS_SAYING = re.compile(
     r"\w*ing\b|as saying"
 )
 _CITED = 16  # words
+_QUOTES = '“”"‘’„«» '
 _SCRAP = 24  # characters
 _VOICE = 120  # characters of a voice with its cue
 _UNSURE = 0.75  # below it a tagged attribution with an impossible source is none
@@ -76,6 +77,8 @@ def _stands_alone(text: str, one: Attribution) -> bool:
     if not _speaks(text, one):
         return False
     source = hull(one.source) if one.source else None
+    if source is not None and text[source.start] == "@":
+        return True  # "RT @rall: …"
     return not first_person(text, source) and can_speak(text, source) and tells_a_clause(text, one.content)
 
 
@@ -113,7 +116,7 @@ def _only_cites(text: str, one: Attribution) -> bool:
         and one.content[0].start > one.cue[0].end
     ):
         return True  # ", and he quoted, "…"": announces the quotation of the cue before
-    told = _words(text, one.content).lower().split()
+    told = _words(text, one.content).lower().strip(_QUOTES).split()
     if cue in (["citing"], ["quoting"]) and told[0] in ("a", "an", "the") and "as" not in told and len(told) <= _CITED:
         return True  # "quoting a memo that Meridian had published": the clause tells of the memo
     return (
@@ -136,6 +139,8 @@ def _bettered(
         return opened
     if (inner := _voice_for_content(one, by_cue)) is not None:
         return replace(inner, confidence=one.confidence)
+    if (outer := _clause_for_source(one, by_cue)) is not None:
+        return replace(outer, confidence=one.confidence)
     if (between := _voice_between(text, one, by_content)) is not None:
         return between
     if (wider := _only_passes_on(text, one, by_content)) is not None:
@@ -147,6 +152,8 @@ def _bettered(
     if twin is None:
         if one.source and one.confidence < _UNSURE and not _possible(text, one):
             return None
+        if _words(text, one.source).lower() in ("the", "a", "an"):
+            one = replace(one, source=())
         other = _same_told(text, one, list(by_content.of(hull(one.content))))
         return one if other is None else replace(other, confidence=one.confidence)
     if _swapped(one, twin) or _hears_from(text, one, twin) or _was_quoted(text, one, twin):
@@ -189,6 +196,16 @@ def _voice_for_content(one: Attribution, by_cue: Overlaps[Attribution]) -> Attri
         holders = [p for p in one.content if _meet((p,), (*rule.source, *rule.cue))]
         short = all(p.end - p.start < _VOICE for p in holders)
         if short and not _meet(rule.content, tuple(holders)) and rule.content[0].start < one.cue[0].start:
+            return rule
+    return None
+
+
+def _clause_for_source(one: Attribution, by_cue: Overlaps[Attribution]) -> Attribution | None:
+    """ "The envoy reports that drivers | say": the tagger took the outer voice's clause for the source."""
+    if not one.source:
+        return None
+    for rule in by_cue.of(hull(one.source)):
+        if rule.source and _covers(one.source, (*rule.source, *rule.cue)) and _covers(rule.content, one.cue):
             return rule
     return None
 
@@ -300,6 +317,8 @@ def _ends_with(text: str, tagged: Spans, ruled: Spans) -> bool:
 def _possible(text: str, one: Attribution) -> bool:
     """Whether the tagged source can be one: no participle before it, no verb in it, not "by X" beside an active cue."""
     said = _words(text, one.source).lower().split()
+    if said in (["the"], ["a"], ["an"]):
+        return False
     if not said or said[0] in words("prepositions") or (said[0].endswith(("ed", "ing")) and "by" in said):
         return False
     if any(
@@ -318,7 +337,7 @@ def _content(text: str, one: Attribution, twin: Attribution, inside: Inside) -> 
     verdict = _words(text, one.cue).lower().endswith(" as") or _words(text, one.content).lower().startswith("as ")
     if _scraps(one, twin) or (verdict and hull(one.content).end <= twin.content[0].start):
         return twin.content
-    if _runs_on(text, one.content, twin.content):
+    if _runs_on(text, one.content, twin.content) or _opens_with_relative(text, one.content, twin.content):
         return twin.content
     if not _covers(twin.content, one.content):
         return one.content
@@ -349,6 +368,16 @@ def _runs_on(text: str, tagged: Spans, ruled: Spans) -> bool:
         return False
     following = text[two.end : one.end].split()[:1]
     return bool(following) and following[0].lower() in words("be") | words("have")
+
+
+def _opens_with_relative(text: str, tagged: Spans, ruled: Spans) -> bool:
+    """ "the minutes, | which the paper has read, | the mayor left": the clause tells of the source."""
+    opens = tagged[0].of(text).lower().startswith(("which ", "who ", "whom "))
+    return opens and tagged[0].start < ruled[0].start and _covers(tagged, ruled) and _ends_alike(tagged, ruled)
+
+
+def _ends_alike(one: Spans, two: Spans) -> bool:
+    return abs(one[-1].end - two[-1].end) <= _STRAY
 
 
 def _interrupted(one: Attribution) -> bool:

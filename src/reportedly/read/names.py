@@ -43,6 +43,7 @@ _BY_KIND = re.compile(r"(?:Channel|Radio|TV|Telewizja|Télé|Canal) (?:[^\W\d_a-
 _BELONGS = re.compile(
     r"^(?P<who>.*[^\W\d_a-z][\w’'-]*) (?:of|from|at|with|for) (?P<what>(?:the )?[^\W\d_a-z].*)$", re.DOTALL
 )
+_OPENERS = frozenset(("the", "a", "an", "one", "another", "his", "her", "their", "its", "my", "our", "two", "some"))
 _JOINT = re.compile(r"\s+and\s+")
 
 
@@ -76,7 +77,9 @@ def _read_name(phrase: str, known: Houses) -> Named:
     if heads:
         return heads
     core, tail = _core(plain)
-    if any(p in low for p in table("en", "voices")["anonymous_phrases"]) and not _person(core):
+    if any(p in low for p in table("en", "voices")["anonymous_phrases"]) and not (
+        _person(core) or (plain != core and medium_name(core))
+    ):
         return Named(core if "," in plain else plain, "anonymous", "anonymous", head=_head(core))
     return _single(core, tail)
 
@@ -145,12 +148,32 @@ def _single(core: str, tail: str) -> Named:
         # "the commander of the coastguard, Vice-Admiral Morlan": the name stands behind.
         person = _person(tail.partition(",")[0])
         person = person and replace(person, titles=(*_titles_in(core), *person.titles))
+    if person is None and tail and core[:1].isalpha() and (told := _named_beside(core, tail, head)):
+        return told
     if person:
         return person
     bare = _ARTICLE.sub("", core)
     if is_state(bare):
         return Named(bare, "state", "institution", head=head)
     return _by_head(core, bare, tail, head)
+
+
+def _named_beside(core: str, tail: str, head: str) -> Named | None:
+    """Who the words behind the comma name: "one of them, Ada Brenn", "Her husband, Olo", "The operator, Tarn Lines"."""
+    name = tail.partition(",")[0].strip()
+    listed = name.split()
+    if not 0 < len(listed) <= 4 or not all(_name_word(w) and w[:1].isalpha() for w in listed) or medium_name(core):
+        return None
+    if core != core.lower() and core.split()[0].lower() not in _OPENERS:
+        return None  # "Karst, Norland": a place, not who it is
+    if head in _set("organisations") and core.lower().startswith(("the ", "its ", "their ")):
+        return Named(name, "organisation", "institution", head=listed[-1].lower())
+    person = head in _people() or head in _offices() or head.endswith(_ENDINGS_OF_PEOPLE)
+    counted = _COUNTERS.match(core) is not None or core.split()[0].lower() in ("one", "another")
+    if not (person or counted) or (len(listed) == 1 and not person) or is_state(name) or medium_name(name):
+        return None
+    titles = _titles_in(core) if person else ()
+    return Named(name, "person", "named", titles, listed[-1].lower(), gender_of(titles))
 
 
 def _who_belongs(core: str) -> Named | None:
@@ -250,7 +273,8 @@ def _person(core: str) -> Named | None:
     name = " ".join(words[start:]).strip(_QUOTES + " ")
     before = " ".join(words[:start])
     titles = _titles_in(before)
-    titled = bool(titles)
+    works = before.islower() and before.split()[-1].endswith(_ENDINGS_OF_PEOPLE)  # "bricklayer Tomos Hale"
+    titled = bool(titles) or (works and len(words) - start > 1)
     names = name.split()
     if not names or _bare(names[-1]) in _offices() | _set("organisations") | _set("groups") | _set("documents") | _set(
         "media"

@@ -24,7 +24,7 @@ _NAMES = re.compile(
     r"[^\W\d_a-z][\w’'-]*[\w]"
     r"(?:[ ](?:[^\W\d_a-z]\.[ ]?)?(?:(?:al|bin|de|van|von|der|den|di|da|el|la)[ ])?[^\W\d_a-z][\w’'-]*[\w])+"
 )
-_LEAD = re.compile(r"(?:[\w’'-]+[ ]){1,5}$")
+_LEAD = re.compile(r"(?:(?:[\w’'-]+|(?<![\w.])[A-Z][a-z]{1,4}\.)[ ]){1,5}$")
 _CUTS = frozenset(
     (
         "the",
@@ -59,6 +59,7 @@ _SHE: dict[str, Gender] = {"she": "female", "her": "female", "hers": "female", "
 _THEY = frozenset(("they", "them", "their", "themselves", "both"))
 _IT = frozenset(("it", "its", "itself"))
 _SELF = frozenset(("i", "we", "my", "our", "me", "us"))
+_OWN_WORDS = re.compile(r"\b(?:I|me|my|we|us|our)\b")
 _FAR = 1500  # characters: beyond that a pronoun's speaker is not clear any more; chosen by reading, not tuned
 
 
@@ -121,6 +122,9 @@ class Cast:
             member, why = self._body(named, span), None
         if member is None:
             return _unresolved(named, phrase, span)
+        if member.role == "anonymous":
+            why = f"'{phrase}' → {member.name}: {why}"
+            return Voice(name=member.name, role="anonymous", spans=(span,), accountability="anonymous", why=why)
         member.mentions.setdefault((span.start, span.end), phrase)
         member.met = True
         if speaks:
@@ -300,12 +304,12 @@ class Cast:
         around = self._of_voice(outer)
         if low in _SELF:
             return (around, "who speaks") if around else (None, None)
-        if around is not None and outer is not None and opens and self._same_pronoun(low, outer):
+        if around is not None and outer is not None and opens and self._same_pronoun(low, outer, span, quoted):
             return around, "who speaks, by the same pronoun"
         if around is not None and not quoted and self._fits(low, around) and (opens or low in _THEY or low in _IT):
             return around, "who speaks, in the own words"
         if low in _HE or low in _SHE:
-            return self._he_or_she(low, span, around)
+            return self._he_or_she(low, span, around, quoted)
         fits = [m for m in self._members if self._fits(low, m) and self._near(m, span) and m is not around]
         if low in _IT and (subject := self._body_before(span)) is not None:
             latest = max((_last_before(m.spoke, span.start) or 0 for m in fits), default=0)
@@ -315,8 +319,13 @@ class Cast:
             return None, None
         return max(fits, key=lambda m: _last_before(m.spoke, span.start) or 0), "who spoke last"
 
-    def _same_pronoun(self, low: str, outer: Voice) -> bool:
-        """Whether the voice around was named by "her" where this is "she"."""
+    def _same_pronoun(self, low: str, outer: Voice, span: Span, quoted: bool) -> bool:
+        """Whether the voice around was named by "her" where this is "she": cited her as saying, “She stressed …”.
+
+        Not where the quoted words have an "I" of their own.
+        """
+        if quoted and _OWN_WORDS.search(self._text, span.end, span.end + 200):
+            return False
         words = outer.spans[0].of(self._text).lower() if outer.spans else ""
         return any(low in kind and words in kind for kind in (_HE, _SHE))
 
@@ -338,7 +347,9 @@ class Cast:
             return None
         return None
 
-    def _he_or_she(self, low: str, span: Span, around: _Member | None) -> tuple[_Member | None, str | None]:
+    def _he_or_she(
+        self, low: str, span: Span, around: _Member | None, quoted: bool
+    ) -> tuple[_Member | None, str | None]:
         gender = _HE.get(low) or _SHE[low]
         fits = [
             m
@@ -359,32 +370,59 @@ class Cast:
                 where = "same paragraph" if spoke >= paragraph else "before"
                 ranked.append((spoke, member, f"last person who spoke, {where}"))
         if not ranked:
-            for member in fits:
+            for member in fits or self._named_here(gender, paragraph, span):
                 seen = _last_named(member.places, span.start)
                 if seen is not None and seen >= paragraph:
                     ranked.append((seen, member, "the only person named, same paragraph"))
             if len({id(r[1]) for r in ranked}) > 1:
                 return None, None
-        if (around is not None or not ranked) and (someone := self._someone(span, around, paragraph)):
+        if (around is not None or not ranked) and (someone := self._someone(span, around, paragraph, quoted)):
             ranked.append(someone)
         if not ranked:
+            if quoted:
+                return None, None  # nobody calls himself "he" in his own words
             return (around, "who speaks") if around and self._fits(low, around) else (None, None)
         _, member, why = max(ranked, key=lambda r: r[0])
         member.gender = member.gender or gender
         return member, why
 
-    def _someone(self, span: Span, around: _Member | None, paragraph: int) -> tuple[int, _Member, str] | None:
-        """Someone told of in the same sentence who is not the one who speaks: "asked the minister …, he replied"."""
+    def _named_here(self, gender: Gender, paragraph: int, span: Span) -> list[_Member]:
+        """The persons whom the paragraph names in full and does not let speak before: it is about them."""
+        return [
+            m
+            for m in self._members
+            if m.role == "person"
+            and m.gender in ("", gender)
+            and " " in m.name
+            and _between(m.places, paragraph, span.start)
+        ]
+
+    def _someone(
+        self, span: Span, around: _Member | None, paragraph: int, quoted: bool
+    ) -> tuple[int, _Member, str] | None:
+        """Someone told of in the same sentence who is not the one who speaks: "asked the minister …, he replied".
+
+        In quoted words also who opens the sentence before: "The general was clear," she said. "He told me …".
+        """
         start = max(paragraph, span.start - 200)
         told = [
             m
             for m in _role_nouns().finditer(self._text, start, span.start)
             if "." not in self._text[m.end() : span.start]
+            or (quoted and m.start() > 0 and self._text[m.start() - 1] in "“\"‘'«„")
         ]
         for found in reversed(told):
             named = read_name(found.group())
-            if (around is None or named.head != around.name.split()[-1].lower()) and named.role in ("person", "office"):
-                where = Span(found.start(), found.end())
+            if around is not None and named.head == _head_of(around.name):
+                continue
+            where = Span(found.start(), found.end())
+            if quoted and named.role == "anonymous":
+                return (
+                    found.start(),
+                    _Member(named.name, "anonymous", found.start()),
+                    "the other person of the sentence",
+                )
+            if named.role in ("person", "office"):
                 member = self._body(named, where)
                 if member is not None and member is not around:
                     return found.start(), member, "the other person of the sentence"
@@ -424,6 +462,10 @@ class Cast:
         return next((m for m in self._members if self._id(m) == voice.actor), None)
 
 
+def _head_of(name: str) -> str:
+    return name.split()[-1].lower()
+
+
 def _wanted(phrase: str) -> set[str]:
     return set(re.findall(r"head of state|[\w-]+", _ARTICLE.sub("", phrase).lower()))
 
@@ -455,8 +497,8 @@ def _has_name(name: str) -> bool:
 def _role_nouns() -> re.Pattern[str]:
     """ "the minister", "her jailer": someone whom no name tells."""
     titles = table("en", "titles")
-    nouns = "|".join(sorted({*titles["offices"], *titles["people"]}, key=lambda n: (-len(n), n)))
-    return re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Mm]y)\s(?:[\w-]+\s){{0,2}}?(?:{nouns})\b")
+    nouns = "|".join(sorted({*titles["offices"], *titles["people"], "source"}, key=lambda n: (-len(n), n)))
+    return re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)\s(?:[\w-]+\s){{0,2}}?(?:{nouns})\b")
 
 
 def _introductions(text: str, stretch: Span) -> Iterator[tuple[Span, Named, str]]:
@@ -465,10 +507,16 @@ def _introductions(text: str, stretch: Span) -> Iterator[tuple[Span, Named, str]
         lead = _LEAD.search(text, max(stretch.start, found.start() - 60), found.start())
         before = lead.group().split() if lead else []
         cut = max((i + 1 for i, w in enumerate(before) if w.lower() in _CUTS), default=0)
+        if before[-1:] in (["the"], ["The"]) or _masthead(found.group()):
+            continue  # "the Evening Fathom", "Gulf Mercury": no person's name
         phrase = " ".join([*before[cut:], found.group()])
         named = read_name(phrase)
         if named.role == "person" and named.accountability == "named" and len(named.name.split()) > 1:
             yield Span(max(stretch.start, found.end() - len(named.name)), found.end()), named, phrase
+
+
+def _masthead(name: str) -> bool:
+    return name.split()[-1] in table("en", "voices")["mastheads"]
 
 
 def _beside(text: str, stretch: Span, name: Span) -> Iterator[str]:

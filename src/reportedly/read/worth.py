@@ -31,7 +31,9 @@ def can_speak(text: str, source: Span | None) -> bool:
     if source is None:
         return True
     toks = tokens(text, [source])
-    if not toks or toks[0].low in words("prepositions") - {"about", "around", "over", "under", "near"}:
+    if not toks or (len(toks) == 1 and toks[0].low in ("the", "a", "an", "no", "every")):
+        return False
+    if toks[0].low in words("prepositions") - {"about", "around", "over", "under", "near"}:
         return False
     head = _until(toks, words("relatives"))
     return not any(t.low in words("finite") and not t.capital for t in head) and not _is_verb_first(toks)
