@@ -13,6 +13,7 @@ import msgspec
 
 from reportedly.ids import id_of
 from reportedly.link import actors, claims, copies, figure_classes, figures, origins
+from reportedly.link.claim_answers import answers
 from reportedly.link.items import Counted, Told
 from reportedly.link.judged import Judgement, judged
 from reportedly.model.article import Article
@@ -69,11 +70,14 @@ def settle(index: Index) -> None:
 def told_of(article: Article, reading: Reading) -> list[Told]:
     """The statements of a reading with what link must know of their article."""
     about = claims.about(article)
+    answered = answers(article.text, reading.statements)
     return [
         Told(
             statement=statement,
             about=about,
             lead=claims.lead_of(article.text, statement),
+            answers=answered.get(statement.id),
+            answered=statement.id in answered.values(),
             article=article.id,
             outlet=article.outlet,
             published=article.published,

@@ -4,7 +4,7 @@ A retraction by the same voice is no conflict, nor is what copies of one text sa
 a conflict has two sides and a reason.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from reportedly.ids import id_of
@@ -17,9 +17,6 @@ from reportedly.model.edtf import MONTHS, interval
 from reportedly.model.record import Conflict
 
 Kind = Literal["denial", "responsibility", "time"]
-
-# How sure a pair must be to be shown as a conflict.
-_SURE = 0.48
 
 
 def conflicts(members: Sequence[Told], matches: Mapping[tuple[str, str], "claims.Match"]) -> list[Conflict]:
@@ -39,7 +36,27 @@ def conflicts(members: Sequence[Told], matches: Mapping[tuple[str, str], "claims
         same = (kind, first, second)
         if same not in found or match.score > found[same][0]:
             found[same] = (match.score, conflict)
-    return sorted((c for _, c in found.values()), key=lambda c: c.id)
+    return sorted(_once(told, found.values()), key=lambda c: c.id)
+
+
+def _once(told: Mapping[str, Told], found: Iterable[tuple[float, Conflict]]) -> list[Conflict]:
+    """Without those that repeat one inside its own sentence: "she added that her office had found no sign that | …"
+    is one denial, however many voices pass it on."""
+    kept: list[Conflict] = []
+    for _, one in sorted(found, key=lambda f: (-f[0], f[1].id)):
+        sides = (told[one.a], told[one.b])
+        if not any(one.kind == k.kind and _nested(sides, (told[k.a], told[k.b])) for k in kept):
+            kept.append(one)
+    return kept
+
+
+def _nested(sides: tuple[Told, Told], others: tuple[Told, Told]) -> bool:
+    """Whether each side lies in one sentence with one of the others."""
+    return any(_over(sides[0], x) and _over(sides[1], y) for x, y in (others, others[::-1]))
+
+
+def _over(a: Told, b: Told) -> bool:
+    return a.article == b.article and any(m.overlaps(t) for m in a.statement.content for t in b.statement.content)
 
 
 def _conflict(a: Told, b: Told, match: "claims.Match") -> tuple[Kind, str] | None:
@@ -49,7 +66,7 @@ def _conflict(a: Told, b: Told, match: "claims.Match") -> tuple[Kind, str] | Non
         return None
     if match.kind == "contradicts" and (parties := other_party(a, b)):
         return "responsibility", f"{_voice(a)} names {parties[0]}, {_voice(b)} names {parties[1]}"
-    if match.score < _SURE:
+    if match.score < claims.SURE:
         return None
     if match.kind == "contradicts" and days(a, b) is False:
         return "time", f"{_voice(a)} and {_voice(b)} give other days"

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from reportedly.link.claim_words import pattern
+from reportedly.link.claim_words import pattern, said
 from reportedly.link.items import Told
 from reportedly.model.statement import Statement
 
@@ -17,16 +17,25 @@ Disowned = Literal["denies", "withdraws"]
 _LEAD = 90  # characters of the sentence that are looked at
 _SENTENCE_END = re.compile(r"[.!?…][”’\"]?\s|\n")
 _FOUND_NOTHING = re.compile(r"(?i)\b(?:no|nothing)\b")
+_OWN = 3.0  # what the words of a statement of its own weigh together
 _FAR = 40  # characters that may stand between the words of denying and what is denied: "no sign, she said, of …"
 
 
 def disowned(told: Told) -> Disowned | None:
     """How the statement's content is disowned as a whole; None where it is said, or only negated in its own words."""
+    if told.answers and _bare(told.statement.text):
+        return "denies"
     if by_lead := _by_lead(told.lead, told.statement.text):
         return by_lead
     if _withdraws(told.statement.text):
         return "withdraws"
     return "denies" if told.statement.modality == "denied" else None
+
+
+def _bare(text: str) -> bool:
+    """Whether a denial has no words of its own: then it says what it answers, and disowns it."""
+    words = said(text)
+    return not words.negative and words.total < _OWN
 
 
 def lead_of(text: str, statement: Statement) -> str:
@@ -50,6 +59,8 @@ def _by_lead(lead: str, text: str) -> Disowned | None:
     for found in pattern("withdrawals").finditer(f"{low}{text}"):
         if found.start() < len(low) and ";" not in low[found.end() :]:
             return "withdraws"
+    if pattern("doubting").search(low):
+        return "denies"
     for found in pattern("no_evidence").finditer(low):
         if (
             # "Rejected as pure invention the mayor's claim that": whoever claims it still does.

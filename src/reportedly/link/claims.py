@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
-from reportedly.link.claim_blame import other_party
+from reportedly.link.claim_blame import blame_keys, other_party, rivals
 from reportedly.link.claim_checks import (
     amounts,
     counts_other_things,
@@ -22,8 +22,11 @@ from reportedly.link.claim_checks import (
     same_direction,
     shared_context,
 )
+from reportedly.link.claim_denials import against, subject_met
 from reportedly.link.claim_stance import disowned, lead_of
 from reportedly.link.claim_words import LIGHT, NUMBER, PLAIN, RARE_NUMBER, Said, about, as_written, said
+from reportedly.link.denial_core import cores, is_denial
+from reportedly.link.denial_keys import denial_keys, denials_sought, denied_pairs
 from reportedly.link.items import Told
 from reportedly.link.names import name_key, same_name, says_who
 
@@ -45,6 +48,12 @@ __all__ = [
 THRESHOLD: float = 0.62
 # Pairs below this are not kept: no threshold that makes sense would join them.
 FLOOR = 0.42
+# How sure it is that "the charge" is the one made just before.
+_ANSWERED = 0.7
+# Two accounts of one thing: a reader judges whether both can hold.
+_RIVALS = 0.5
+# From here on a pair at odds is shown.
+SURE = 0.48
 _ENOUGH = 3.5  # what shared words must weigh together to tell one thing from others
 # Articles that share fewer of the names that they are about tell of other events.
 _ELSEWHERE = 0.1
@@ -82,6 +91,7 @@ def keys(told: Told) -> list[str]:
     voices were 70 % of the candidates and found 2 % of what holds.
     """
     pairs, others = _keys(told)
+    others |= denial_keys(told, words_of_told(told))
     return sorted(pairs | others if _is_brief(told) else {pair + _LONG for pair in pairs} | others)
 
 
@@ -92,6 +102,7 @@ def sought(told: Told) -> list[str]:
     candidates, and one in 10,000 of those was a match that counts. So a pair finds a long statement only for a brief one.
     """
     pairs, others = _keys(told)
+    others |= denials_sought(told, words_of_told(told))
     return sorted(pairs | others | ({pair + _LONG for pair in pairs} if _is_brief(told) else set()))
 
 
@@ -106,8 +117,9 @@ def _is_brief(told: Told) -> bool:
 def _keys(told: Told) -> tuple[frozenset[str], frozenset[str]]:
     """The pairs of words, and all other keys."""
     words = words_of_told(told)
-    if words.furniture:
-        return frozenset(), frozenset()
+    answer = frozenset(f"answer|{i}" for i in (told.answers, told.id if told.answered else None) if i)
+    if words.furniture and not disowned(told):
+        return frozenset(), answer
     telling = sorted(words.weights, key=lambda w: (-words.weights[w], w))[:_TELLING]
     pairs, others = _together(words, telling[:_MOST_TELLING], 2), _together(words, telling, 3)
     for figure in told.figures:
@@ -120,7 +132,7 @@ def _keys(told: Told) -> tuple[frozenset[str], frozenset[str]]:
     if words.negative or disowned(told):
         # A denial says little; any two of its words find what it denies.
         pairs.update(f"{a} {b}" for a, b in combinations(sorted(words.order[:_TELLING]), 2) if a != b)
-    return frozenset(pairs), frozenset(others)
+    return frozenset(pairs | denied_pairs(told, words)), frozenset(others | blame_keys(told)) | answer
 
 
 def _together(words: Said, telling: list[str], count: int) -> set[str]:
@@ -139,7 +151,44 @@ def compare(a: Told, b: Told) -> Match | None:
     """What holds between two statements; None where they have nothing to do with each other."""
     if not _comparable(a, b) or _one_inside_other(a, b):
         return None
+    if b.id == a.answers or a.id == b.answers:
+        return _answer(a, b)
     one, other = words_of_told(a), words_of_told(b)
+    found = _alike(a, b, one, other)
+    if found and (found.kind in ("same", "withdraws") or found.score >= SURE):
+        return found
+    # Two that hardly share a word may still be at odds.
+    return _denial(a, b, one, other) or found or _rivals(a, b)
+
+
+def _rivals(a: Told, b: Told) -> Match | None:
+    """Two who hold different parties responsible for one thing."""
+    parties = other_party(a, b) if rivals(a, b) else None
+    return parties and Match(
+        score=_RIVALS, kind="contradicts", why=f"one names {parties[0]}, one {parties[1]}, for the same"
+    )
+
+
+def _answer(a: Told, b: Told) -> Match | None:
+    """A denial without words of its own, and what it answers."""
+    denier, told = (a, b) if a.answers == b.id else (b, a)
+    why = f"“{denier.statement.text}” answers what {told.authority or told.outlet or 'the article'} says before it"
+    return Match(score=_ANSWERED, kind="denies", why=why)
+
+
+def _denial(a: Told, b: Told, one: Said, other: Said) -> Match | None:
+    """A denial and what it denies in other words."""
+    met = against(a, b, one, other)
+    if met is None or (one.furniture and not disowned(a)) or (other.furniture and not disowned(b)):
+        return None
+    flat = disowned(a) or disowned(b) or one.no_evidence or other.no_evidence
+    words = ", ".join(f"“{word}”" for word in met.words)
+    why = f"what is denied is told by the other: {words}"
+    return Match(score=round(SURE + 0.25 * met.share, 4), kind="denies" if flat else "contradicts", why=why)
+
+
+def _alike(a: Told, b: Told, one: Said, other: Said) -> Match | None:
+    """Whether the two share enough words to say the same, or to deny one another."""
     shared = one.weights.keys() & other.weights.keys()
     if not shared or one.furniture or other.furniture:
         return None
@@ -149,6 +198,8 @@ def compare(a: Told, b: Told) -> Match | None:
     common = _common_names(a, b, one, other)
     weight = sum(min(one.weights[w], other.weights[w], PLAIN if w in common else 9.9) for w in shared)
     opposed = _opposed(a, b, one, other, shared - common)
+    if opposed and _another_did(a, b, one, other):
+        return None
     weight += _rival_names(one, other)
     core = weight if not opposed else _core(a, b, one, other, weight)
     base = _likeness(core, _size(a, one, b, other, opposed), _size(b, other, a, one, opposed), opposed)
@@ -217,6 +268,12 @@ def _rival_names(one: Said, other: Said) -> float:
     return LIGHT * min(len(mine), len(theirs), 1)
 
 
+def _another_did(a: Told, b: Told, one: Said, other: Said) -> bool:
+    """Whether what is denied is that one did it, and the other tells only that it was done."""
+    pairs = [(t, w, its) for t, w, its in ((a, one, other), (b, other, one)) if is_denial(t, w)]
+    return not any(subject_met(w, core, its.weights) for t, w, its in pairs for core in cores(t, w))
+
+
 def _denied(told: Told, words: Said, against: Said) -> dict[str, float] | None:
     """The words that a negated statement denies, by the negation that meets the other statement best; None where it
     denies all that it says, or nothing."""
@@ -232,10 +289,8 @@ def _met(scope: dict[str, float], against: Said) -> float:
 
 def _core(a: Told, b: Told, one: Said, other: Said, weight: float) -> float:
     """What is shared of that which the denial denies."""
-    for told, words, against in ((a, one, other), (b, other, one)):
-        if (scope := _denied(told, words, against)) is not None:
-            return _met(scope, against)
-    return weight
+    scopes = [(_denied(told, words, by), by) for told, words, by in ((a, one, other), (b, other, one))]
+    return max((_met(scope, by) for scope, by in scopes if scope is not None), default=weight)
 
 
 def _size(told: Told, words: Said, by: Told, against: Said, opposed: bool) -> float:

@@ -24,9 +24,19 @@ _UNDER_AGE = re.compile(r"under (?:the age of )?(?:18|eighteen|16|sixteen)\b", r
 # What a voice's name may carry beside the name itself.
 _OF_VOICE = frozenset(
     {"the", "a", "of", "and", "press", "service", "office", "spokesman", "spokeswoman", "official", "officials"}
-)
+) | frozenset({"tweet", "post", "posts", "statement", "update"})
 # "Lowered that number to one", "figure for ... from three to one": the words say that a count was changed.
-_CHANGED = re.compile(r"\b(?:number|figure|count|tally|total|estimate|toll) (?:from \S+ )?to \S+$", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:number|figure|count|tally|total|estimate|toll)(?: of [\w’'-]+(?: [\w’'-]+){0,3})? (?:from \S+ )?to \S+$",
+    re.IGNORECASE,
+)
+_POINTED = re.compile(
+    r"\b(?:that|this|its|their|the) (?:number|figure|count|tally|total|estimate|toll) to \S+$", re.IGNORECASE
+)
+# "Toll rises to nine", "the number has reached 31".
+_ROSE = re.compile(
+    r"\b(?:rises?|rose|risen|climbs?|climbed|reached|reaches|grew|grown|jumps?|jumped|raised)\b", re.IGNORECASE
+)
 _FROM = re.compile(r"\bfrom (?P<former>\S+) to \S+$", re.IGNORECASE)
 _SET_RIGHT = re.compile(r"(?:, not|rather than|instead of) (?P<denied>[\d,]*\d)$")
 _GROWING = re.compile(r"\b(?:reached|rose|risen|rises|climb\w*|grew|grown|stands?|stood|so far|now)\b", re.IGNORECASE)
@@ -67,7 +77,7 @@ def group(population: str | None) -> str | None:
     head = _singular(words[-1])
     if head in _people("young"):
         return "child"
-    return None if head in _people("generic") else head
+    return None if head in _people("generic") or head == "dead" else head
 
 
 def people(a: Figure, b: Figure) -> Scope:
@@ -128,6 +138,23 @@ def sets_right(later: Figure, former: Figure) -> bool:
     return bool(_CHANGED.search(later.text)) and later.cumulative is not True
 
 
+def says_changed(figure: Figure) -> bool:
+    """Whether the words say that the count is a new one: "brought the total to nine", "rose to 31"."""
+    return bool(_CHANGED.search(figure.text) or _ROSE.search(figure.text))
+
+
+def sets_right_from(later: Figure, former: Figure) -> bool:
+    """Whether the words name the former count ("from three to one", "88, not 94") or point to it ("that number to one")."""
+    if stated := _SET_RIGHT.search(later.text) or _FROM.search(later.text):
+        return _number(stated[1]) in {former.low, former.high}
+    return bool(_POINTED.search(later.text))
+
+
+def is_own(figure: Figure) -> bool:
+    """Whether a voice counts its own people: "seven of our members"."""
+    return group(figure.population) in _people("own")
+
+
 def _number(word: str) -> int | None:
     plain = word.replace(",", "")
     try:
@@ -156,6 +183,7 @@ def traits(figure: Figure) -> tuple[object, ...]:
         is_fragment(figure),
         is_one_person(figure),
         has_grown(figure),
+        says_changed(figure),
         figure.whole is None,
         part,
         changes,

@@ -146,6 +146,8 @@ def _counts(a: Counted, b: Counted) -> _Verdict:
     if not (scope.is_total(one) and scope.is_total(other)):
         return _beyond_totals(one, other, beside=beside)
     if scope.is_fragment(one) or scope.is_fragment(other):
+        if not differ and fit(one, other) == "agrees" and scope.people(one, other) == "same":
+            return "agrees", f"{_quote(one)} and {_quote(other)} give the same number"
         return ("other_scope", "one counts some of those told of beside it") if differ and beside else None
     who = scope.people(one, other)
     if who == "other" and a.authority != b.authority and scope.labels(one, other):
@@ -175,7 +177,11 @@ def _comparable(one: Figure, other: Figure) -> bool:
 def _changed(a: Counted, b: Counted) -> _Verdict:
     """A count that the words say was changed: by its own voice, in its own article, or in a later one."""
     new, old = (a, b) if scope.sets_right(a.figure, b.figure) else (b, a)
-    alike = scope.people(new.figure, old.figure) == "same" or scope.same_voice(new.authority, old.authority)
+    one_voice = scope.same_voice(new.authority, old.authority)
+    # Whose count it was is not told: only one that went up is surely the same count.
+    unknown = not (new.authority and old.authority) and number_of(new.figure) > number_of(old.figure)
+    told = scope.sets_right_from(new.figure, old.figure)
+    alike = one_voice or ((unknown or told) and scope.people(new.figure, old.figure) == "same")
     if not alike or earlier(new.published, old.published) or not (_differs(new.figure, old.figure)):
         return None
     return "revises", f"the words say that the count was changed: {_quote(new.figure)} after {_quote(old.figure)}"
@@ -212,6 +218,8 @@ def _same_scope(a: Counted, b: Counted) -> _Verdict:
         case "rounds":
             rough = one if one.comparator != "exact" or (one.low or 0) % 10 == 0 else other
             return "rounds", f"{_quote(rough)} rounds {_quote(other if rough is one else one)}"
+        case "refines" | "bounds" if changed := _raised(a, b):
+            return changed
         case "refines":
             rough = one if one.comparator == "vague" else other
             return "refines", f"{_quote(other if rough is one else one)} is more precise than {_quote(rough)}"
@@ -219,6 +227,21 @@ def _same_scope(a: Counted, b: Counted) -> _Verdict:
             return "bounds", f"both can hold: {_quote(one)} and {_quote(other)} set limits to one number"
         case _:
             return _apart(a, b)
+
+
+def _raised(a: Counted, b: Counted) -> _Verdict:
+    """A later article whose words say that the count rose: the new one takes the place of the old, even where both can hold."""
+    if not earlier(a.published, b.published) and not earlier(b.published, a.published):
+        return None
+    old, new = (a, b) if earlier(a.published, b.published) else (b, a)
+    ours = not (old.authority and new.authority) or scope.same_voice(old.authority, new.authority)
+    if (
+        not (ours or scope.is_own(old.figure))
+        or not scope.says_changed(new.figure)
+        or (new.figure.low or 0) <= number_of(old.figure)
+    ):
+        return None
+    return "revises", f"the words say that the count rose: {_quote(new.figure)} after {_quote(old.figure)}"
 
 
 def _apart(a: Counted, b: Counted) -> _Verdict:

@@ -13,6 +13,8 @@ class Told:
 
     `about` are the names that its article is about (`claims.about`): a claim with no name, place or day of its own
     has them from there. Empty: not known. `lead` are the words of its sentence before the content ("found no evidence that").
+    `answers` is the statement of its article that it denies without words of its own ("rejected the charge"); `answered`
+    says that another answers this one so.
     """
 
     statement: Statement
@@ -23,6 +25,8 @@ class Told:
     moments: tuple[Moment, ...] = ()
     about: tuple[str, ...] = ()
     lead: str = ""
+    answers: str | None = None
+    answered: bool = False
 
     @property
     def id(self) -> str:

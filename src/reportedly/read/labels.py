@@ -21,6 +21,7 @@ from reportedly.model.article import READABLE, Article
 from reportedly.model.reading import Label
 from reportedly.model.span import Span, Spans
 from reportedly.model.statement import Statement
+from reportedly.read.label_naming import namings
 from reportedly.rules import table
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "as", "mere", "nothing but", "it's", "they're"))
@@ -53,6 +54,9 @@ def read_labels(article: Article, statements: Sequence[Statement]) -> list[Label
     found = [f for line in sentences(article.text, stretches) for f in _in_sentence(article.text, line, quotes)]
     votes = Counter(f.groups[0] for f in found if len(f.groups) == 1 and not f.plain)
     found = [f for f in found if not f.plain or votes[f.groups[0]]]
+    found += [
+        n for n in _namings(article.text, stretches) if not any(f.start < n.end and n.start < f.end for f in found)
+    ]
     labels: dict[str, Label] = {}
     for one in sorted(found, key=lambda f: (f.start, -f.end)):
         span = Span(one.start, one.end)
@@ -63,7 +67,7 @@ def read_labels(article: Article, statements: Sequence[Statement]) -> list[Label
             label=span.of(article.text),
             # The family named most in this article; among equals the first of the table.
             group=max(one.groups, key=lambda g: votes[g]),
-            by=speaker.name if speaker else article.outlet,
+            by=speaker.name if speaker and holder and _is_its(article.text, one, holder, quotes) else article.outlet,
             article=article.id,
             span=span,
             quoted=any(q.covers(span) for q in quotes),
@@ -71,6 +75,24 @@ def read_labels(article: Article, statements: Sequence[Statement]) -> list[Label
         )
         labels.setdefault(label.id, label)
     return list(labels.values())
+
+
+def _namings(text: str, stretches: Sequence[Span]) -> Iterator[_Found]:
+    """Names that are given in so many words, whatever the nouns."""
+    for line in sentences(text, stretches):
+        for one in namings(text, line):
+            yield _Found(one.span.start, one.span.end, (one.named or "what is named",))
+
+
+def _is_its(text: str, label: _Found, holder: Statement, quotes: Sequence[Span]) -> bool:
+    """Whether the word is the speaker's. Where nothing is quoted, a noun that only says what people do is the writer's, and
+    so is the word for what a voice denies."""
+    if any(q.start < label.end and label.start < q.end for q in quotes):
+        return True
+    if holder.modality == "denied":
+        return False
+    noun = plain_words(text, Span(label.start, label.end))[-1].low
+    return not (label.plain or noun in _describing())
 
 
 def readable(article: Article) -> list[Span]:
@@ -259,6 +281,11 @@ def _modifies(word: str) -> bool:
 
 def _loaded(word: str) -> bool:
     return word in _modifiers()["loaded"] or word.endswith(_modifiers()["endings"])
+
+
+@cache
+def _describing() -> frozenset[str]:
+    return frozenset(form for noun in table("en", "labels")["describing"]["nouns"] for form in number_forms(noun))
 
 
 @cache

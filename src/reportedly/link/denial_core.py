@@ -1,0 +1,88 @@
+"""What a denial denies, and whom its voice stands for, as words to compare. Stage 4 of 5.
+
+"No vessel of the service opened fire, the commander of the coastguard said": the core is {vessel, fire}, the denier stands for
+the coastguard. Which words are deeds, which are common and which say nothing is in ``rules/en/claims.toml``.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from reportedly.engines import cues
+from reportedly.link.claim_stance import disowned
+from reportedly.link.claim_words import PLAIN, Said, as_written, canonical, name_stem, said
+from reportedly.link.items import Told
+from reportedly.link.names import name_key
+from reportedly.rules import table
+
+# Stands for anyone of the people whom rivals call by rival names.
+PEOPLE = "*"
+_NAME_WORD = re.compile(r"\b[A-Z][^\W_]+")
+
+
+def is_denial(told: Told, words: Said) -> bool:
+    """Whether a statement denies something."""
+    return disowned(told) is not None or words.negative
+
+
+def denied_words(told: Told, words: Said) -> Iterator[str]:
+    """The words of what is denied, in order."""
+    for core in cores(told, words):
+        yield from (s for s in words.order if s in core and s not in hollow())
+
+
+def cores(told: Told, words: Said) -> list[frozenset[str]]:
+    """What is denied: all that is said, or what each negation reaches."""
+    if disowned(told) is not None or not words.scopes:
+        return [frozenset(words.order)]
+    return list(words.scopes)
+
+
+def stands_for(told: Told) -> list[str]:
+    """The words for the denier that name an office or a body: "the commander of the coastguard"."""
+    lead = said(told.lead) if told.lead else None
+    voice = told.authority or ""
+    own = set(name_key(voice).split())
+    stems = [s for s in (lead.order if lead else ()) if lead and lead.weights[s] >= PLAIN and s not in lead.names]
+    plain = [s for s in dict.fromkeys(stems) if s not in own and s not in hollow() and s not in deeds()]
+    return [s for s in plain if not _says(told.lead, s)][-3:]
+
+
+@lru_cache(maxsize=4096)
+def _says(lead: str, stem: str) -> bool:
+    """Whether the stem is a word of saying in the lead: "rejected", "spoke of"."""
+    word = as_written(lead).get(stem, stem).lower()
+    return cues.verb(word) is not None and not word.endswith("er")
+
+
+def voice_names(told: Told) -> list[str]:
+    """The names of the denier: a charge that names it is one that it answers."""
+    return [name_stem(w) for w in _NAME_WORD.findall(told.authority or "")]
+
+
+def people(words: Said) -> frozenset[str]:
+    """The names that rivals have for the same people, among the words."""
+    return words.people - deeds()
+
+
+def tells(stem: str, words: Said) -> bool:
+    """Whether a word is rare enough to bring two articles together."""
+    return stem not in common() and stem != PEOPLE and words.weights.get(stem, PLAIN) >= PLAIN
+
+
+@cache
+def deeds() -> frozenset[str]:
+    """Words for what happened."""
+    return frozenset(canonical(w) for w in table("en", "claims")["denials"]["deeds"])
+
+
+@cache
+def common() -> frozenset[str]:
+    """Deeds that news of every event tells."""
+    return frozenset(canonical(w) for w in table("en", "claims")["denials"]["common"])
+
+
+@cache
+def hollow() -> frozenset[str]:
+    """Words that say nothing by themselves."""
+    return frozenset(canonical(w) for w in table("en", "claims")["denials"]["hollow"])

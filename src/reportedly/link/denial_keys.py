@@ -1,0 +1,81 @@
+"""Keys by which a denial and what it denies find each other. Stage 4 of 5: Told -> keys.
+
+A denial often shares but two words with what it denies, both common ("fired", "police"). Such a pair would bring all
+statements of a case together, so it has a sign of its own: what denies is found only by what does not, and the other way round.
+"""
+
+from collections.abc import Iterable
+from itertools import combinations
+
+from reportedly.link.claim_words import Said, acts
+from reportedly.link.denial_core import (
+    PEOPLE,
+    deeds,
+    denied_words,
+    hollow,
+    is_denial,
+    people,
+    stands_for,
+    tells,
+    voice_names,
+)
+from reportedly.link.items import Told
+
+_TELLING = 7  # words of a denial that its keys are made of
+_BESIDE = 2  # words beside a deed
+_ABOUT = 4  # names of its article by which a common pair is filed
+
+
+def denial_keys(told: Told, words: Said) -> set[str]:
+    """Keys under which a denial, or what it may deny, is filed: two words, one of them a deed. Where both are common, a name
+    that the article is about is part of the key."""
+    return {f"{'no' if is_denial(told, words) else 'yes'}|{key}" for key in _met_by(told, words)}
+
+
+def denials_sought(told: Told, words: Said) -> set[str]:
+    """Keys by which a denial finds what it denies, and the other way round: two that deny nothing do not meet by them."""
+    return {f"{'yes' if is_denial(told, words) else 'no'}|{key}" for key in _met_by(told, words)}
+
+
+def denied_pairs(told: Told, words: Said) -> set[str]:
+    """Pairs of words, as all statements are filed by, that a denial adds to its own: what its article, or who denies, adds to
+    the word that it denies: "there are no such camps", "none of its submarines"."""
+    if not is_denial(told, words):
+        return set()
+    denied = [s for s in _named(words, denied_words(told, words))[:_TELLING] if tells(s, words)]
+    names = told.about[:_ABOUT] if len(denied) == 1 else voice_names(told)
+    return {" ".join(sorted((word, name))) for word in denied for name in names if word != name}
+
+
+def _met_by(told: Told, words: Said) -> set[str]:
+    if is_denial(told, words):
+        denied = _named(words, denied_words(told, words))
+        stems = list(dict.fromkeys([*denied, *voice_names(told), *stands_for(told)]))[:_TELLING]
+        pairs = [p for p in combinations(sorted(stems), 2) if deeds() & set(p)]
+    else:
+        pairs = _told_pairs(words)
+    found = set()
+    for one, other in pairs:
+        if tells(one, words) or tells(other, words):
+            found.add(f"{one} {other}")
+        else:
+            found |= {f"{one} {other}|{name}" for name in told.about[:_ABOUT]}
+    return found
+
+
+def _named(words: Said, stems: Iterable[str]) -> list[str]:
+    """The stems, with one sign for all names that rivals have for the same people."""
+    return list(dict.fromkeys(PEOPLE if s in people(words) else s for s in stems))
+
+
+def _told_pairs(words: Said) -> list[tuple[str, str]]:
+    """Each deed that a statement tells with who is named in it, and with the words beside the deed."""
+    order = [s for s in words.order if s not in hollow()]
+    found = set()
+    for at, deed in enumerate(order):
+        if deed not in deeds():
+            continue
+        beside = {*order[max(0, at - _BESIDE) : at], *order[at + 1 : at + 1 + _BESIDE]}
+        named = [s for s in order if s in words.names or s in words.people or s in beside or acts(s, words)]
+        found |= {(min(deed, o), max(deed, o)) for o in _named(words, named) if o != deed}
+    return sorted(found)

@@ -1,0 +1,185 @@
+"""Denials: what is denied in other words is found, what is merely near is not; a bare denial answers what stands before it."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.link import claims
+from reportedly.link.claim_answers import answers
+from reportedly.link.denial_keys import denial_keys, denials_sought
+from reportedly.link.items import Told
+from reportedly.model.span import Span
+from reportedly.model.statement import Modality, Statement, Voice
+from reportedly.rules import table
+
+ABOUT = ("orsel", "tarsk", "valdi", "brenn")
+EXAMPLES = table("en", "claims")["denials"]["examples"]
+
+
+def told(
+    text: str,
+    who: str | None = None,
+    *,
+    article: str = "a",
+    lead: str = "",
+    modality: Modality = "asserted",
+    **more: Any,
+) -> Told:
+    """A statement of one article about Orsel."""
+    statement = Statement(
+        id=f"{article}.s0-{len(text)}",
+        article=article,
+        content=(Span(0, len(text)),),
+        text=text,
+        mode="indirect" if who else "narrated",
+        modality=modality,
+        chain=(Voice(name=who, role="person"),) if who else (),
+    )
+    day = more.pop("published", "2031-03-05")
+    return Told(statement=statement, article=article, outlet=article, published=day, about=ABOUT, lead=lead, **more)
+
+
+def kind(a: Told, b: Told) -> str | None:
+    first, second = sorted((a, b), key=lambda t: t.id)
+    found = claims.compare(first, second)
+    return found.kind if found else None
+
+
+@pytest.mark.parametrize("example", [pytest.param(e, id=e["a"][:40]) for e in EXAMPLES])
+def test_examples_of_the_table(example: dict[str, Any]) -> None:
+    """Every example in the table is what it says."""
+    one = told(example["a"], "Odo Rall", modality=example.get("modality", "asserted"))
+    assert (kind(one, told(example["b"], "Ansa Kreel", article="b")) in ("denies", "contradicts")) == example["against"]
+
+
+@pytest.mark.parametrize(
+    ("denial", "said", "at_odds"),
+    [
+        pytest.param(
+            told(
+                "no ship of the service shelled the mill", "Odo Rall", lead="The commander of the lifeguard, Odo Rall,"
+            ),
+            told("two lifeguard cutters shelled the mill at dawn", "Ansa Kreel", article="b"),
+            True,
+            id="whom the denier stands for",
+        ),
+        pytest.param(
+            told("no shot was fired by the guards", "Odo Rall"),
+            told("six of my guards fired", "Colonel Ivo Stern", article="b"),
+            True,
+            id="all common words, all of them told",
+        ),
+        pytest.param(
+            told("there are no such camps", "Odo Rall"),
+            told("forty men were drilled in Valdian camps near Orsel", "Ansa Kreel", article="b"),
+            True,
+            id="one word that says it all",
+        ),
+        pytest.param(
+            told("the talk about a torpedo is a fabrication from beginning to end", "Odo Rall", modality="denied"),
+            told("a Valdian submarine torpedoed the ferry", "Ansa Kreel", article="b"),
+            True,
+            id="called a fabrication",
+        ),
+        pytest.param(
+            told("none of its submarines sank the ferry", "Valdia", modality="denied"),
+            told("the ferry sank at dawn", "Ansa Kreel", article="b"),
+            False,
+            id="that it was done is not denied",
+        ),
+        pytest.param(
+            told("she did not see who shot the miller", "Odo Rall"),
+            told("a guard shot the miller at the gate", "Ansa Kreel", article="b"),
+            False,
+            id="not seeing denies nothing",
+        ),
+        pytest.param(
+            told("no guard was hurt", "Odo Rall"),
+            told("the mill burned down at dawn", "Ansa Kreel", article="b"),
+            False,
+            id="another thing",
+        ),
+    ],
+)
+def test_a_denial_meets_what_it_denies(denial: Told, said: Told, at_odds: bool) -> None:
+    """However few words the two share; and nothing else."""
+    assert (kind(denial, said) in ("denies", "contradicts")) == at_odds
+
+
+def test_only_a_denial_finds_by_its_keys() -> None:
+    """Two that deny nothing share no key for denials, however many of their words are the same."""
+    one, other = told("guards fired at the miners"), told("guards fired at the millers", article="b")
+    denial = told("no guard fired at anyone", "Odo Rall", article="c")
+    words = {t.id: claims.words_of_told(t) for t in (one, other, denial)}
+
+    assert not denial_keys(one, words[one.id]) & denials_sought(other, words[other.id])
+    assert denial_keys(one, words[one.id]) & denials_sought(denial, words[denial.id])
+    assert denial_keys(denial, words[denial.id]) & denials_sought(one, words[one.id])
+
+
+def spoken(text: str, words: str, who: str, modality: Modality = "asserted", cue: str = "") -> Statement:
+    """A statement of a text."""
+    at = text.index(words)
+    place = text.find(cue) if cue else -1
+    return Statement(
+        id=f"a.s{at}-{at + len(words)}",
+        article="a",
+        content=(Span(at, at + len(words)),),
+        text=words,
+        mode="indirect",
+        modality=modality,
+        cue=(Span(place, place + len(cue)),) if cue else (),
+        chain=(Voice(name=who, role="person"),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "cue", "modality", "answered"),
+    [
+        pytest.param(
+            "Rall said guards burned the mill at Orsel. Stern rejected the charge.",
+            "guards burned the mill at Orsel", "the charge", "rejected", "denied", True, id="the charge",
+        ),
+        pytest.param(
+            "Rall said guards burned the mill at Orsel. Stern called the story a fairy tale.",
+            "guards burned the mill at Orsel", "the story a fairy tale", "called", "asserted", True, id="a fairy tale",
+        ),
+        pytest.param(
+            "Rall said guards were ordered to burn the mill. Stern said no such order was given.",
+            "guards were ordered to burn the mill", "no such order was given", "said", "asserted", True, id="no such order",
+        ),
+        pytest.param(
+            "Rall said guards burned the mill at Orsel. Stern neither confirmed nor denied it.",
+            "guards burned the mill at Orsel", "it", "neither confirmed nor denied", "hedged", False, id="neither nor",
+        ),
+        pytest.param(
+            "Rall said guards burned the mill at Orsel. Stern called the harvest a success.",
+            "guards burned the mill at Orsel", "the harvest a success", "called", "asserted", False, id="no denial",
+        ),
+    ],
+)  # fmt: skip
+def test_a_bare_denial_answers_what_stands_before_it(
+    text: str, first: str, second: str, cue: str, modality: Modality, answered: bool
+) -> None:
+    """ "Rejected the charge" is against the charge that was made just before, by another voice."""
+    one, other = spoken(text, first, "Rall"), spoken(text, second, "Stern", modality, cue)
+
+    assert answers(text, [one, other]) == ({other.id: one.id} if answered else {})
+
+
+WORDS = st.sampled_from(
+    ["guards", "burned", "the", "mill", "no", "never", "such", "charge", "untrue", "Orsel", "it", "was", "14"]
+)
+
+
+TELLS = st.sampled_from(["guards", "burned", "the", "mill", "charge", "Orsel", "it", "was", "14"])
+
+
+@given(st.lists(WORDS, min_size=1, max_size=8), st.lists(TELLS, min_size=1, max_size=8))
+def test_being_at_odds_is_mutual(one: list[str], other: list[str]) -> None:
+    """Which of two statements comes first is no matter."""
+    a, b = told(" ".join(one), "Rall"), told(" ".join(other), "Stern", article="b")
+
+    assert (claims.compare(a, b) is None) == (claims.compare(b, a) is None)
