@@ -6,7 +6,7 @@ changes. Items, pairs and groups do not depend on the order of arrival, so neith
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, groupby, product
+from itertools import combinations, groupby
 from typing import Any, Protocol, TypeVar
 
 import msgspec
@@ -121,12 +121,10 @@ def _link_origins(index: Index, told: Sequence[Told], found: Mapping[str, list[C
     index.tie(ORIGIN, [(t.id, key, why.encode()) for t in told for key, why in origins.joins(t)])
     same = []
     for other, bodies in index.of_articles(found, "told").items():
-        theirs = [_decode(body, Told) for body in bodies.values()]
-        for mine, its in product(told, theirs):
-            first, second = sorted((mine, its), key=lambda t: t.id)
-            if why := origins.same_text(first, second, found[other]):
-                index.connect(ORIGIN, first.id, second.id, why.encode())
-                same.append((first.id, second.id))
+        theirs = list(index.get(bodies, Told).values())
+        for mine, its, why in origins.same_texts(told, theirs, found[other]):
+            index.connect(ORIGIN, mine.id, its.id, why.encode())
+            same.append((mine.id, its.id))
     index.join(ORIGIN, same)
 
 

@@ -43,15 +43,20 @@ def compare(one: str, other: str) -> bool:
 def gather(members: Sequence[Actor]) -> list[CaseActor]:
     """The actors of the case behind local actors that hang together."""
     full: list[list[Actor]] = []
+    # One actor for each way in which a cluster is named: thousands may have one name.
+    named: list[dict[tuple[str, bool], Actor]] = []
     bare: list[Actor] = []
     for actor in sorted(members, key=lambda a: (-len(name_key(a.name).split()), name_key(a.name), a.id)):
-        fitting = [c for c in full if all(_may_be(actor, other) for other in c)]
-        if len(fitting) == 1:
-            fitting[0].append(actor)
-        elif not fitting:
-            full.append([actor])
-        else:
+        fitting = [n for n, names in enumerate(named) if all(_may_be(actor, other) for other in names.values())]
+        if len(fitting) > 1:
             bare.append(actor)
+            continue
+        if not fitting:
+            full.append([])
+            named.append({})
+        at = fitting[0] if fitting else -1
+        full[at].append(actor)
+        named[at].setdefault((actor.name, actor.kind == "person"), actor)
     alone: dict[str, list[Actor]] = {}
     for actor in bare:
         alone.setdefault(name_key(actor.name), []).append(actor)

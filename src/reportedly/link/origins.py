@@ -7,7 +7,7 @@ another day is another occasion by the same authority. An anonymous voice is nev
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Literal
 
@@ -22,10 +22,10 @@ from reportedly.link.published import day, earlier, window
 from reportedly.link.resolve import resolve_credits
 from reportedly.link.words import shingles, weighty_codes, winnowed
 from reportedly.model.record import Copy, Origin
-from reportedly.model.span import hull
+from reportedly.model.span import Span, hull
 from reportedly.model.statement import Voice
 
-__all__ = ["joins", "numbers", "origin_of", "resolve_credits", "same_text"]
+__all__ = ["joins", "numbers", "origin_of", "resolve_credits", "same_text", "same_texts"]
 
 Kind = Literal["voice", "wire", "outlet", "unknown"]
 
@@ -116,23 +116,35 @@ def _by_medium(told: Told) -> list[tuple[str, str]]:
 
 def same_text(a: Told, b: Told, copies: Sequence[Copy]) -> str | None:
     """Why *a* and *b* are one text: both stand at the same place of a copied passage; None where they do not."""
+    between = [c for c in copies if {c.a, c.b} == {a.article, b.article}]
+    return next((why for _, _, why in same_texts([a], [b], between)), None)
+
+
+def same_texts(
+    mine: Sequence[Told], theirs: Sequence[Told], copies: Sequence[Copy]
+) -> Iterator[tuple[Told, Told, str]]:
+    """The pairs of statements of two articles that are one text, by what the articles share, with why."""
+    seen = set()
     for copy in copies:
-        if {copy.a, copy.b} != {a.article, b.article}:
-            continue
-        one, other = (a, b) if copy.a == a.article else (b, a)
-        if _at_same_place(one, other, copy) and _alike(a, b):
-            return f"the same text in both articles ({copy.why})"
-    return None
+        one, other = (mine, theirs) if mine and mine[0].article == copy.a else (theirs, mine)
+        there = _in_copy(other, copy.b_span)
+        for at, a in _in_copy(one, copy.a_span):
+            for beside, b in there:
+                if abs(at - beside) <= _off(copy) and (a.id, b.id) not in seen and _alike(a, b):
+                    seen.add((a.id, b.id))
+                    yield a, b, f"the same text in both articles ({copy.why})"
 
 
-def _at_same_place(one: Told, other: Told, copy: Copy) -> bool:
-    here, there = hull(one.statement.content), hull(other.statement.content)
-    if not (here.overlaps(copy.a_span) and there.overlaps(copy.b_span)):
-        return False
-    length_a, length_b = copy.a_span.end - copy.a_span.start, copy.b_span.end - copy.b_span.start
-    middle_a = ((here.start + here.end) / 2 - copy.a_span.start) / length_a
-    middle_b = ((there.start + there.end) / 2 - copy.b_span.start) / length_b
-    return abs(middle_a - middle_b) <= 0.15 + 40 / max(length_a, length_b)
+def _in_copy(told: Sequence[Told], span: Span) -> list[tuple[float, Told]]:
+    """The statements that stand in a copied passage, each with where in it: 0 at its start, 1 at its end."""
+    places = [(hull(t.statement.content), t) for t in told]
+    length = span.end - span.start
+    return [(((p.start + p.end) / 2 - span.start) / length, t) for p, t in places if p.overlaps(span)]
+
+
+def _off(copy: Copy) -> float:
+    """How far apart two statements may stand in the two passages of a copy, as a share of them."""
+    return 0.15 + 40 / max(copy.a_span.end - copy.a_span.start, copy.b_span.end - copy.b_span.start)
 
 
 def _alike(a: Told, b: Told) -> bool:
