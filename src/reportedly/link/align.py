@@ -14,7 +14,7 @@ from reportedly.link.words import Flags, Hashes, Words, shingles
 
 # Tuned on planted copies (bench/copies_planted.py): the shortest run that counts as a match, and how many words
 # may differ between two runs of one stretch.
-RUN = 4
+RUN = 3
 BRIDGE = 20
 # What a word between two runs costs, in words that are the same. Two stories of one event share short runs far apart.
 GAP = 0.5

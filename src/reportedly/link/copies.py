@@ -19,10 +19,11 @@ from reportedly.model.article import Article
 from reportedly.model.record import Copy
 from reportedly.model.span import Span
 
-# Tuned on 924 PolNeAR articles about one campaign and on planted copies (bench/copies_planted.py). Seven weighty words
-# are about twelve words of text: one pair of these long articles in 6,000 shares a key by chance. Of every WINDOW runs
-# one is kept: an unchanged stretch of SHINGLE + WINDOW - 1 weighty words (about a line) is always found.
-SHINGLE = 7
+# Tuned on 924 PolNeAR articles about one campaign and on planted copies (bench/copies_planted.py). Five weighty words
+# are about nine words of text, so that a text in which every fifth word was changed still shares a key; the many who
+# meet by chance are told apart by their sketches. Of every WINDOW runs one is kept: an unchanged stretch of
+# SHINGLE + WINDOW - 1 weighty words is always found.
+SHINGLE = 5
 WINDOW = 2
 # What stands in a quotation shorter than this gives no key: thousands may quote one sentence of a speech.
 QUOTATION = 25
@@ -35,7 +36,7 @@ OWN = 3
 IN_SENTENCE = 4
 # How alike they must be, by how many words are the same: two stories of one event share its facts in like words, so
 # a short passage must be nearly the same. Long passages bear more editing.
-SIMILAR = ((60, 0.65), (30, 0.75), (0, 0.8))
+SIMILAR = ((60, 0.67), (30, 0.77), (0, 0.82))
 ALMOST_THE_SAME = 0.85
 # From this share of the shorter text on, it is a reprint.
 WHOLE = 0.8
@@ -90,8 +91,12 @@ def _size(sketched: bytes) -> int:
 
 def _runs(sketched: bytes) -> Hashes:
     """Each run of RUN words as one number."""
-    count = max(_size(sketched) - RUN + 1, 0)
-    return np.ndarray(shape=(count,), dtype="<u8", buffer=sketched, strides=(2,)) if count else np.zeros(0, "<u8")
+    codes = np.frombuffer(sketched, dtype="<u2", count=_size(sketched)).astype(np.uint64)
+    count = max(len(codes) - RUN + 1, 0)
+    runs = np.zeros(count, dtype=np.uint64)
+    for place in range(RUN):
+        runs |= codes[place : place + count] << np.uint64(16 * place)
+    return runs
 
 
 def _enough(starts: Ints, sketched: bytes) -> bool:
