@@ -125,12 +125,16 @@ def _authorities(
         if says_who(speaker.name):
             by_name[name_key(speaker.name)].append((speaker, statement.article))
     clusters: list[list[str]] = []
+    # Names that can mean the same end with the same word.
+    ending: dict[str, list[list[str]]] = defaultdict(list)
     for name in sorted(by_name, key=lambda n: (-len(n.split()), n)):
-        fitting = [c for c in clusters if all(same_name(name, other) for other in c)]
+        alike = ending[name.split()[-1]]
+        fitting = [c for c in alike if all(same_name(name, other) for other in c)]
         if len(fitting) == 1:
             fitting[0].append(name)
         else:
             clusters.append([name])
+            alike.append(clusters[-1])
     for cluster in clusters:
         heard = [pair for name in cluster for pair in by_name[name]]
         if len({home[article] for _, article in heard}) < hearers:

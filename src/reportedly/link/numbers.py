@@ -4,6 +4,7 @@ None of them counts anything twice that the texts show to be one: a text counts 
 once however many heard it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.engines.outlets import outlet_key
@@ -67,13 +68,17 @@ def _voices(named: Sequence[Told]) -> list[list[Told]]:
     for told in named:
         by_name.setdefault(name_key(told.authority or ""), []).append(told)
     clusters: list[tuple[list[str], list[Told]]] = []
+    # Names that can mean the same end with the same word.
+    ending: dict[str, list[tuple[list[str], list[Told]]]] = defaultdict(list)
     for name in sorted(by_name, key=lambda n: (-len(n.split()), n)):
-        fitting = [c for c in clusters if all(_can_mean(name, other) for other in c[0])]
+        alike = ending[name.rpartition(" ")[2]]
+        fitting = [c for c in alike if all(_can_mean(name, other) for other in c[0])]
         if len(fitting) == 1:
             fitting[0][0].append(name)
             fitting[0][1].extend(by_name[name])
         else:
             clusters.append(([name], list(by_name[name])))
+            alike.append(clusters[-1])
     return [sorted(members, key=lambda t: t.id) for _, members in clusters]
 
 

@@ -204,14 +204,16 @@ def _orders(told: dict[str, list[Event]]) -> list[Disagreement]:
     for happening, events in told.items():
         for event in events:
             first.setdefault(happening, {}).setdefault(event.teller, event)
-    found = []
-    shared = sorted(happening for happening, tellers in first.items() if len(tellers) > 1)
-    for x, y in combinations(shared, 2):
-        both = sorted(first[x].keys() & first[y].keys())
-        for one, other in combinations(both, 2):
+    shared: dict[tuple[tuple[str, str], tuple[str, str]], list[str]] = defaultdict(list)
+    for happening, tellers in sorted(first.items()):
+        for pair in combinations(sorted(tellers), 2):
+            shared[pair].append(happening)
+    found = {}
+    for (one, other), both in shared.items():
+        for x, y in combinations(both, 2):
             if found_one := _reversed(first[x][one], first[y][one], first[x][other], first[y][other]):
-                found.append(found_one)
-    return found
+                found[x, y, one, other] = found_one
+    return [one for _, one in sorted(found.items(), key=lambda pair: pair[0])]
 
 
 def _reversed(x: Event, y: Event, other_x: Event, other_y: Event) -> Disagreement | None:
