@@ -39,6 +39,15 @@ _LOOSE = frozenset({"captured", "seized", "released", "hit", "struck", "freed", 
 _THINGS = frozenset({"destroyed", "damaged", "cancelled", "closed", "flooded", "sunk", "seized"})
 # What befalls people and things alike.
 _ANYTHING = frozenset({"waiting", "stranded", "intercepted", "without power", "registered", "infected"})
+# What befalls a victim: of these, one person alone is told too.
+_OF_VICTIMS = frozenset(
+    [
+        *("killed", "injured", "shot", "casualties", "hospitalised", "intensive_care", "critical condition"),
+        *("missing", "abducted", "arrested", "charged", "rescued", "trapped", "displaced"),
+    ]
+)
+# Fewer than this are a household, not the population of a place.
+_SETTLED = 30
 # What is said of people whom a text on the sick knows; of others the same words say something else.
 _OF_PATIENTS = frozenset({"discharged", "treated", "recovered"})
 # An outcome that only tells where people were, so that a later verb tells what became of them: "300 aboard drowned".
@@ -161,6 +170,9 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
         governs = second and "D" not in second.letters and _OBJECT.match(letters, at + 1)
         if second and second.outcome("D") == "killed" and not governs:
             return Attached("killed", i, at, "after")
+    quantity = chunks[i].quantity
+    if quantity and quantity.indefinite and outcome not in _OF_VICTIMS:
+        return None  # "another person was waiting"
     return Attached(outcome, i, end, "after") if _fits(chunks[i], outcome, "after") else None
 
 
@@ -194,6 +206,8 @@ def _before(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: i
             if _unreal(tokens, chunks, max(-1, at - 3), at) or not _fits(chunks[i], outcome, "before"):
                 return None
             verb = tokens[chunks[at].first].low
+            if outcome not in _OF_VICTIMS and not _counts_here(tokens, chunks[i], outcome):
+                return None
             if outcome == "shot" and _killing(tokens, chunks[i].last):
                 outcome = "killed"
             return Attached(outcome, at, i, "weak" if verb in _WEAK else "soft" if verb in _SOFT else "before")
@@ -205,9 +219,22 @@ def _before(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: i
             phrase = chunks[at].outcome
             if phrase and _compound(tokens, chunks, at, i):
                 return None
+            if (
+                phrase
+                and phrase.outcome(match["noun"]) == "population"
+                and not _counts_here(tokens, chunks[i], "population")
+            ):
+                continue
             if phrase and (chunks[i].noun is None or chunks[i].thing in {"people", "participants", "deployed", "name"}):
                 return Attached(phrase.outcome(match["noun"]), at, i, "before")
     return None
+
+
+def _counts_here(tokens: Sequence[Token], here: Chunk, outcome: str) -> bool:
+    """Whether the number counts what a verb that is not of harm governs: "released three", not "released three 911 calls"."""
+    if outcome == "population":
+        return here.quantity is not None and (here.quantity.low or here.quantity.high or 0) >= _SETTLED
+    return here.noun is not None or here.last >= len(tokens) or tokens[here.last].kind not in "x0-g"
 
 
 def _killing(tokens: Sequence[Token], last: int) -> bool:

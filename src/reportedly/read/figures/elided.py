@@ -105,7 +105,8 @@ def _counted_by(tokens: Sequence[Token], first: int) -> int | None:
     k = first - 1
     if tokens[k].low == "of" and k and tokens[k - 1].low in _words("with_of"):
         return k - 1
-    return k if tokens[k].low in _words("verbs") else None
+    there = k > 0 and tokens[k].low in {"were", "are"} and tokens[k - 1].low == "there"
+    return k if there or tokens[k].low in _words("verbs") else None
 
 
 def _second_voice(tokens: Sequence[Token], first: int, hedge: str) -> bool:

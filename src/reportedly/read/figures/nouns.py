@@ -47,7 +47,7 @@ def _like_people() -> tuple[tuple[str, ...], frozenset[str]]:
 def is_like_people(token: Token) -> bool:
     """Whether a noun that no table knows stands for people by its form: islanders, Kostrans, Ostari."""
     endings, not_people = _like_people()
-    return token.low not in not_people and (token.low.endswith(endings) or token.capital)
+    return token.low not in not_people and token.low.endswith((*endings, "s", "i", "ese") if token.capital else endings)
 
 
 def past_of(tokens: Sequence[Token], i: int) -> int:

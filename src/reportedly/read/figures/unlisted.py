@@ -81,7 +81,8 @@ def _existing(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> Attac
         return None
     after = tokens[here.last].low if here.last < len(tokens) else ""
     if here.thing in _PEOPLE:
-        return Attached("participants", i, i, "noun") if after in _INSIDE else None
+        in_all = here.last + 1 < len(tokens) and tokens[here.last + 1].low in {"all", "total"}
+        return Attached("participants", i, i, "noun") if after in _INSIDE and not in_all else None
     if _is_event(tokens, here):
         return Attached(tokens[here.noun[1] - 1].low, i, i, "noun")
     return None
@@ -93,7 +94,10 @@ def _is_of_people(here: Chunk) -> bool:
 
 def _is_event(tokens: Sequence[Token], here: Chunk) -> bool:
     """Whether the noun is the name of a doing: closures, investigations, landslides."""
-    return here.noun is not None and here.thing == "" and tokens[here.noun[1] - 1].low.endswith(_EVENTS)
+    if here.noun is None or here.thing:
+        return False
+    head = tokens[here.noun[1] - 1].low
+    return head.endswith(_EVENTS) and head not in _words("not_events")
 
 
 def _is_participle(token: Token) -> bool:
