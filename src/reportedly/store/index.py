@@ -25,7 +25,7 @@ KNOT = "~"
 _CHUNK = 500
 
 # So many opened items are kept at hand; more would make memory grow with the case.
-_AT_HAND = 20_000
+_AT_HAND = 8_000
 
 _RENAME = (
     update(groups)
