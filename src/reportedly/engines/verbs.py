@@ -64,6 +64,8 @@ def is_verb(toks: Sequence[Token], at: int, forms: frozenset[cues.Form]) -> bool
         return True
     if forms == {"base"} and low and toks[low].low == "not" and before is not None and before.low != "to":
         return False  # "that the league not admit": a subjunctive tells what is wanted, it says nothing
+    if forms == {"s"} and before is not None and _counts(before):
+        return False  # "several judges", "27 states": a noun; many would "judge"
     if low < at and any(t.low in words("auxiliaries") or t.low == "to" for t in toks[low:at]):
         return forms != {"s"}  # "there were fears"
     if before is None:
@@ -107,6 +109,12 @@ def overheard_subject(toks: Sequence[Token], end: int) -> tuple[int, int] | None
             return (start, end) if opens or toks[start].capital or is_plural(toks[end - 1]) else None
         start -= 1
     return None
+
+
+def _counts(token: Token) -> bool:
+    many = token.low in ("several", "some", "many", "few", "most", "both", "all")
+    number = token.low.split("-")[0] in words("counts") | words("numerals")
+    return many or (number and token.low != "one") or token.text[0].isdigit()
 
 
 def _leads_on(toks: Sequence[Token], to: int, follows: Token) -> bool:

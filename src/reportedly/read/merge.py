@@ -9,13 +9,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from reportedly.engines import cues
 from reportedly.engines.base import Attribution
 from reportedly.engines.tokens import words
 from reportedly.model.span import Span, Spans, hull, trim
 from reportedly.read.carriers import forms_of_all
 from reportedly.read.contents import OPENING
 from reportedly.read.manner import of_cue
-from reportedly.read.names import names_medium
+from reportedly.read.names import is_voice, names_medium
 from reportedly.read.overlaps import Overlaps
 from reportedly.read.worth import can_speak, first_person, tells_a_clause
 from reportedly.rules import table
@@ -28,9 +29,14 @@ _AS_SAYING = re.compile(
     r" as (?:say|tell|writ|claim|add|warn|describ|deny|declar|stat|argu|insist|promis|call|urg|boast|remark|hav|be)"
     r"\w*ing\b|as saying"
 )
+# Cues that stand beside their content instead of governing it.
+_BESIDE = frozenset(("according to", "per", "as per"))
+_BESIDE_STARTS = ("in the ", "on the ", "by the account")
 _CITED = 16  # words
 _QUOTES = '“”"‘’„«» '
 _SCRAP = 24  # characters
+_NEAR = 16  # characters
+_LEAD = 3  # words
 _VOICE = 120  # characters of a voice with its cue
 _UNSURE = 0.75  # below it a tagged attribution with an impossible source is none
 
@@ -68,18 +74,49 @@ def _under_wider(text: str, found: list[Attribution], ruled: Sequence[Attributio
 
 
 def _speaks(text: str, one: Attribution) -> bool:
-    """Whether a rule is sure enough to stand alone: speech, a finding, an order; taggers know attitudes better."""
-    return of_cue(_words(text, one.cue)).act in ("speech", "finding", "decree")
+    """Whether a rule is sure enough to stand over a tagged one: plain speech, or what a medium has found."""
+    cue = _words(text, one.cue)
+    if of_cue(cue).act == "speech":
+        return bool(_clause_verbs(cue)) and not any(w in words("be") for w in cue.lower().split())
+    return of_cue(cue).act == "finding" and names_medium(_words(text, one.source))
+
+
+def _clause_verbs(cue: str) -> list[str]:
+    """The verbs of a cue that may tell a clause."""
+    return [w for w in cue.lower().split() if (known := cues.verb(w)) and {"clause", "hearer"} & known[0].takes]
 
 
 def _stands_alone(text: str, one: Attribution) -> bool:
     """Whether a rule's attribution that the tagger does not see is one: it must tell a clause or a quotation."""
-    if not _speaks(text, one):
-        return False
+    cue = _words(text, one.cue).lower()
     source = hull(one.source) if one.source else None
     if source is not None and text[source.start] == "@":
         return True  # "RT @rall: …"
-    return not first_person(text, source) and can_speak(text, source) and tells_a_clause(text, one.content)
+    if of_cue(cue).act not in ("speech", "finding", "decree") or first_person(text, source):
+        return False
+    if not can_speak(text, source) or not tells_a_clause(text, one.content):
+        return False
+    if cue in _BESIDE or cue.startswith(_BESIDE_STARTS) or _points_back(text, one):
+        return source is not None and (cue == "according to" or is_voice(source.of(text)))
+    told = _words(text, one.content).lower()
+    lead = text[max(0, one.content[0].start - 6) : one.content[0].start].lower()
+    opened = lead.rstrip(_QUOTES).endswith("that")
+    quoted = any(m in told + lead[-1:] for m in '“”"«»')
+    noun = any(cues.noun(w) for w in cue.split())
+    if source is None:
+        return (opened or quoted) and (noun or bool(_clause_verbs(cue)))  # "it was reported that"
+    ordered = told.startswith("to ") and cue.split()[-1] in ("told", "tells", "tell")
+    full = opened or quoted or ordered or " that " in told or told.startswith(("no ", "having ", "being "))
+    return full and is_voice(source.of(text)) and (noun or cue == ":" or bool(_clause_verbs(cue)))
+
+
+def _points_back(text: str, one: Attribution) -> bool:
+    """ "… That is the view of the union": the source stands behind, in a sentence of its own."""
+    return (
+        bool(one.source)
+        and one.content[-1].end <= one.cue[0].start
+        and any(mark in text[one.content[-1].end - 2 : one.cue[0].start] for mark in ".!?:–—")
+    )
 
 
 def _distinct(found: Sequence[Attribution]) -> list[Attribution]:
@@ -117,6 +154,8 @@ def _only_cites(text: str, one: Attribution) -> bool:
     ):
         return True  # ", and he quoted, "…"": announces the quotation of the cue before
     told = _words(text, one.content).lower().strip(_QUOTES).split()
+    if cue in (["citing"], ["quoting"]) and not is_voice(_words(text, one.content)):
+        return False  # "citing a threat to health": a reason, nobody's words
     if cue in (["citing"], ["quoting"]) and told[0] in ("a", "an", "the") and "as" not in told and len(told) <= _CITED:
         return True  # "quoting a memo that Meridian had published": the clause tells of the memo
     return (
@@ -156,7 +195,7 @@ def _bettered(
             one = replace(one, source=())
         other = _same_told(text, one, list(by_content.of(hull(one.content))))
         return one if other is None else replace(other, confidence=one.confidence)
-    if _swapped(one, twin) or _hears_from(text, one, twin) or _was_quoted(text, one, twin):
+    if _swapped(text, one, twin) or _hears_from(text, one, twin) or _was_quoted(text, one, twin):
         return replace(twin, confidence=one.confidence)
     source = _source(text, one, twin)
     content = _content(text, one, twin, inside)
@@ -233,6 +272,8 @@ def _only_passes_on(text: str, one: Attribution, by_content: Overlaps[Attributio
     """ "disputed the statement, reported by Radio Arvel, that": who passed it on is no outermost voice."""
     if not one.source or not one.cue or text[hull(one.cue).end : one.source[0].start].strip() != "by":
         return None
+    if not any(w in table("en", "links")["passing"] for w in _words(text, one.cue).lower().split()):
+        return None
     wider = (r for r in by_content.of(hull(one.cue)) if r.source and _covers(r.content, (*one.cue, *one.source)))
     return next(wider, None)
 
@@ -242,11 +283,12 @@ def _gives_to(text: str, one: Attribution) -> bool:
     return any(w in forms_of_all("attributing") for w in _words(text, one.cue).lower().split())
 
 
-def _swapped(one: Attribution, twin: Attribution) -> bool:
+def _swapped(text: str, one: Attribution, twin: Attribution) -> bool:
     """ "Karst, says the envoy, will never sign": the tagger took the voice for the content and the other way round."""
     if not one.source or not twin.source or _meet(one.source, twin.source):
         return False
-    return _covers(one.content, twin.source) and _covers(twin.content, one.source)
+    closes = text[twin.source[-1].end : twin.source[-1].end + 1] in (",", ".", "–", "—", "")
+    return closes and _covers(one.content, twin.source) and _covers(twin.content, one.source)
 
 
 def _was_quoted(text: str, one: Attribution, twin: Attribution) -> bool:
@@ -302,9 +344,18 @@ def _source(text: str, one: Attribution, twin: Attribution) -> Spans:
         return () if place else one.source
     if _ends_with(text, one.source, twin.source):
         return twin.source
-    if twin.source[0].covers(one.source[0]) or not _possible(text, one):
+    if not _possible(text, one) or (twin.source[0].covers(one.source[0]) and _cut_short(text, one, twin)):
         return twin.source
     return one.source
+
+
+def _cut_short(text: str, one: Attribution, twin: Attribution) -> bool:
+    """Whether a tagged source lacks words of its phrase: more than a clause behind its comma or a stray lead."""
+    tagged, ruled = hull(one.source), hull(twin.source)
+    behind, before = text[tagged.end : ruled.end], text[ruled.start : tagged.start]
+    if behind.lstrip().startswith((",", "–", "—", "(")):
+        return False
+    return bool(behind.strip()) or len(before.split()) <= _LEAD
 
 
 def _ends_with(text: str, tagged: Spans, ruled: Spans) -> bool:
@@ -323,12 +374,18 @@ def _possible(text: str, one: Attribution) -> bool:
         return False
     if any(
         w in words("finite") or w == "put" or (w.endswith("ed") and said[i + 1 : i + 2] == ["by"])
-        for i, w in enumerate(said)
+        for i, w in enumerate(_before_relative(said))
     ):
         return False
     start = one.source[0].start
     before = text[max(0, start - 12) : start].lower().split()
     return not (before[-1:] == ["by"] and not any(c.end <= start <= c.end + 12 for c in one.cue) and "by" not in said)
+
+
+def _before_relative(said: Sequence[str]) -> Sequence[str]:
+    """The words of a source before its relative clause: "groups | that have raised a million"."""
+    cut = next((i for i, w in enumerate(said) if i and w.strip(",") in words("relatives")), len(said))
+    return said[:cut]
 
 
 def _content(text: str, one: Attribution, twin: Attribution, inside: Inside) -> Spans:
@@ -343,14 +400,28 @@ def _content(text: str, one: Attribution, twin: Attribution, inside: Inside) -> 
         return one.content
     if one.content[0].of(text).lower().startswith(("who ", "which ", "of ")):
         return twin.content
-    if len(one.content) > 1 and len(twin.content) <= len(one.content) and not _interrupted(one):
+    gaps = len(one.content) > 1 and len(twin.content) <= len(one.content) and not _interrupted(one)
+    if gaps and abs(hull(one.content).end - hull(twin.content).end) <= _NEAR:
         return twin.content
     further = inside(twin.content)
-    if any(f.source and _covers(one.content, f.source) and not _meet(f.content, one.content) for f in further):
+    denies = of_cue(_words(text, one.cue)).modality == "denied"
+    if any(
+        f.source
+        and _covers(one.content, f.source)
+        and not _meet(f.content, one.content)
+        and (denies or not _by_relative(text, f))
+        for f in further
+    ):
         return twin.content
     if any(_alike(f.content, one.content) and f.source and not _meet(f.source, one.source) for f in further):
         return twin.content
     return one.content
+
+
+def _by_relative(text: str, one: Attribution) -> bool:
+    """ "endorsed Karst, who says …": who speaks in a relative clause is told of, not told."""
+    between = text[one.source[0].start : one.cue[0].start].lower().split()
+    return any(w in ("who", "which") for w in between)
 
 
 def _scraps(one: Attribution, twin: Attribution) -> bool:

@@ -379,6 +379,21 @@ def names_medium(phrase: str) -> bool:
     )
 
 
+def is_voice(phrase: str) -> bool:
+    """Whether the head of *phrase* is a noun for a voice, a name or a pronoun: "the union", "Ada Brenn", "two clerks"."""
+    named = read_name(phrase)
+    head = named.head
+    if is_pronoun(_plain(phrase).lower()) or named.role in ("medium", "state", "office", "document", "organisation"):
+        return True
+    if named.role == "person":
+        return True
+    listed = any(head in _set(n) for n in ("groups", "anonymous", "organisations", "media", "documents"))
+    listed = listed or f"{head}s" in _set("groups")
+    singular = head[:-1] if head.endswith("s") else head
+    peopled = singular in _people() | _offices() or singular.endswith(_ENDINGS_OF_PEOPLE)
+    return listed or peopled or named.name[:1].isupper()
+
+
 def is_pronoun(phrase: str) -> bool:
     """Whether *phrase* (lower case) names nobody by itself: he, their, who."""
     return phrase in _set("pronouns")
