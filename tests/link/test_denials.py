@@ -8,13 +8,16 @@ from hypothesis import strategies as st
 
 from reportedly.link import claims
 from reportedly.link.claim_answers import answers
+from reportedly.link.claim_blame import other_party
+from reportedly.link.claim_hours import hour_keys, other_hour
 from reportedly.link.denial_keys import denial_keys, denials_sought
 from reportedly.link.items import Told
+from reportedly.model.moment import Moment
 from reportedly.model.span import Span
 from reportedly.model.statement import Modality, Statement, Voice
 from reportedly.rules import table
 
-ABOUT = ("orsel", "tarsk", "valdi", "brenn")
+ABOUT = ("orsel", "tarsk", "valdia", "brenn")
 EXAMPLES = table("en", "claims")["denials"]["examples"]
 
 
@@ -167,6 +170,59 @@ def test_a_bare_denial_answers_what_stands_before_it(
     one, other = spoken(text, first, "Rall"), spoken(text, second, "Stern", modality, cue)
 
     assert answers(text, [one, other]) == ({other.id: one.id} if answered else {})
+
+
+def clock(text: str, time: str, who: str, article: str) -> Told:
+    """A statement with one clock time of the day."""
+    moment = Moment(
+        id=f"{article}.t0-4",
+        article=article,
+        span=Span(0, 4),
+        text=time,
+        edtf=f"2031-03-05T{time}",
+        kind="time",
+        statement=None,
+    )
+    return told(text, who, article=article, moments=(moment,))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        pytest.param("the ferry was struck at 02:17", "a tug rammed the ferry at 02:40", True, id="another hour"),
+        pytest.param(
+            "the ferry was struck at 02:17", "the coastguard was called at 02:40", False, id="what came after"
+        ),
+        pytest.param("the ferry was struck at about 02:17", "a tug rammed the ferry at 02:25", False, id="about"),
+        pytest.param("the ferry was struck at 02:17", "a tug rammed the ferry at 09:40", False, id="another event"),
+    ],
+)
+def test_one_blow_has_one_hour(one: str, other: str, found: bool) -> None:
+    """Two voices that give one blow two hours are at odds."""
+    a, b = clock(one, one[-5:], "Rall", "a"), clock(other, other[-5:], "Stern", "b")
+
+    assert bool(other_hour(a, b)) == found
+    assert not found or hour_keys(a) & hour_keys(b)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        pytest.param(
+            "the cranes were hit by police vehicles", "the saboteurs damaged four cranes", True, id="two groups"
+        ),
+        pytest.param(
+            "a Valdian tug rammed the ferry", "an Orsel trawler rammed the ferry", True, id="two that are named"
+        ),
+        pytest.param(
+            "the gunman shot the miller", "a former soldier shot the miller", False, id="both may mean one man"
+        ),
+        pytest.param("the cranes were hit by police vehicles", "the saboteurs burned the mill", False, id="two deeds"),
+    ],
+)
+def test_two_held_responsible_for_one_deed(one: str, other: str, found: bool) -> None:
+    """Where both cannot be the same party, and the deed is one."""
+    assert bool(other_party(told(one, "Rall"), told(other, "Stern", article="b"))) == found
 
 
 WORDS = st.sampled_from(

@@ -11,6 +11,7 @@ from reportedly.ids import id_of
 from reportedly.link import claims
 from reportedly.link.claim_blame import other_party
 from reportedly.link.claim_checks import days, one_voice
+from reportedly.link.claim_hours import other_hour
 from reportedly.link.claim_stance import disowned
 from reportedly.link.items import Told
 from reportedly.model.edtf import MONTHS, interval
@@ -68,6 +69,8 @@ def _conflict(a: Told, b: Told, match: "claims.Match") -> tuple[Kind, str] | Non
         return "responsibility", f"{_voice(a)} names {parties[0]}, {_voice(b)} names {parties[1]}"
     if match.score < claims.SURE:
         return None
+    if match.kind == "contradicts" and (times := other_hour(a, b)):
+        return "time", f"{_voice(a)} gives {times[0]}, {_voice(b)} gives {times[1]}"
     if match.kind == "contradicts" and days(a, b) is False:
         return "time", f"{_voice(a)} and {_voice(b)} give other days"
     denier, other = (a, b) if _denying(a) else (b, a)

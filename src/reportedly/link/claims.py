@@ -23,6 +23,7 @@ from reportedly.link.claim_checks import (
     shared_context,
 )
 from reportedly.link.claim_denials import against, subject_met
+from reportedly.link.claim_hours import hour_keys, other_hour
 from reportedly.link.claim_stance import disowned, lead_of
 from reportedly.link.claim_words import LIGHT, NUMBER, PLAIN, RARE_NUMBER, Said, about, as_written, said
 from reportedly.link.denial_core import cores, is_denial
@@ -132,7 +133,7 @@ def _keys(told: Told) -> tuple[frozenset[str], frozenset[str]]:
     if words.negative or disowned(told):
         # A denial says little; any two of its words find what it denies.
         pairs.update(f"{a} {b}" for a, b in combinations(sorted(words.order[:_TELLING]), 2) if a != b)
-    return frozenset(pairs | denied_pairs(told, words)), frozenset(others | blame_keys(told)) | answer
+    return frozenset(pairs | denied_pairs(told, words)), frozenset(others | blame_keys(told) | hour_keys(told)) | answer
 
 
 def _together(words: Said, telling: list[str], count: int) -> set[str]:
@@ -158,7 +159,13 @@ def compare(a: Told, b: Told) -> Match | None:
     if found and (found.kind in ("same", "withdraws") or found.score >= SURE):
         return found
     # Two that hardly share a word may still be at odds.
-    return _denial(a, b, one, other) or found or _rivals(a, b)
+    return _denial(a, b, one, other) or found or _rivals(a, b) or _hours(a, b)
+
+
+def _hours(a: Told, b: Told) -> Match | None:
+    """Two who give one blow another hour."""
+    times = other_hour(a, b)
+    return times and Match(score=_RIVALS, kind="contradicts", why=f"one gives {times[0]}, one {times[1]}")
 
 
 def _rivals(a: Told, b: Told) -> Match | None:

@@ -30,6 +30,8 @@ _NEXT_CLAUSE = re.compile(
 )
 # What follows gives a ground, not the forecast.
 _GROUND = re.compile(r",? (?:since|because|as|given|which|who|whose) ")
+_CLAUSE = 4  # words
+_WILL = re.compile(r"\b(?:will|would|won't|wouldn't)\b")
 _NOT_CONDITIONS = ("as", "surprised", "even", "ask", "asked", "wonder", "see", "know", "only")
 
 
@@ -72,7 +74,11 @@ def _clauses(article: Article, statements: Sequence[Statement]) -> Iterator[tupl
         if one.id not in held and one.modality in ("predicted", "promised") and one.content:
             whole = hull(one.content)
             span = whole if "\n" not in whole.of(text) else one.content[0]
-            yield span, span, one
+            words = _plain(span.of(text))
+            # "Offered no evidence" foretells nothing, nor does "she will not say whose".
+            clause = one.modality == "predicted" or len(words.split()) >= _CLAUSE
+            if clause and (not _WILL.search(words) or _shaped(words, one)):
+                yield span, span, one
 
 
 def _parts(text: str, line: Span) -> list[Span]:
