@@ -38,7 +38,9 @@ _OPEN = frozenset({"killed", "injured", "displaced", "abducted", "casualties", "
 _LOOSE = frozenset({"captured", "seized", "released", "hit", "struck", "freed", "beaten", "burned", "looted"})
 _THINGS = frozenset({"destroyed", "damaged", "cancelled", "closed", "flooded", "sunk", "seized"})
 # What befalls people and things alike.
-_ANYTHING = frozenset({"waiting", "stranded", "intercepted", "without power", "registered", "infected"})
+_ANYTHING = frozenset(
+    {"waiting", "stranded", "intercepted", "without power", "without water", "registered", "infected", "distributed"}
+)
 # What befalls a victim: of these, one person alone is told too.
 _OF_VICTIMS = frozenset(
     [
@@ -148,6 +150,8 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
             return None
         if word in _LOOSE or (word == "shot" and _bare(chunks[i]) and tokens[chunks[i].first].low in {"one", "no"}):
             return None
+    if "sunk" in phrase.outcomes.values() and "b" not in aux and _OBJECT.match(letters, end + 1):
+        return None  # "two submarines sank the ferry"
     if _unreal(tokens, chunks, i, end):
         return None
     outcome = _told_of(chunks[i], phrase, "K" if "K" in phrase.letters and "b" in aux else "D")
@@ -201,6 +205,10 @@ def _before(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: i
         governs = phrase and (not passive or ("V" in phrase.letters and "K" not in phrase.letters))
         if phrase and governs:
             outcome = phrase.outcome("V" if "V" in phrase.letters else "K")
+            if not _fits(chunks[i], outcome, "before"):
+                outcome = next(
+                    (other for other in phrase.outcomes.values() if _fits(chunks[i], other, "before")), outcome
+                )
             if chunks[i].letter == "S" and _compound(tokens, chunks, at, i):
                 return None
             if _unreal(tokens, chunks, max(-1, at - 3), at) or not _fits(chunks[i], outcome, "before"):
@@ -254,6 +262,8 @@ def _compound(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, i: int)
 def _fits(here: Chunk, outcome: str, how: str) -> bool:
     """Whether such a thing can have met with such an outcome."""
     if here.bodies and outcome not in {"killed", "missing"}:
+        return False
+    if outcome == "intercepted" and here.thing == "destroyed" and not here.craft:
         return False
     if outcome in _ANYTHING:
         return True

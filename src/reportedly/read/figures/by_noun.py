@@ -44,7 +44,8 @@ def by_noun(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> Attache
     if head in _words("bodies", "nouns") and lows & _words("bodies", "verbs"):
         return Attached("killed", i, i, "noun")
     if here.thing in {"people", "participants", "deployed"} and (joined := _took_part(tokens, here)):
-        return Attached("participants", i, _chunk_of(chunks, joined - 1), "after")
+        outcome = "deployed" if here.thing == "deployed" else "participants"
+        return Attached(outcome, i, _chunk_of(chunks, joined - 1), "after")
     if here.thing == "shots":
         return Attached("shots", i, i, "noun")
     if here.thing == "attacks":

@@ -13,6 +13,10 @@ from reportedly.read.figures.outcomes import Found, is_told, outcome_at, phrase_
 from reportedly.read.figures.tokens import Token, people
 from reportedly.rules import table
 
+_STATES = frozenset({"dead", "wounded", "injured", "missing"})
+_CRAFT = frozenset(
+    {"aircraft", "planes", "helicopters", "ships", "boats", "trucks", "buses", "cars", "vehicles", "tanks"}
+)
 _BODIES = frozenset(table("en", "figures_words")["bodies"]["nouns"])
 
 
@@ -34,6 +38,7 @@ class Chunk(NamedTuple):
     thing: str = ""
     definite: bool = False
     bodies: bool = False
+    craft: bool = False  # what flies or sails, and so can be brought down or turned back
     like_people: bool = False  # a noun that no table knows, which by its form stands for people
 
 
@@ -123,15 +128,22 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> Chunk | None:
     if head:
         first, last, thing, counts = head
         last = joined(tokens, last, thing)
-        return Chunk(
-            "Q", quantity.first, last, quantity, (first, last), counts=counts, thing=thing,
-            like_people=not thing and is_like_people(tokens[last - 1]), bodies=tokens[last - 1].low in _BODIES,
-        )  # fmt: skip
+        return _of_kind(tokens, Chunk("Q", quantity.first, last, quantity, (first, last), counts=counts, thing=thing))
+    if i > quantity.last and tokens[i].low in _STATES and (state := outcome_at(tokens, i)):
+        counts = state.outcome("N")
+        return Chunk("Q", quantity.first, i + 1, quantity, (i, i + 1), counts=counts, thing="outcome")
     if quantity.low == 1 == quantity.high and i > quantity.last and tokens[i].low in {"those", "them", "whom"}:
         return Chunk("Q", quantity.first, i + 1, quantity)
     if i > quantity.last and i < len(tokens) and tokens[i].low in {"whom", "them", "those", "which", "these"}:
         return Chunk("Q", quantity.first, i + 1, quantity)
     return Chunk("Q", quantity.first, quantity.last, quantity)
+
+
+def _of_kind(tokens: Sequence[Token], counted: Chunk) -> Chunk:
+    """The chunk with what its noun tells by its form: people, bodies, what flies or sails."""
+    noun = tokens[counted.last - 1]
+    like_people = not counted.thing and is_like_people(noun)
+    return counted._replace(like_people=like_people, bodies=noun.low in _BODIES, craft=noun.low in _CRAFT)
 
 
 def _past_whole(tokens: Sequence[Token], last: int, i: int) -> int:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from reportedly.read.figures.by_noun import Attached
 from reportedly.read.figures.chunks import Chunk
 from reportedly.read.figures.cores import listed
+from reportedly.read.figures.outcomes import outcome_at
 from reportedly.read.figures.tokens import Token
 from reportedly.rules import table
 
@@ -44,6 +45,8 @@ def elided(
     near, far = inside or before.near, inside or before.near or before.far
     if far and _corrects(tokens, here):
         return Attached(far, i, i, "corrected")
+    if here.noun is not None and (outcome := _among(tokens, here.first)):
+        return Attached(outcome, i, i, "carried")
     if here.noun is not None or not _closes(tokens, here.last):
         return None
     if near and (verb := _brings(tokens, here.first)) is not None:
@@ -86,6 +89,15 @@ def _brought_to(tokens: Sequence[Token], first: int) -> int | None:
             changed = k > 1 and tokens[k - 1].kind in "dqw" and tokens[k - 2].low in listed("changes")
             return k - 2 if changed else k
     return None
+
+
+def _among(tokens: Sequence[Token], first: int) -> str | None:
+    """What the state says in "among the arrested are eleven journalists"."""
+    before = [t.low for t in tokens[max(0, first - 4) : first]]
+    if len(before) < 4 or before[:2] != ["among", "the"] or before[3] not in {"are", "were", "is", "was"}:
+        return None
+    found = outcome_at(tokens, first - 2)
+    return found.outcome("K") if found else None
 
 
 def _brings(tokens: Sequence[Token], first: int) -> int | None:

@@ -25,6 +25,7 @@ _YEAR_BEFORE = frozenset({"in", "since", "of", "by", "until", "during", "from", 
 
 
 _CHARGES = frozenset({"count", "counts", "charge", "charges"})
+_VOTES = frozenset({"votes", "ballots"})
 _CURRENCY = frozenset("$€£¥₽₴₹#")
 
 
@@ -88,6 +89,8 @@ def measures(tokens: Sequence[Token], last: int) -> bool:
     low = tokens[last].low
     if low in _CHARGES and last + 1 < len(tokens) and tokens[last + 1].low == "of":
         return False  # "two counts of assault"
+    if low in _VOTES:
+        return False  # they count only beside words of a count: see the tables
     if low in {"-", "–"} and last + 1 < len(tokens):
         low = tokens[last + 1].low
     if low in {

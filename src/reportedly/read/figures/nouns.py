@@ -94,7 +94,8 @@ def head_of(tokens: Sequence[Token], i: int) -> tuple[int, int, str, str | None]
         if token.kind == "x":
             unknown = k
             ends = k + 1 >= len(tokens) or tokens[k + 1].kind not in "xpP" or _verbal(tokens[k + 1].low)
-            ends = ends or (tokens[k + 1].kind == "x" and (low.endswith("s") and is_like_people(token)))
+            ends = ends or (low.endswith("s") and tokens[k + 1].kind == "x" and is_like_people(token))
+            ends = ends or (low.endswith("s") and outcome_at(tokens, k + 1) is not None)
             if ends and low.endswith(("s", "ese")) and not low.endswith(("ss", "us", "is", "'s")):
                 return i, k + 1, "", counts
         k += 1

@@ -82,7 +82,11 @@ def phrase_at(tokens: Sequence[Token], i: int) -> Found | None:
 def _contexts() -> dict[str, frozenset[str]]:
     """What must stand near a phrase that says much else too."""
     words = table("en", "figures_words")
-    return {p: frozenset(words[name]["near"]) for name in ("medical", "epidemic") for p in words[name]["phrases"]}
+    return {
+        p: frozenset(words[name]["near"])
+        for name in ("medical", "epidemic", "counting")
+        for p in words[name]["phrases"]
+    }
 
 
 def is_told(tokens: Sequence[Token], found: Found) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 
 from reportedly.read.figures.by_noun import Attached
 from reportedly.read.figures.chunks import Chunk
+from reportedly.read.figures.outcomes import phrase_at
 from reportedly.read.figures.tokens import Token
 from reportedly.rules import table
 
@@ -40,7 +41,12 @@ def unlisted(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: 
         return None
     if quantity.low == quantity.high == 1:
         return None
-    return _existing(tokens, chunks, i) or _passive(tokens, chunks, letters, i) or _governed(tokens, chunks, letters, i)
+    return (
+        _existing(tokens, chunks, i)
+        or _passive(tokens, chunks, letters, i)
+        or _governed(tokens, chunks, letters, i)
+        or _acting(tokens, chunks, letters, i)
+    )
 
 
 def _passive(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: int) -> Attached | None:
@@ -49,11 +55,14 @@ def _passive(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: 
     if not match or (here.noun is None and match.start("aux") > i + 1):
         return None
     end = match.start("end")
+    if not _is_plain(tokens, chunks[end]):
+        return None
     token = tokens[chunks[end].first]
     present = {t.low for c in chunks[match.start("aux") : end] for t in tokens[c.first : c.last]} & {"is", "are"}
-    if not _is_participle(token) or (not _is_of_people(here) and (present or here.noun is None)):
+    done = token.low in _words("things")
+    if not (_is_participle(token) or done) or (present and not _is_of_people(here)):
         return None
-    if not (_is_of_people(here) or here.noun is None or _is_event(tokens, here)):
+    if not (_is_of_people(here) or here.noun is None or done or _is_event(tokens, here)):
         return None
     particle = tokens[chunks[end].last] if chunks[end].last < len(tokens) else None
     last = end + 1 if particle is not None and particle.low in _PARTICLES and match["particle"] else end
@@ -64,13 +73,46 @@ def _passive(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: 
 def _governed(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: int) -> Attached | None:
     """ "The clinic vaccinated 400 children": a verb of the past right before people."""
     here = chunks[i]
-    if i < 2 or here.noun is None or not _is_of_people(here) or letters[i - 1] != "x":
+    if i < 2 or here.noun is None or letters[i - 1] != "x" or not _is_plain(tokens, chunks[i - 1]):
         return None
     token = tokens[chunks[i - 1].first]
+    if not _is_of_people(here) and (token.low not in _words("things") or _is_vague(here)):
+        return None
     passive = letters[i - 2] in "bnqid" or (letters[i - 2] == "a" and letters[max(0, i - 3)] == "b")
-    if passive or not token.low.endswith("ed") or not _is_participle(token):
+    if passive or not token.low.endswith("ed") or not (_is_participle(token) or token.low in _words("things")):
         return None
     return Attached(token.low, i - 1, i, "before")
+
+
+def _is_vague(here: Chunk) -> bool:
+    """Whether "several" or "a few" is all that is said: of things that is no count."""
+    return here.quantity is None or (here.quantity.comparator == "vague" and (here.quantity.low or 0) < _CROWD)
+
+
+def _size(here: Chunk) -> int:
+    return (here.quantity.low or here.quantity.high or 0) if here.quantity else 0
+
+
+# Of fewer than so many people a text tells what they did one after the other, as a story: "two men emerged".
+_CROWD = 10
+_ACT = re.compile(r"a*(?:ha*)?(?P<end>x)")
+
+
+def _acting(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: int) -> Attached | None:
+    """ "Five deputies resigned and 22 abstained": what people did, by a verb of the past right after them."""
+    here = chunks[i]
+    match = _ACT.match(letters, i + 1)
+    if not match or not _is_plain(tokens, chunks[match.start("end")]):
+        return None
+    if not (_is_of_people(here) or (here.noun is None and letters[i - 1 : i] in {"&", ""})):
+        return None
+    token = tokens[chunks[match.start("end")].first]
+    speaks = token.low in _words("not_acts") or token.low in table("en", "figures_words")["participants"]["speakers"]
+    if speaks or not token.low.endswith("ed") or not _is_participle(token):
+        return None
+    if token.low not in _words("acts") and _size(here) < _CROWD:
+        return None
+    return Attached(token.low, i, match.start("end"), "after")
 
 
 def _existing(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> Attached | None:
@@ -86,6 +128,11 @@ def _existing(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> Attac
     if _is_event(tokens, here):
         return Attached(tokens[here.noun[1] - 1].low, i, i, "noun")
     return None
+
+
+def _is_plain(tokens: Sequence[Token], chunk: Chunk) -> bool:
+    """Whether the chunk is one word that no table of outcomes has: what those know, they have judged."""
+    return chunk.last == chunk.first + 1 and phrase_at(tokens, chunk.first) is None
 
 
 def _is_of_people(here: Chunk) -> bool:
