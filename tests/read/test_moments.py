@@ -431,3 +431,21 @@ def test_an_hour_to_pack_is_a_length() -> None:
     for words in ("They had an hour to pack.", "Miners got ten minutes to leave.", "He gave them a day to go."):
         [moment] = read(words, "2022-01-08")
         assert (moment.kind, moment.edtf) == ("duration", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("It came out at half past four on Thursday afternoon.", "2022-01-06", id="half-past"),
+        pytest.param("At a quarter to six on Friday the sirens went off.", "2022-01-07", id="quarter-to"),
+        pytest.param("The siren rang at nine last night.", "2022-01-07", id="nine-last-night"),
+        pytest.param("They met at 8 on Tuesday and left.", "2022-01-04", id="digit-and-day"),
+        pytest.param("The vote opens at ten on Sunday.", "2022-01-09", id="ten-on-sunday"),
+        pytest.param("Five to six people died on Friday.", "2022-01-07", id="a-range-of-people"),
+    ],
+)
+def test_an_hour_in_words_stands_with_its_day(text: str, expected: str) -> None:
+    """Where the words do not say which half of the day, the day alone is the value; counts of people are no clock."""
+    [moment] = read(text, "2022-01-08")
+
+    assert moment.edtf == expected

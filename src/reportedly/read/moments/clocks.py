@@ -149,7 +149,7 @@ _KNOWN_ZONE = rf"(?: {either([*_ZONES, *_MOVING], any_case=False)} \b | local \s
 _ZONE = rf"""(?: {_KNOWN_ZONE} | (?: [A-Z][a-z]+ \s+ ){{0,2}} (?i: local ) \s+ time | local \s+ (?:[A-Z]\w+\s+)? time
             | [A-Z][a-z]+ (?: \s+ [A-Z][a-z]+ )? \s+ [Tt]ime \b | [+-]\d{{4}} \b )"""
 
-FAMILIES = (
+_DIGITS = (
     family(
         "clock",
         "digits part",
@@ -177,6 +177,27 @@ FAMILIES = (
         _clock,
     ),
 )
+
+
+_WORDED = (
+    family(
+        "worded clock",
+        "digits clock_word",
+        rf"""
+        \b (?: (?i: shortly | just | soon ) \s+ (?: after | before ) \s+ | (?i: around | about ) \s+ )?
+        (?: (?: (?i: half | (?: a \s+ )? quarter | (?: five | ten | twenty | twenty-five ) (?: \s+ minutes )? ) \s+ past \s+
+              | (?i: (?: a \s+ )? quarter | (?: five | ten | twenty | twenty-five ) \s+ minutes ) \s+ to \s+ )
+              (?: {_HOUR_WORD} \b | 1[0-2] \b | [1-9] \b ) (?! [:.]\d )
+          | (?<= at \s ) {_HOUR_WORD} (?= \s+ (?: on | yesterday | this | last | that | in \s+ the \s+ (?: morning | evening
+            | afternoon ) | at \s+ night ) \b )
+          | (?<= at \s ) (?: 1[0-2] | [1-9] ) (?= \s+ (?: on \s+ [A-Z] | yesterday | last \s+ night ) ) )
+        """,
+        lambda match, ctx: Found(match.start(), match.end(), "part", kind="time", clock="", anchors=False),
+    ),
+)
+
+
+FAMILIES = (*_DIGITS, *_WORDED)
 
 
 def with_clock(day: date, clock: str) -> str:

@@ -130,6 +130,21 @@ for _name, _words in {
         "overnight",
         "tonight",
     ],
+    "clock_word": [
+        "past",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ],
     "word": ["today", "yesterday", "tomorrow", "tonight", "overnight", "tomorrows", "todays"],
     "holiday": [
         *(
