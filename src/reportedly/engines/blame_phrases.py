@@ -10,6 +10,8 @@ from reportedly.engines.tokens import words as closed
 from reportedly.engines.verbs import is_adverb
 from reportedly.model.span import Span, trim
 
+_ASIDE = 14  # tokens
+
 
 def party(toks: Sequence[Token], at: int) -> Range | None:
     """The phrase that names who: over a plain "and"; "from outside" names nobody nearer."""
@@ -55,13 +57,30 @@ def rest(toks: Sequence[Token], at: int) -> Range | None:
             stop > at
             and low == "and"
             and stop + 1 < len(toks)
-            and toks[stop + 1].low in (closed("subject_pronouns") | closed("auxiliaries"))
+            and (toks[stop + 1].low in (closed("subject_pronouns") | closed("auxiliaries")) or _did(toks[stop + 1].low))
         ):
             break
         if toks[stop].text in ("“", "”", '"') and stop > at:
             break
         stop += 1
     return (at, stop) if stop > at else None
+
+
+def _did(word: str) -> bool:
+    """Whether a word goes on with what was done next: "rammed the ferry and | left"."""
+    return word in closed("finite") or word in (
+        "left",
+        "fled",
+        "ran",
+        "drove",
+        "went",
+        "shot",
+        "hid",
+        "took",
+        "told",
+        "made",
+        "let",
+    )
 
 
 def says(word: str) -> bool:
@@ -110,9 +129,22 @@ def _over_that(toks: Sequence[Token], found: Range | None) -> Range | None:
     return found
 
 
+def _over_aside(toks: Sequence[Token], end: int) -> Range | None:
+    """Back over an aside between commas: "the tug, sailing without lights, | rammed"."""
+    if end < 1 or toks[end - 1].text != ",":
+        return None
+    for at in range(end - 2, max(0, end - _ASIDE), -1):
+        if toks[at].text == ",":
+            opens = toks[at + 1].low
+            return subject_before(toks, at) if opens.endswith(("ing", "ed")) or opens in closed("relatives") else None
+        if toks[at].text in ".;:“”":
+            return None
+    return None
+
+
 def subject(toks: Sequence[Token], first: int) -> Range | None:
     """The subject before the verb group, without the words of a saying: "she claimed | they"."""
-    found = _over_that(toks, subject_before(toks, first))
+    found = _over_that(toks, subject_before(toks, first)) or _over_aside(toks, first)
     if found is None:
         return None
     start, stop = found

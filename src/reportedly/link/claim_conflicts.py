@@ -13,6 +13,7 @@ from reportedly.link.claim_blame import other_party
 from reportedly.link.claim_checks import days, one_voice
 from reportedly.link.claim_hours import other_hour
 from reportedly.link.claim_stance import disowned
+from reportedly.link.denial_core import asks, cores, deeds, hollow, people, tells
 from reportedly.link.items import Told
 from reportedly.model.edtf import MONTHS, interval
 from reportedly.model.record import Conflict
@@ -74,9 +75,22 @@ def _conflict(a: Told, b: Told, match: "claims.Match") -> tuple[Kind, str] | Non
     if match.kind == "contradicts" and days(a, b) is False:
         return "time", f"{_voice(a)} and {_voice(b)} give other days"
     denier, other = (a, b) if _denying(a) else (b, a)
+    if not _is_against(denier, other):
+        return None
     verb = "withdraws" if disowned(denier) == "withdraws" else "denies"
     days_ = _days(denier, other, "withdrawn" if verb == "withdraws" else "denied")
     return "denial", f"{_voice(denier)} {verb} what {_voice(other)} says{days_}: {match.why}"
+
+
+def _is_against(denier: Told, told: Told) -> bool:
+    """Whether a voice denies it, and denies something that happened: not only names are shared, nor what somebody asks."""
+    if denier.answers == told.id or disowned(denier) == "withdraws":
+        return True
+    if not (denier.authority or disowned(denier)) or asks(denier.statement.text) or asks(told.statement.text):
+        return False
+    words, its = claims.words_of_told(denier), claims.words_of_told(told)
+    met = {s for core in cores(denier, words) for s in core if s in its.weights or (s in people(words) and people(its))}
+    return any(s not in words.names and s not in hollow() and (s in deeds() or tells(s, words)) for s in met)
 
 
 def _denying(told: Told) -> bool:

@@ -15,7 +15,18 @@ from dataclasses import dataclass
 from reportedly.link.claim_checks import days_between, one_voice, shared_context
 from reportedly.link.claim_stance import disowned
 from reportedly.link.claim_words import LIGHT, PLAIN, Said, as_written, name_stem
-from reportedly.link.denial_core import common, cores, deeds, hollow, is_denial, people, stands_for, tells, voice_names
+from reportedly.link.denial_core import (
+    asks,
+    common,
+    cores,
+    deeds,
+    hollow,
+    is_denial,
+    people,
+    stands_for,
+    tells,
+    voice_names,
+)
 from reportedly.link.items import Told
 
 # What one word of the core weighs: a name or a number says most; hollow words ("take", "service") next to nothing.
@@ -26,8 +37,6 @@ _FLAT = re.compile(
     r"(?i)\b(?:no such|nobody|no one|never|there (?:is|was|are|were|have been|has been) no"
     r"|no (?:trace|sign|evidence|proof)|fabrication|fantasy|false|untrue)\b"
 )
-# "Who had fired": what somebody wants to know claims nothing.
-_ASKS = re.compile(r"(?i)[\W_]*(?:who|what|where|when|why|how|whether|if|which)\b")
 _NONE = re.compile(r"(?i)\b(?:no|none|nobody|never|nothing|neither|nowhere)\b")
 _AS_A = re.compile(r"^[A-Z][^,;]* as (?:an?|the) ")
 _NEAR_DAYS, _FAR_DAYS = 3, 21
@@ -65,7 +74,7 @@ def _may_answer(denier: Told, told: Told) -> bool:
         return False
     if denier.statement.modality in ("asked", "demanded", "promised", "predicted") or one_voice(denier, told):
         return False
-    return denier.statement.parent != told.id and not _ASKS.match(told.statement.text)
+    return denier.statement.parent != told.id and not asks(told.statement.text) and not asks(denier.statement.text)
 
 
 def _told_of(core: frozenset[str], denier: Told, words: Said, told: Told, its: Said) -> Against | None:
@@ -112,10 +121,10 @@ def _weight(stem: str, words: Said, denier: Told, told: Told) -> float:
 def _close(denier: Told, told: Told, met: Iterable[str], words: Said, own: Sequence[str]) -> bool:
     """Whether the two can speak of one event: one article, articles about the same names, or days apart and much shared.
     What is shared must tell as much as the articles leave open."""
-    if denier.article == told.article:
-        return True
-    context = shared_context(denier, told) or 0.0
     telling = sum(tells(s, words) for s in met) + len(own)
+    if denier.article == told.article:
+        return telling > 0 or bool(_NONE.search(denier.statement.text))
+    context = shared_context(denier, told) or 0.0
     apart = days_between(denier, told)
     if apart is not None and apart > _FAR_DAYS and context < _SURE_CONTEXT:
         return False

@@ -20,6 +20,14 @@ PEOPLE = "*"
 _NAME_WORD = re.compile(r"\b[A-Z][^\W_]+")
 
 
+_ASKS = re.compile(r"(?i)[\W_]*(?:who|what|where|when|why|how|whether|if|which|seeing|to)\b")
+
+
+def asks(text: str) -> bool:
+    """Whether words only say what somebody wants to know, saw or was to do: "who had fired", "to drop the gun"."""
+    return bool(_ASKS.match(text))
+
+
 def is_denial(told: Told, words: Said) -> bool:
     """Whether a statement denies something."""
     return disowned(told) is not None or words.negative

@@ -52,9 +52,11 @@ def _met_by(told: Told, words: Said) -> set[str]:
         denied = _named(words, denied_words(told, words))
         stems = list(dict.fromkeys([*denied, *voice_names(told), *stands_for(told)]))[:_TELLING]
         pairs = [p for p in combinations(sorted(stems), 2) if deeds() & set(p)]
+        alone = denied if len(denied) == 1 else []
     else:
-        pairs = _told_pairs(words)
-    found = set()
+        pairs, alone = _told_pairs(words), [s for s in _named(words, words.order) if s in deeds()]
+    # "No trace of a collision": the deed alone, with a name that both articles are about.
+    found = {f"{s}|{name}" for s in alone if tells(s, words) for name in told.about[:_ABOUT]}
     for one, other in pairs:
         if tells(one, words) or tells(other, words):
             found.add(f"{one} {other}")

@@ -25,6 +25,7 @@ _LEADING = re.compile(
     r"therefore|as (?:we|i) (?:noted|said|reported|wrote)(?: previously| earlier| before)?|instead|then)\b,?\s+)+",
     re.IGNORECASE,
 )
+_TURN = re.compile(r"[,;] (?:but|yet|and|still) (?=it |i |we |there )", re.IGNORECASE)
 _TRAILING = re.compile(r"[\s.,;:–—-]+$")
 _ASSERTS = 4  # words: a subject, a verb and something about them
 _TOO_SHORT = 3  # words: a fragment says nothing that can be checked
@@ -54,10 +55,20 @@ def read_narrated(
     """
     for sentence in sentences(text, within):
         if next(taken.of(sentence), None) is not None:
+            own = _own_clause(text, sentence)
+            if own and next(taken.of(own.content), None) is None:
+                yield own
             continue
         kept = _opinion(text, sentence) or _marked(text, sentence, marked)
         if kept and len(kept.content.of(text).split()) >= _TOO_SHORT:
             yield kept
+
+
+def _own_clause(text: str, sentence: Span) -> Narrated | None:
+    """An opinion that a sentence of somebody else's words ends in: "nobody says so, but it is obvious that | …"."""
+    turn = _TURN.search(text, sentence.start, sentence.end)
+    clause = trim(text, turn.end(), sentence.end) if turn else None
+    return _opinion(text, clause) if clause else None
 
 
 def _opinion(text: str, sentence: Span) -> Narrated | None:
