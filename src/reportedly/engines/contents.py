@@ -1,12 +1,15 @@
 """Find the content behind a cue, by what the cue takes."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reportedly.engines import cues
 from reportedly.engines.extents import content_end
 from reportedly.engines.phrases import Range, is_break, is_finite, long_quote, phrase_after
 from reportedly.engines.tokens import Token, words
 from reportedly.engines.verbs import cue_verb, is_adverb
+
+_NAMING = frozenset(("call", "label", "brand", "dub", "term", "deem", "consider"))
 
 
 def what(toks: list[Token], at: int, start: int, cue: cues.Cue, passive: bool) -> tuple[Range, ...]:
@@ -51,6 +54,17 @@ def what(toks: list[Token], at: int, start: int, cue: cues.Cue, passive: bool) -
     return _open_content(toks, start, at, cue, passive)
 
 
+def _names_it(toks: Sequence[Token], start: int) -> bool:
+    """ "called | the vote a farce", "called it shameful": a thing and what it is called, not "called | her lawyer"."""
+    end = next((i for i in range(start, len(toks)) if is_break(toks[i])), len(toks))
+    told = toks[start : min(end, start + 20)]
+    if any(t.quoted for t in told) or toks[start].low in ("it", "them", "this", "that", "him", "her"):
+        return len(told) > 1
+    opens = words("determiners") | words("possessives")
+    second = any(t.low in opens and b.low not in words("prepositions") for b, t in pairwise(told))
+    return second or len(told) > 3
+
+
 def _behind_verdict(toks: Sequence[Token], start: int) -> int | None:
     """ "rejected as “fantasy” | the ministry's estimate that": what is rejected stands behind the verdict on it."""
     if toks[start].low != "as":
@@ -74,13 +88,11 @@ def _open_content(toks: list[Token], start: int, at: int, cue: cues.Cue, passive
     if (held := _held_by_own_noun(toks, start)) is not None:
         return rest(toks, held, at)
     if "held" in cue.takes:
-        return ()
+        return rest(toks, start, at) if cue.modality != "denied" and _feeling(toks, start) else ()
     if "object_as" in cue.takes and first.low == "as":
         return rest(toks, start, at)
-    if cue.lemma in ("call", "label", "brand", "dub", "term", "deem", "consider") and first.low not in words(
-        "prepositions"
-    ):
-        return rest(toks, start, at)
+    if cue.lemma in _NAMING and first.low not in words("prepositions"):
+        return rest(toks, start, at) if passive or cue.lemma != "call" or _names_it(toks, start) else ()
     if cue.takes & {"object_to"} and (to := _object_then(toks, start, "to")) is not None:
         return rest(toks, start, at) if to > start else ()
     if "object_to" in cue.takes and (quote := _object_then_quote(toks, start)) is not None:
@@ -104,10 +116,10 @@ def _open_content(toks: list[Token], start: int, at: int, cue: cues.Cue, passive
 
 def _counted(toks: list[Token], start: int, at: int, joint: str) -> tuple[Range, ...]:
     """ "put (the number of dead) at forty", "gave it as forty"."""
-    for here in range(start, min(start + 12, len(toks) - 1)):
+    for here in range(start, min(start + 24, len(toks) - 1)):
         if is_break(toks[here]):
             break
-        if toks[here].low == joint and (joint == "at" or _number(toks, here + 1)):
+        if toks[here].low == joint and _number(toks, here + 1):
             return rest(toks, start if here > start else start + 1, at)
     return ()
 
@@ -128,6 +140,16 @@ def _held_by_own_noun(toks: Sequence[Token], start: int) -> int | None:
         if cues.noun(toks[here].low) and toks[here + 1].low == "that":
             return here + 2
     return None
+
+
+def _feeling(toks: Sequence[Token], start: int) -> bool:
+    """ "expressed | concern about the refugees", "voiced | deep regret over the delay"."""
+    for here in range(start, min(start + 4, len(toks) - 1)):
+        if toks[here].low in words("feelings"):
+            return toks[here + 1].low in ("about", "over", "at", "for", "in", "with", "of", "to")
+        if not toks[here].is_word or toks[here].low in words("prepositions"):
+            return False
+    return False
 
 
 def rest(toks: list[Token], start: int, at: int) -> tuple[Range, ...]:
@@ -247,7 +269,7 @@ def _over_to_hearer(toks: list[Token], at: int) -> int:
 def _is_infinitive(token: Token) -> bool:
     """Whether "to" before *token* opens what is promised or ordered rather than naming a hearer."""
     known = cues.verb(token.low)
-    if token.capital or token.low in words("determiners") or token.low in words("possessives"):
+    if token.capital or any(token.low in words(kind) for kind in ("determiners", "possessives", "counts", "pronouns")):
         return False
     return (known is not None and "base" in known[1]) or not token.low.endswith("s")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reportedly.engines import cues
-from reportedly.engines.phrases import is_break, subject_before
+from reportedly.engines.phrases import is_break, is_finite, subject_before
 from reportedly.engines.tokens import Token, words
 from reportedly.engines.verbs import cue_verb, is_adverb, verb_group_start
 from reportedly.rules import table
@@ -31,10 +31,25 @@ def content_end(toks: Sequence[Token], start: int, cue_at: int, closed_by: str |
             break
         if token.low in ("and", "but") and at > start and _next_cue_of_subject(toks, at, cue_at):
             break
-        if token.low in ("and", "but") and at > start and _another_that(toks, at, start):
+        if token.low in ("and", "but") and at > start and (_another_that(toks, at, start) or _goes_on(toks, at, start)):
             break
         at += 1
     return trim_end(toks, start, at)
+
+
+def _goes_on(toks: Sequence[Token], joint: int, start: int) -> bool:
+    """ "were not calling it a murder | but have said …": behind a mere thing a verb belongs to who spoke."""
+    if any(is_finite(t) or t.low in words("auxiliaries") or t.quoted for t in toks[start:joint]):
+        return False
+    if any(cue_verb(toks, i) is not None for i in range(start, joint)):
+        return False
+    at = joint + 1
+    while at < len(toks) and is_adverb(toks[at].low):
+        at += 1
+    if at >= len(toks) or toks[start].low in ("to", "whether", "that"):
+        return False
+    verb = toks[at].low in words("finite") or toks[at].low in words("auxiliaries")
+    return verb and toks[at].low not in ("being", "having", "be", "been")
 
 
 def _another_that(toks: Sequence[Token], joint: int, start: int) -> bool:

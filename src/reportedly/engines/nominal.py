@@ -193,7 +193,7 @@ def _content_opening(toks: Sequence[Token], at: int) -> int | None:
             "says",
         ):
             return None
-        finite = is_finite(token) or token.low in words("auxiliaries")
+        finite = (is_finite(token) and not is_participle(toks, here)) or token.low in words("auxiliaries")
         if not relative and (finite or (cue_verb(toks, here) is not None and not is_participle(toks, here))):
             return None
     return None

@@ -205,7 +205,12 @@ def _over_inner_voice(one: Found, found: Sequence[Found]) -> Found:
         return one
     start, end = one.content[0]
     for other in found:
-        inside = other.source is not None and one.cue[1] <= other.source[0] and other.source[1] <= start
+        inside = (
+            other.source is not None
+            and other.source != one.source
+            and one.cue[1] <= other.source[0]
+            and other.source[1] <= start
+        )
         if inside and one.cue[1] <= other.cue[0] and other.content == one.content and other.source:
             return replace(one, content=((min(other.cue[0], other.source[0]), end),))
     return one

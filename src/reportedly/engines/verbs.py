@@ -70,7 +70,7 @@ def is_verb(toks: Sequence[Token], at: int, forms: frozenset[cues.Form]) -> bool
         return forms != {"s"}  # "there were fears"
     if before is None:
         return "ing" in forms and follows is not None
-    if before.low in words("determiners") - {"all", "both", "some", "many", "several", "few", "most", "that"}:
+    if before.low in words("determiners") - {"all", "both", "some", "many", "several", "few", "most", "more", "that"}:
         return False
     if before.low in words("possessives") - {"her"} or before.possessive:
         return "ing" in forms and False
@@ -154,7 +154,8 @@ def _proves_verb(toks: Sequence[Token], low: int, follows: Token | None, forms: 
         )
     if follows.low in _AFTER_NOUN:
         return False
-    if before.is_word and before.capital and low == 1 and is_demonym(before.low) and follows.low == "that":
+    bare = low == 1 or toks[low - 2].low not in words("determiners")
+    if before.is_word and before.capital and bare and is_demonym(before.low) and follows.low == "that":
         return False  # "Norlandish demands that …"
     if _adjectival(before.low) and not before.capital:
         return False  # "disparaging remarks Trump had made"
@@ -189,7 +190,7 @@ def _adjectival(word: str) -> bool:
 def is_demonym(word: str) -> bool:
     """Whether *word* (lower case) is the adjective of a people or a state, by its ending."""
     return len(word) > 4 and word.endswith(
-        ("ish", "ian", "ean", "ese", "akh", "ench", "ani", "aqi", "aeli", "erman", "utch")
+        ("ish", "ian", "ean", "ese", "akh", "ench", "ani", "aqi", "aeli", "erman", "utch", "rican", "eek", "wiss")
     )
 
 

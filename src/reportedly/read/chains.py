@@ -197,6 +197,7 @@ def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, peo
     ):
         return None
     if entry.medium:
+        end = next((i for i in range(first + 1, end) if toks[i].low == "by"), end)  # "told her | by radio"
         end = _name_end(toks, first, end)
     phrase = Span(toks[first].start, toks[end - 1].end)
     if source is not None and source.start < phrase.start < source.end < phrase.end:
@@ -343,7 +344,12 @@ def _could_be_medium(words: str, people: frozenset[str]) -> bool:
         return False
     if is_state(bare) or named[-1].lower() in people or voice.titles:
         return False
-    return len(named) == 1 or bare != words or "&" in named or named[-1] in table("en", "voices")["mastheads"]
+    return (
+        len(named) == 1
+        or bare != words
+        or named[0] in table("en", "voices")["foreign_articles"]
+        or named[-1] in table("en", "voices")["mastheads"]
+    )
 
 
 def passes_on(text: str, source: Span) -> tuple[Span, Span] | None:

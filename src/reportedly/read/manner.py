@@ -132,7 +132,7 @@ def _of_content(low: str) -> Modality:
         return "predicted"
     if _pattern("futures").search(opening) or _pattern("future_nouns").search(" ".join(low.split()[:3])):
         return "predicted"
-    if _pattern("obligations").search(" ".join(low.split()[:5])):
+    if _pattern("obligations").search(" ".join(low.split()[:5]).replace("should have ", "")):
         return "demanded"
     head = _pattern("abilities").sub(" ", opening + " ".join(low.split()[_FIRST_VERB:12]))
     return "hedged" if _pattern("hedges").search(head) else "asserted"

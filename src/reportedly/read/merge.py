@@ -143,7 +143,14 @@ def _only_cites(text: str, one: Attribution) -> bool:
     cue = _words(text, one.cue).lower().split()
     if _words(text, one.source).isupper() and cue == [":"] and " " in _words(text, one.source):
         return True  # "NEW TARN: Two boats sank": a dateline
-    if one.cue and _words(text, one.cue) == "Asked":
+    if one.cue and _words(text, one.cue) in (
+        "Asked",
+        "Asked about",
+        "Asked if",
+        "Asked whether",
+        "Asked why",
+        "Asked how",
+    ):
         return True  # "Asked by the station whether …, he said": the frame of what he said
     if " ".join(cue) in table("en", "links")["inner_any"] and cue[-1] in ("to", "by"):
         return True
@@ -195,11 +202,24 @@ def _bettered(
             one = replace(one, source=())
         other = _same_told(text, one, list(by_content.of(hull(one.content))))
         return one if other is None else replace(other, confidence=one.confidence)
-    if _swapped(text, one, twin) or _hears_from(text, one, twin) or _was_quoted(text, one, twin):
+    if (
+        _beside_other(text, one, twin)
+        or _swapped(text, one, twin)
+        or _hears_from(text, one, twin)
+        or _was_quoted(text, one, twin)
+    ):
         return replace(twin, confidence=one.confidence)
     source = _source(text, one, twin)
     content = _content(text, one, twin, inside)
     return replace(one, source=source, content=content)
+
+
+def _beside_other(text: str, one: Attribution, twin: Attribution) -> bool:
+    """ "According to Karstpress, General Ovo | Orsk says": the source stands right behind the cue, whatever the tag says."""
+    if _words(text, one.cue).lower() not in _BESIDE or not one.source or not twin.source or one.cue[-1] != twin.cue[-1]:
+        return False
+    end = one.cue[-1].end
+    return one.source[0].start > end + _STRAY and end < twin.source[0].start <= end + _STRAY
 
 
 def _hears_from(text: str, one: Attribution, twin: Attribution) -> bool:
@@ -368,7 +388,7 @@ def _ends_with(text: str, tagged: Spans, ruled: Spans) -> bool:
 def _possible(text: str, one: Attribution) -> bool:
     """Whether the tagged source can be one: no participle before it, no verb in it, not "by X" beside an active cue."""
     said = _words(text, one.source).lower().split()
-    if said in (["the"], ["a"], ["an"]):
+    if said in (["the"], ["a"], ["an"]) or said[1:] == ["part"]:
         return False
     if not said or said[0] in words("prepositions") or (said[0].endswith(("ed", "ing")) and "by" in said):
         return False

@@ -24,7 +24,8 @@ _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
 # "a number of observers": the head is what is counted.
 _COUNTERS = re.compile(
     r"^(?:an?|the|two|three|several|some)?\s*(?:\w+ )?(?:number|group|handful|majority|couple|series|dozens|hundreds|"
-    r"thousands|scores|half|most|many|some|one|two|three|all|both|none|members|lots|plenty|pair) of "
+    r"thousands|scores|half|most|many|some|one|two|three|all|both|none|members|lots|plenty|pair|"
+    r"(?:\d+|[a-z]+) ?(?:percent|per cent|%)) of "
     r"(?:the |his |her |their |its )?",
     re.I,
 )
@@ -44,6 +45,14 @@ _BELONGS = re.compile(
     r"^(?P<who>.*[^\W\d_a-z][\w’'-]*) (?:of|from|at|with|for) (?P<what>(?:the )?[^\W\d_a-z].*)$", re.DOTALL
 )
 _OPENERS = frozenset(("the", "a", "an", "one", "another", "his", "her", "their", "its", "my", "our", "two", "some"))
+_LOCAL = ("the paper", "the local ", "a local ", "the daily ", "the rival ", "the same ", "the state ", "the student ")
+# "a woman who gave her name only as Wyn": whoever it is, that is the name.
+_GIVES_NAME = re.compile(
+    r"\bwho (?:would )?(?:gives?|gave|goes|went|(?:asked|wanted) to be (?:known|identified)|(?:was|is) identified|"
+    r"identified (?:himself|herself|themselves))(?: (?:his|her|their)(?: first| last| full)? name)?"
+    r"(?: only| just| simply)? (?:as|by)"
+    r"(?: (?:the|his|her) (?:first |last |nick)?name(?: of)?)? (?P<name>[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,2})"
+)
 _JOINT = re.compile(r"\s+and\s+")
 
 
@@ -73,6 +82,8 @@ def _read_name(phrase: str, known: Houses) -> Named:
         return Named(
             plain, "person" if low in ("he", "she", "him", "her", "his") else "anonymous", "anonymous", head=low
         )
+    if (given := _GIVES_NAME.search(plain)) is not None:
+        return Named(given["name"].rstrip("."), "person", "named", head=_head(plain), gender=_gender_in(plain))
     heads = _two_heads(plain)
     if heads:
         return heads
@@ -82,6 +93,11 @@ def _read_name(phrase: str, known: Houses) -> Named:
     ):
         return Named(core if "," in plain else plain, "anonymous", "anonymous", head=_head(core))
     return _single(core, tail)
+
+
+def _gender_in(plain: str) -> Gender:
+    low = plain.lower().split()
+    return gender_of(tuple(low)) or ("female" if "her" in low or "herself" in low else "male" if "his" in low else "")
 
 
 def _plain(phrase: str) -> str:
@@ -372,6 +388,8 @@ def names_medium(phrase: str) -> bool:
     core, _ = _core(plain)
     if medium_name(core) is not None:
         return True
+    if _head(core) == "paper" and core.lower().startswith(_LOCAL):
+        return True  # "told the local paper"
     return (
         any(w.lower() in _set("media") for w in core.split())
         and _head(core) not in _set("groups")
@@ -391,7 +409,10 @@ def is_voice(phrase: str) -> bool:
     listed = listed or f"{head}s" in _set("groups")
     singular = head[:-1] if head.endswith("s") else head
     peopled = singular in _people() | _offices() or singular.endswith(_ENDINGS_OF_PEOPLE)
-    return listed or peopled or named.name[:1].isupper()
+    first, _, rest = named.name.partition(" ")
+    if first.lower() in _set("openers"):
+        first, rest = rest, ""
+    return listed or peopled or any(c.isupper() for c in first + rest)
 
 
 def is_pronoun(phrase: str) -> bool:

@@ -358,7 +358,13 @@ class Cast:
             and m.role in ("person", "office")
             and m.gender in ("", gender)
             and (m.spoke or m.titles)
-            and (m.role == "office" or m.titles or m.gender or " " in m.name)
+            and (
+                m.role == "office"
+                or m.titles
+                or m.gender
+                or " " in m.name
+                or _between(m.spoke, self._text.rfind("\n", 0, span.start) + 1, span.start)
+            )
         ]
         paragraph = self._text.rfind("\n", 0, span.start) + 1
         ranked: list[tuple[int, _Member, str]] = []
@@ -370,7 +376,8 @@ class Cast:
                 where = "same paragraph" if spoke >= paragraph else "before"
                 ranked.append((spoke, member, f"last person who spoke, {where}"))
         if not ranked:
-            for member in fits or self._named_here(gender, paragraph, span):
+            here = self._named_here(gender, paragraph, span)
+            for member in [*fits, *(m for m in here if m not in fits)]:
                 seen = _last_named(member.places, span.start)
                 if seen is not None and seen >= paragraph:
                     ranked.append((seen, member, "the only person named, same paragraph"))
@@ -516,7 +523,8 @@ def _introductions(text: str, stretch: Span) -> Iterator[tuple[Span, Named, str]
 
 
 def _masthead(name: str) -> bool:
-    return name.split()[-1] in table("en", "voices")["mastheads"]
+    rules = table("en", "voices")
+    return name.split()[-1] in rules["mastheads"] or name.split()[0] in rules["foreign_articles"]
 
 
 def _beside(text: str, stretch: Span, name: Span) -> Iterator[str]:

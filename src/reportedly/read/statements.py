@@ -20,7 +20,17 @@ from reportedly.model.span import Span, words_of
 from reportedly.model.statement import Actor, Statement
 from reportedly.read.chains import occasion
 from reportedly.read.contents import CLOSING, OPENING
-from reportedly.read.drafts import RULES, Again, Draft, antecedent, every_draft, make_draft, read_again, read_inside
+from reportedly.read.drafts import (
+    RULES,
+    Again,
+    Draft,
+    about,
+    antecedent,
+    every_draft,
+    make_draft,
+    read_again,
+    read_inside,
+)
 from reportedly.read.frames import frame
 from reportedly.read.manner import modality_of, mode_of, of_cue
 from reportedly.read.merge import merged
@@ -30,6 +40,7 @@ from reportedly.read.overlaps import Overlaps
 from reportedly.read.speakers import Cast
 from reportedly.read.voices import chain_of, excerpted
 
+_INWARD = frozenset(("belief", "attitude", "intention"))
 _AUTHOR = frozenset(("i", "we"))
 
 
@@ -87,6 +98,7 @@ def _drafts(text: str, stretches: Sequence[_Stretch], tagger: Tagger, lines: Seq
     at = 0
     for draft in drafts:
         draft.marked, draft.source = draft.source, antecedent(text, draft.source, lines)
+        draft.about = about(text, draft)
         start = draft.content[0].start
         while at < len(stretches) - 1 and stretches[at].span.end <= start:
             at += 1
@@ -130,6 +142,10 @@ def _statement(article: Article, draft: Draft, cast: Cast, moments: Sequence[Mom
     if draft.confidence <= LINKED and len(draft.chain) == len(before):
         # "The claim that" with no voice in sight: whose claim it is, the words do not tell.
         draft.id = draft.parent.id if draft.parent else ""
+        return None
+    if draft.parent is not None and draft.chain == before and of_cue(cue).act in _INWARD:
+        # "She said she hoped that …": the same voice, and nothing that the outer statement does not say.
+        draft.id = draft.parent.id
         return None
     draft.id = ids.take(draft.content[0])
     content = words_of(text, draft.content)

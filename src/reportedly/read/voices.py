@@ -15,6 +15,8 @@ from reportedly.read.manner import mode_of, of_cue
 from reportedly.read.speakers import Cast
 from reportedly.rules import table
 
+_THIRD = frozenset(("he", "she", "they", "it"))
+
 
 def chain_of(text: str, draft: Draft, cast: Cast, outlet: str | None) -> tuple[Voice, ...]:
     """The voices of a statement, outermost first."""
@@ -83,6 +85,8 @@ def _speaker(text: str, draft: Draft, cast: Cast, source: Span | None, inner: bo
     outer = parent.chain[-1] if parent and parent.chain else None
     opens = parent is not None and any(source.start - p.start < 3 for p in parent.content)
     quoted = parent is not None and mode_of(text, parent.content) == "direct"
+    if quoted and parent and parent.about and source.of(text).lower() in _THIRD:
+        source = parent.about
     return [cast.voice(source, outer=outer, opens=opens, quoted=quoted)]
 
 

@@ -70,8 +70,13 @@ def _quotes(text: str, whole: Span) -> bool:
 
 
 def _is_verb_first(toks: Sequence[Token]) -> bool:
-    """ "headed to the venue": a participle with what belongs to it, which is nobody."""
-    return toks[0].low.endswith("ed") and len(toks) > 1 and toks[1].low in words("prepositions")
+    """ "headed to the venue", "killed four people": a verb with what belongs to it, which is nobody."""
+    if not toks[0].low.endswith("ed") or len(toks) < 2:
+        return False
+    follows = toks[1]
+    return follows.text[0].isdigit() or any(
+        follows.low in words(kind) for kind in ("prepositions", "determiners", "possessives", "counts", "numerals")
+    )
 
 
 def _until(toks: Sequence[Token], closed: frozenset[str]) -> list[Token]:
