@@ -40,11 +40,13 @@ def blames(text: str, line: Span, quotes: Sequence[Span] = ()) -> list[Blame]:
     toks = _without_marks(tokens(text, [line]), short)
     found: list[Blame] = []
     taken: set[int] = set()
-    lows = {t.low for t in toks}
+    places: dict[str, list[int]] = {}
+    for at, token in enumerate(toks):
+        places.setdefault(token.low, []).append(at)
     for frame in frames():
-        if not any(anchor & lows for anchor in frame.anchors):
+        if frame.anchors.isdisjoint(places):
             continue
-        for at in range(len(toks)):
+        for at in sorted(at for word in frame.opens & places.keys() for at in places[word]):
             if at not in taken and (one := _match(text, toks, frame, at)):
                 blame, stop = one
                 found.append(blame)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from reportedly.engines.tokens import words as closed
 from reportedly.rules import table
 
 
@@ -24,7 +25,8 @@ class Frame:
     voice: bool
     strength: str | None
     act: bool
-    anchors: tuple[frozenset[str], ...]  # words one of which a sentence must have
+    anchors: frozenset[str]  # words one of which a sentence must have
+    opens: frozenset[str]  # words one of which opens the pattern, after a leading slot
 
 
 @cache
@@ -39,9 +41,10 @@ def frames() -> tuple[Frame, ...]:
             parts = tuple(_part(p) for p in pattern.split())
             anchors = frozenset(o[0] for p in parts[:2] if p.kind == "words" for o in p.options)
             anchors = anchors or frozenset(o[0] for p in parts if p.kind == "words" for o in p.options)
-            frames.append(
-                Frame(parts, entry.get("voice", False), entry.get("strength"), entry.get("act", False), (anchors,))
-            )
+            first = parts[1] if parts[0].kind in ("held", "deed") else parts[0]
+            opens = closed("be") if first.kind == "be" else frozenset(o[0] for o in first.options)
+            voice, strength, act = entry.get("voice", False), entry.get("strength"), entry.get("act", False)
+            frames.append(Frame(parts, voice, strength, act, anchors, opens))
     return tuple(frames)
 
 
