@@ -48,6 +48,22 @@ _OF_VICTIMS = frozenset(
         *("missing", "abducted", "arrested", "charged", "rescued", "trapped", "displaced"),
     ]
 )
+# "The patrol lost two men": of whom a loss is a death.
+_FALLEN = frozenset(
+    [
+        "men",
+        "soldiers",
+        "fighters",
+        "troops",
+        "officers",
+        "policemen",
+        "sailors",
+        "firefighters",
+        "marines",
+        "miners",
+        "comrades",
+    ]
+)
 # Fewer than this are a household, not the population of a place.
 _SETTLED = 30
 # What is said of people whom a text on the sick knows; of others the same words say something else.
@@ -214,6 +230,12 @@ def _before(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: i
             if _unreal(tokens, chunks, max(-1, at - 3), at) or not _fits(chunks[i], outcome, "before"):
                 return None
             verb = tokens[chunks[at].first].low
+            if (
+                verb == "lost"
+                and outcome == "killed"
+                and (chunks[i].noun is None or tokens[chunks[i].last - 1].low not in _FALLEN)
+            ):
+                return None
             if outcome not in _OF_VICTIMS and not _counts_here(tokens, chunks[i], outcome):
                 return None
             if outcome == "shot" and _killing(tokens, chunks[i].last):

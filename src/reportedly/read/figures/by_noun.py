@@ -7,6 +7,8 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from reportedly.read.figures.chunks import Chunk
+from reportedly.read.figures.cores import listed
+from reportedly.read.figures.outcomes import outcome_at
 from reportedly.read.figures.tokens import Token
 from reportedly.rules import table
 
@@ -81,9 +83,23 @@ def named_total(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, inside
         return None
     if tokens[here.first - 1].low not in {"at", "to", "as", "is", "was", "reached"}:
         return None
-    for k in range(here.first - 2, max(0, here.first - _TOTAL_REACH), -1):
+    state = here.first - 2
+    if state > 0 and tokens[here.first - 1].low == "at" and tokens[state - 1].low == "the":  # "put the dead at 17"
+        told = outcome_at(tokens, state)
+        if told and told.last == state + 1:
+            return Attached(told.outcome("N"), _chunk_of(chunks, state - 1), i, "before")
+    for k in range(here.first - 2, max(-1, here.first - _TOTAL_REACH), -1):
         if tokens[k].kind == "." or tokens[k].low == ",":
             return None
+        if tokens[here.first - 1].low in {"to", "at"} and (told := outcome_at(tokens, k)) and "N" in told.letters:
+            rises = told.last < len(tokens) and tokens[told.last].low in listed("changes") | {
+                "stood",
+                "stand",
+                "have",
+                "had",
+            }
+            if rises:  # "deaths rose to 64"
+                return Attached(told.outcome("N"), _chunk_of(chunks, k), i, "before")
         if tokens[k].low in _crowds() and tokens[here.first - 1].low == "at":
             return Attached("participants", _chunk_of(chunks, k), i, "before")
         if tokens[k].low in {"of", "for"}:

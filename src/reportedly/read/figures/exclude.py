@@ -25,7 +25,7 @@ _YEAR_BEFORE = frozenset({"in", "since", "of", "by", "until", "during", "from", 
 
 
 _CHARGES = frozenset({"count", "counts", "charge", "charges"})
-_VOTES = frozenset({"votes", "ballots"})
+_VOTES = frozenset({"votes", "ballots", "seats"})
 _CURRENCY = frozenset("$€£¥₽₴₹#")
 
 

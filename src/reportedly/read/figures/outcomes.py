@@ -84,7 +84,7 @@ def _contexts() -> dict[str, frozenset[str]]:
     words = table("en", "figures_words")
     return {
         p: frozenset(words[name]["near"])
-        for name in ("medical", "epidemic", "counting")
+        for name in ("medical", "epidemic", "counting", "winning")
         for p in words[name]["phrases"]
     }
 

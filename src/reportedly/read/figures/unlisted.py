@@ -24,6 +24,9 @@ _PEOPLE = frozenset({"people", "participants", "deployed"})
 _PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over", "in"})
 # "There were 200 people in the hall": how many were there took part in what is told.
 _THERE = frozenset({"there"})
+_TALLIED = frozenset(
+    {"counted", "recorded", "reported", "registered", "logged", "received", "documented", "verified", "noted"}
+)
 _INSIDE = frozenset({"in", "inside", "at", "on", "outside", "near", "around"})
 _EVENTS = ("tions", "sions", "ings", "ures", "ments", "als", "ages", "calls", "ances", "lapses", "slides", "quakes")
 
@@ -119,6 +122,8 @@ def _existing(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> Attac
     """ "There were 200 people in the hall" and "there have been nine inquiries"."""
     here = chunks[i]
     before = [t.low for t in tokens[max(0, here.first - 4) : here.first]]
+    if here.noun is not None and before[-1:] and before[-1] in _TALLIED and _is_event(tokens, here):
+        return Attached(tokens[here.noun[1] - 1].low, i, i, "noun")
     if here.noun is None or "there" not in before or not {"were", "are", "been"} & set(before):
         return None
     after = tokens[here.last].low if here.last < len(tokens) else ""
@@ -144,7 +149,7 @@ def _is_event(tokens: Sequence[Token], here: Chunk) -> bool:
     if here.noun is None or here.thing:
         return False
     head = tokens[here.noun[1] - 1].low
-    return head.endswith(_EVENTS) and head not in _words("not_events")
+    return head in _words("events") or (head.endswith(_EVENTS) and head not in _words("not_events"))
 
 
 def _is_participle(token: Token) -> bool:
