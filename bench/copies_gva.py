@@ -59,7 +59,7 @@ def calls(a: Article, b: Article) -> str:
     found = copies.compare(a, b)
     if not found:
         return "none"
-    if not set(copies.keys(a)) & set(copies.keys(b)):
+    if not (set(copies.keys(a)) & set(copies.keys(b)) and copies.likely(copies.sketch(a), {"": copies.sketch(b)})):
         return "unindexed"
     return "whole" if any(c.whole for c in found) else "passage"
 

@@ -47,12 +47,14 @@ def main() -> None:
 
 
 def pairs(articles: list[Article]) -> tuple[dict[tuple[str, str], list[copies.Copy]], int]:
-    """The copies between all articles that share a key, by pair; and how many pairs were compared."""
+    """The copies between all articles that share a key and may share a passage, by pair; and how many were compared."""
     index: dict[str, list[int]] = defaultdict(list)
     for number, article in enumerate(articles):
         for key in copies.keys(article):
             index[key].append(number)
-    near = {pair for numbers in index.values() for pair in combinations(numbers, 2)}
+    words = [copies.sketch(article) for article in articles]
+    met = {pair for numbers in index.values() for pair in combinations(numbers, 2)}
+    near = {(one, other) for one, other in met if copies.likely(words[one], {"": words[other]})}
     found = {}
     for one, other in sorted(near):
         a, b = sorted((articles[one], articles[other]), key=lambda x: x.id)
