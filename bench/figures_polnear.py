@@ -15,7 +15,9 @@ from reportedly.engines.sentences import sentences
 from reportedly.model.span import Span
 from reportedly.read.figures import read_figures
 
-CASUALTIES = frozenset({"killed", "injured", "shot", "casualties", "hospitalised", "intensive_care"})
+CASUALTIES = frozenset(
+    {"killed", "injured", "shot", "casualties", "hospitalised", "intensive_care", "critical condition"}
+)
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from reportedly.read.figures.unlisted import unlisted
 # What may stand between the counted and its predicate: a prepositional phrase, an apposition, a relative pronoun.
 _FILL = "[xCyadnqgpP0]"
 _ASIDE = r",[xCLyadnqgpPio0,-]{1,22}?,|,Q[xCyadnqgpPio0]{0,6}?,|,i[^.DK]{1,6}?,|,S[xCyadnqgpPio0]{0,8}?,"
-_POST = rf"(?:[iot]{_FILL}{{1,6}}?|{_ASIDE}|,?w|xi{_FILL}{{1,5}}?|ux|y|,0,|\.0\.){{0,3}}?"
+_POST = rf"(?:[iot]{_FILL}{{1,6}}?|{_ASIDE}|,?w|w[hbaxidoy]{{2,6}}?(?=b)|xi{_FILL}{{1,5}}?|ux|y|,0,|\.0\.){{0,3}}?"
 # Auxiliaries: "had reportedly been", "were said to have been", "may have".
 _AUX = r"(?:ma*)?(?:ha*(?:ta*)?)?(?:bda*|ba*){0,3}(?:[xa]th?b?a*)?"
 _AFTER = re.compile(rf"(?P<post>{_POST})a*(?P<aux>{_AUX})a*(?P<end>[KD])")
