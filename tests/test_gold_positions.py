@@ -51,7 +51,7 @@ def test_what_is_claimed_against_what(scores: dict[str, Score], name: str, floor
         pytest.param("accounts", "strength", 0.9, id="how firmly"),
         pytest.param("labels", "by", 0.8, id="whose word"),
         pytest.param("forecasts", "horizon", 0.9, id="by when"),
-        pytest.param("denials", "by", 0.9, id="who denies"),
+        pytest.param("denials", "by", 0.85, id="who denies"),
     ],
 )
 def test_what_is_found_is_right(scores: dict[str, Score], name: str, check: str, floor: float) -> None:

@@ -50,8 +50,10 @@ def stands_for(told: Told) -> list[str]:
     """The words for the denier that name an office or a body: "the commander of the coastguard"."""
     lead = said(told.lead) if told.lead else None
     voice = told.authority or ""
-    own = set(name_key(voice).split())
+    called = said(voice) if voice and voice[:1].islower() else None  # "the commander of the coastguard"
+    own = set() if called else set(name_key(voice).split())
     stems = [s for s in (lead.order if lead else ()) if lead and lead.weights[s] >= PLAIN and s not in lead.names]
+    stems += [s for s in (called.order if called else ()) if called and called.weights[s] >= PLAIN]
     plain = [s for s in dict.fromkeys(stems) if s not in own and s not in hollow() and s not in deeds()]
     return [s for s in plain if not _says(told.lead, s)][-3:]
 
