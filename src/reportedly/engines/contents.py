@@ -59,7 +59,7 @@ def _names_it(toks: Sequence[Token], start: int) -> bool:
     end = next((i for i in range(start, len(toks)) if is_break(toks[i])), len(toks))
     told = toks[start : min(end, start + 20)]
     if any(t.quoted for t in told) or toks[start].low in ("it", "them", "this", "that", "him", "her"):
-        return len(told) > 1
+        return len(told) > 1 and told[1].low not in words("coordinators") | words("prepositions")
     opens = words("determiners") | words("possessives")
     second = any(t.low in opens and b.low not in words("prepositions") for b, t in pairwise(told))
     return second or len(told) > 3
@@ -178,6 +178,8 @@ def _over_adverbial(toks: Sequence[Token], at: int) -> int:
     """Over "on Friday", "in a statement", "again" between a cue and what it governs."""
     while at < len(toks):
         low = toks[at].low
+        if low == "there" and at + 1 < len(toks) and toks[at + 1].low in words("auxiliaries"):
+            break  # "denied | there had been deaths"
         if (
             (low in words("times") and toks[at].capital)
             or (is_adverb(low) and low != "no")
@@ -240,7 +242,8 @@ def _over_hearer(toks: list[Token], at: int) -> int:
     end = found[1]
     # "told reporters the plan was dead": the phrase reader stops at the determiner.
     far = _far_that(toks, end)
-    if far is not None and far - end <= 6 and not any(is_finite(t) for t in toks[end:far]):
+    joined = far is not None and any(is_break(t) or t.low in words("coordinators") for t in toks[end:far])
+    if far is not None and far - end <= 6 and not joined and not any(is_finite(t) for t in toks[end:far]):
         return far
     return _over_adverbial(toks, end)
 

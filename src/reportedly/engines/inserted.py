@@ -74,7 +74,7 @@ def _insertion(toks: list[Token], at: int) -> tuple[int, Range, int] | None:
         return verb, source, source[1]
     if toks[follows].low in ("as", "so") and not mark.quoted:
         follows += 1
-    if (told := _told_on(toks, follows, mark)) is not None:
+    if (told := _told_on(toks, follows, mark) or _passive(toks, follows)) is not None:
         return told
     verb = _last_word_verb(toks, follows, mark)
     if verb is None:
@@ -113,6 +113,22 @@ def _told_on(toks: list[Token], at: int, mark: Token) -> tuple[int, Range, int] 
         verb = _verb_in(toks, source[1], stop)
         if verb is not None and subject_before(toks, verb_group_start(toks, here), at) is not None:
             return verb, source, stop
+    return None
+
+
+def _passive(toks: list[Token], at: int) -> tuple[int, Range, int] | None:
+    """ ", it is claimed by the rebels": the agent speaks."""
+    here = [t.low for t in toks[at : at + 2]]
+    if len(here) < 2 or here[0] != "it" or here[1] not in words("be") | words("have"):
+        return None
+    for verb in range(at + 2, min(at + 6, len(toks) - 2)):
+        if toks[verb + 1].low != "by":
+            continue
+        known = cues.verb(toks[verb].low)
+        source = phrase_after(toks, verb + 2)
+        stop = _insertion_end(toks, verb + 2)
+        plain = known is not None and "clause" in known[0].takes and "participle" in known[1]
+        return (verb, source, stop) if plain and source is not None and source[1] == stop else None
     return None
 
 

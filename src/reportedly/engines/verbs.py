@@ -148,7 +148,7 @@ def _proves_verb(toks: Sequence[Token], low: int, follows: Token | None, forms: 
         # "…, officials hope," ends with its verb; "… , the railway's count." does not.
         return (
             before.low in words("subject_pronouns")
-            or ("s" in forms and before.is_word and before.capital)
+            or ("s" in forms and before.is_word and (before.capital or _opens_insertion(toks, low)))
             or ("base" in forms and is_plural(before) and before.is_word)
             or ("past" in forms and "base" not in forms)
         )
@@ -170,6 +170,13 @@ def _proves_verb(toks: Sequence[Token], low: int, follows: Token | None, forms: 
     if "s" in forms or ("past" in forms and "base" not in forms):
         return before.is_word or before.quoted or before.text == ","
     return plural or before.low in words("coordinators")
+
+
+def _opens_insertion(toks: Sequence[Token], low: int) -> bool:
+    """ ", the paper | claims,": only a determiner and a noun stand between the comma and the verb."""
+    if low < 3 or toks[low - 2].low not in ("the", "a", "his", "her", "their", "its") or is_plural(toks[low - 1]):
+        return False
+    return toks[low - 3].text in (",", "–", "—")
 
 
 def _clause_opens(toks: Sequence[Token], low: int, follows: Token) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal
 
 from reportedly.engines import cues
-from reportedly.engines.phrases import is_finite, phrase_after
+from reportedly.engines.phrases import is_finite, phrase_after, subject_before
 from reportedly.engines.tokens import Token, tokens
 from reportedly.engines.tokens import words as times
 from reportedly.engines.verbs import is_adverb
@@ -104,8 +104,25 @@ def links(text: str, frame: Sequence[Span], source: Span | None, people: frozens
     carried = [(c.medium, Link("outer", c.span, c.verb)) for c in every if not is_own(c.span.of(text))]
     passed = [f for f in reversed(found) if f.place == "outer"]
     outer = [c for medium, c in carried if medium] + passed + [c for medium, c in carried if not medium]
-    inner = [f for f in found if f.place == "inner"]
+    inner = [*(f for f in found if f.place == "inner"), *_handed_down(text, toks, source)]
     return _distinct([*outer, *_of_medium(inner, outer, source)])
+
+
+def _handed_down(text: str, toks: Sequence[Token], source: Span | None) -> Iterator[Link]:
+    """ "The trainee told her tutor, her tutor told the dean, and the dean told …": who told the one who tells."""
+    if source is None:
+        return
+    teller, before = source.of(text).lower(), source.start
+    for at in reversed(range(1, len(toks) - 1)):
+        if toks[at].low not in ("told", "informed") or toks[at].end >= before:
+            continue
+        hearer, first = phrase_after(toks, at + 1), subject_before(toks, at)
+        if hearer is None or first is None:
+            continue
+        if text[toks[hearer[0]].start : toks[hearer[1] - 1].end].lower() == teller:
+            span = Span(toks[first[0]].start, toks[first[1] - 1].end)
+            yield Link("inner", span, span.start)
+            teller, before = span.of(text).lower(), span.start
 
 
 def _of_medium(inner: Sequence[Link], outer: Sequence[Link], source: Span | None) -> list[Link]:
@@ -216,7 +233,7 @@ def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, peo
         or phrase.of(text)[0].isdigit()
     ):
         return None
-    if words.lower() in table("en", "links")["platforms"]:
+    if words.lower() in table("en", "links")["platforms"] or _platform(words):
         return None  # "on Twitter" is where it was said, nobody passed it on
     if entry.medium and not _is_medium(words, entry, people):
         return None
@@ -232,6 +249,15 @@ def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, peo
     if source is not None and source.covers(phrase) and alone:
         return None  # "a columnist for the Gazette": the medium is part of who the source is
     return Link(entry.place, phrase, toks[begun].start if begun is not None else toks[at].start)
+
+
+def _platform(words: str) -> bool:
+    """ "the social network VK", "its Telegram channel", "the messaging app Signal"."""
+    low = words.lower().split()
+    known = any(w in table("en", "links")["platforms"] for w in (low[-1], low[0], *low[1:2]))
+    return known and any(
+        w in ("social", "network", "messaging", "app", "microblogging", "its", "his", "her", "their") for w in low
+    )
 
 
 def _passed_on_by(toks: Sequence[Token], at: int) -> int | None:

@@ -60,17 +60,17 @@ def _under_wider(text: str, found: list[Attribution], ruled: Sequence[Attributio
     tagged = Overlaps([(_hull(one), one) for one in found])
     inner: set[int] = set()
     for rule in ruled:
-        if (
-            not rule.source
-            or len(rule.content) != 1
-            or rule.content[0].end > rule.cue[0].start
-            or not _speaks(text, rule)
-        ):
+        if not rule.source or rule.content[0].end > rule.cue[0].start or not _speaks(text, rule):
             continue
         touched = list(tagged.of(_hull(rule)))
-        if touched and all(one.source and rule.content[0].covers(_hull(one)) for one in touched):
+        if touched and all(_within(rule, one) for one in touched):
             inner.update(id(one) for one in touched)
     return [one for one in found if id(one) not in inner]
+
+
+def _within(wider: Attribution, one: Attribution) -> bool:
+    """Whether all of *one* stands in what *wider* tells: "The minister, | the paper claims, | told aides that …"."""
+    return bool(one.source) and _covers(wider.content, (*one.source, *one.cue, *one.content))
 
 
 def _speaks(text: str, one: Attribution) -> bool:
@@ -187,6 +187,8 @@ def _bettered(
         return replace(inner, confidence=one.confidence)
     if (outer := _clause_for_source(one, by_cue)) is not None:
         return replace(outer, confidence=one.confidence)
+    if (last := _handed_on(text, one, by_content)) is not None:
+        return replace(last, confidence=one.confidence)
     if (between := _voice_between(text, one, by_content)) is not None:
         return between
     if (wider := _only_passes_on(text, one, by_content)) is not None:
@@ -265,6 +267,19 @@ def _clause_for_source(one: Attribution, by_cue: Overlaps[Attribution]) -> Attri
         return None
     for rule in by_cue.of(hull(one.source)):
         if rule.source and _covers(one.source, (*rule.source, *rule.cue)) and _covers(rule.content, one.cue):
+            return rule
+    return None
+
+
+def _handed_on(text: str, one: Attribution, by_content: Overlaps[Attribution]) -> Attribution | None:
+    """ "The clerk told the mayor, | and the mayor told the Post, that …": who told it last stands outermost."""
+    if not one.cue or _words(text, one.cue).lower() != "told":
+        return None
+    for rule in by_content.of(hull(one.content)):
+        if not rule.source or _words(text, rule.cue).lower() != "told" or rule.cue[0].start <= one.cue[0].end:
+            continue
+        between = text[one.cue[0].end : rule.cue[0].start].lower()
+        if between.count(_words(text, rule.source).lower()) > 1 and hull(one.content).start > rule.cue[0].start:
             return rule
     return None
 
@@ -409,6 +424,8 @@ def _before_relative(said: Sequence[str]) -> Sequence[str]:
 
 
 def _content(text: str, one: Attribution, twin: Attribution, inside: Inside) -> Spans:
+    if _words(text, one.content).lower() in ("it", "that", "this", "so"):
+        return twin.content  # "…, it is claimed by the rebels"
     if _AS_SAYING.search(_words(text, one.content)[:120]) and not _AS_SAYING.search(_words(text, twin.content)[:120]):
         return twin.content
     verdict = _words(text, one.cue).lower().endswith(" as") or _words(text, one.content).lower().startswith("as ")

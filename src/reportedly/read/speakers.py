@@ -101,12 +101,20 @@ class Cast:
         return frozenset(self._people)
 
     def voice(
-        self, span: Span, *, outer: Voice | None = None, opens: bool = False, quoted: bool = False, speaks: bool = True
+        self,
+        span: Span,
+        *,
+        outer: Voice | None = None,
+        opens: bool = False,
+        quoted: bool = False,
+        speaks: bool = True,
+        above: Sequence[Voice] = (),
     ) -> Voice:
         """The voice that the words at *span* mean.
 
         *outer* is the voice in whose words they stand; *opens* whether they open those words; *quoted* whether those
-        words are quoted. *speaks*: a link that only passes words on is not who "he" goes back to.
+        words are quoted. *speaks*: a link that only passes words on is not who "he" goes back to. *above* are all the
+        voices around: in quoted words no pronoun means one of them.
         """
         phrase = span.of(self._text)
         named = read_name(phrase)
@@ -114,6 +122,8 @@ class Cast:
         low = low[:-2] if low.endswith("'s") else low
         if is_pronoun(low):
             member, why = self._pronoun(low, span, outer, opens, quoted)
+            if member is not None and quoted and any(v.actor == self._id(member) for v in above[:-1] if v.actor):
+                member, why = None, None
         elif named.role == "person" and named.accountability == "named":
             member, why = self._named(named, span, phrase)
         elif named.role in ("office", "organisation", "group", "medium", "document") or named.titles:

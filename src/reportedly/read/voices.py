@@ -87,7 +87,7 @@ def _speaker(text: str, draft: Draft, cast: Cast, source: Span | None, inner: bo
     quoted = parent is not None and mode_of(text, parent.content) == "direct"
     if quoted and parent and parent.about and source.of(text).lower() in _THIRD:
         source = parent.about
-    return [cast.voice(source, outer=outer, opens=opens, quoted=quoted)]
+    return [cast.voice(source, outer=outer, opens=opens, quoted=quoted, above=parent.chain if parent else ())]
 
 
 def _only_hears(source: str, cue: str) -> bool:
