@@ -53,6 +53,7 @@ class Draft:
     excerpt: bool = False
     marked: Span | None = None  # the source as it stands where it is a relative ("who"); `source` is whom it stands for
     about: Span | None = None  # whom the words are about, where the frame says so: "…," she said of the developer
+    after: "Draft | None" = None  # whose voice goes on here without a cue
     id: str = ""
     chain: tuple[Voice, ...] = ()
 

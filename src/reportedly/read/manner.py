@@ -98,6 +98,8 @@ def _unanswered(cue: str, low: str) -> Modality | None:
     if "neither" in said and "nor" in said:
         return "hedged"
     turned = any(w in _words("cue_negations") or w in _words("silences") for w in said)
+    if first[:1] == ["say"]:
+        said, first = [*said, "say"], first[1:]  # "declined to | say whether"
     asks = bool(first) and first[0] in _words("questions")
     return "asked" if turned and asks and any(_says(w) for w in said) else None
 

@@ -195,9 +195,11 @@ def _named_beside(core: str, tail: str, head: str) -> Named | None:
 def _who_belongs(core: str) -> Named | None:
     """The person of "Ada Brenn of the Arvel Gazette"."""
     found = _BELONGS.match(core)
-    if found is None or len(found["who"].split()) > 4 or not _proper_pair(found["who"]):
+    if found is None or len(found["who"].split()) > 5:
         return None
-    return _person(found["who"]) if names_medium(found["what"]) else None
+    person = _person(found["who"]) if found["what"].startswith("the ") or names_medium(found["what"]) else None
+    sure = person is not None and (bool(person.titles) or _proper_pair(found["who"]))
+    return person if sure else None
 
 
 def _proper_pair(words: str) -> bool:
@@ -286,6 +288,12 @@ def _person(core: str) -> Named | None:
         start += 1
     if start and words[start - 1].lower() in ("in", "at", "of", "for", "from", "near", "with", "to", "on"):
         return None  # "the mayor of Karst", "a correspondent in Karst"
+    if (
+        start > 1
+        and words[start - 1].lower() == "the"
+        and words[start - 2].lower() in ("of", "in", "at", "from", "with")
+    ):
+        return None  # "the pope of the East"
     name = " ".join(words[start:]).strip(_QUOTES + " ")
     before = " ".join(words[:start])
     titles = _titles_in(before)

@@ -31,6 +31,7 @@ from reportedly.read.drafts import (
     read_again,
     read_inside,
 )
+from reportedly.read.followups import follow_ups
 from reportedly.read.frames import frame
 from reportedly.read.manner import modality_of, mode_of, of_cue
 from reportedly.read.merge import merged
@@ -105,6 +106,10 @@ def _drafts(text: str, stretches: Sequence[_Stretch], tagger: Tagger, lines: Seq
         if stretches[at].span.covers(draft.content[0]):
             draft.excerpt, draft.origin = stretches[at].excerpt, stretches[at].origin
         read_inside(text, draft, again, 1)
+    for more in follow_ups(text, drafts, [s.span for s in stretches]):
+        read_inside(text, more, again, 1)
+        drafts.append(more)
+    drafts.sort(key=lambda d: d.hull)
     read_again(text, drafts, tagger, again)
     frame(drafts, lines)
     return drafts

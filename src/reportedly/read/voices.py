@@ -20,6 +20,8 @@ _THIRD = frozenset(("he", "she", "they", "it"))
 
 def chain_of(text: str, draft: Draft, cast: Cast, outlet: str | None) -> tuple[Voice, ...]:
     """The voices of a statement, outermost first."""
+    if draft.after is not None:
+        return draft.after.chain
     before = draft.parent.chain if draft.parent else excerpted(draft.excerpt, draft.origin)
     found = [
         f for f in links(text, draft.frame, draft.source, cast.last_names) if not same_outlet(f.span.of(text), outlet)

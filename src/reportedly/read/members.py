@@ -1,0 +1,239 @@
+"""The persons, bodies and groups of one article, by name and title. Stage 3 of 5: Article -> Reading.
+
+    names of the article ──▶ members ──▶ a name, a title or "the ministry" ──▶ whom it means, with the reason
+
+A name goes to the person whose last name it is, a title to who was introduced with it, "the ministry" to the body whose
+name ends so. Who "he" is, `pronouns` finds out.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from reportedly.model.span import Span
+from reportedly.model.statement import Voice, VoiceRole
+from reportedly.read.introductions import ARTICLE, beside, introductions, offices_of, same_office, wanted_words
+from reportedly.read.names import Gender, Named, read_name
+from reportedly.rules import table
+
+STOPS = re.compile(r"[.!?][”\"’']?\s+")
+_OF = re.compile(r"\s(?:of|in|for|at)\s.*$", re.DOTALL)
+FAR = 1500  # characters: beyond that a pronoun's speaker is not clear any more; chosen by reading, not tuned
+
+
+@dataclass(slots=True)
+class Member:
+    """Someone of the article, with the places where the text names or means them."""
+
+    name: str
+    role: VoiceRole
+    first: int
+    gender: Gender = ""
+    titles: set[str] = field(default_factory=set)
+    introduced: set[str] = field(default_factory=set)  # words of the phrases that introduce them
+    mentions: dict[tuple[int, int], str] = field(default_factory=dict)
+    spoke: list[int] = field(default_factory=list)
+    named: int = 0  # how often in full
+    places: list[int] = field(default_factory=list)  # where the name stands, in order
+    met: bool = False  # as a voice, not only named
+
+
+class Members:
+    """Everyone of one article, and the words by which they are found again."""
+
+    def __init__(self, text: str, article: str, stretches: Sequence[Span]) -> None:
+        self._text, self._article = text, article
+        self._members: list[Member] = []
+        self._people: dict[str, list[Member]] = {}
+        self._bodies: dict[str, Member] = {}
+        for stretch in stretches:
+            for span, named, phrase in introductions(text, stretch):
+                member = self._person(named, span, phrase)
+                for words in beside(text, stretch, Span(span.start, span.end)):
+                    self._learn(member, read_name(words), words)
+        self._mark_names(stretches)
+
+    def _id(self, member: Member) -> str:
+        # Two voices can start at one place: "New York Times reporters" names a paper and a group.
+        twins = [m for m in self._members if m.first == member.first]
+        number = next(n for n, m in enumerate(twins, 1) if m is member)
+        return f"{self._article}.a{member.first}" + (f"x{number}" if number > 1 else "")
+
+    # -- names ---------------------------------------------------------------------------------
+
+    def _named(self, named: Named, span: Span, phrase: str) -> tuple[Member, str | None]:
+        known = self._find_person(named.name, span)
+        if known is None:
+            return self._person(named, span, phrase), None
+        self._learn(known, named, phrase)
+        short = len(named.name.split()) < len(known.name.split())
+        alone = len(self._people.get(_last(named.name), ())) == 1
+        reason = "the only one of that name" if alone else "of that name, the one named most"
+        return known, reason if short and named.name != known.name else None
+
+    def _find_person(self, name: str, span: Span) -> Member | None:
+        parts = name.split()
+        same = self._people.get(_last(name), [])
+        if len(parts) == 1:
+            return max(same, key=lambda m: (self._full(m), -m.first)) if same else None
+        fits = [m for m in same if m.name.split()[0] == parts[0] or len(m.name.split()) == 1]
+        return fits[0] if fits else None
+
+    def _full(self, member: Member) -> int:
+        """How often the text names them in full: of two of a name, who is meant by the last name alone."""
+        return member.named
+
+    def _person(self, named: Named, span: Span, phrase: str) -> Member:
+        known = self._find_person(named.name, span)
+        if known is None:
+            known = Member(named.name, "person", span.start)
+            self._members.append(known)
+            self._people.setdefault(_last(named.name), []).append(known)
+        elif len(named.name.split()) > len(known.name.split()):
+            known.name = named.name
+        self._learn(known, named, phrase)
+        return known
+
+    def _learn(self, member: Member, named: Named, phrase: str) -> None:
+        member.gender = member.gender or named.gender
+        member.titles.update(named.titles)
+        if named.titles:
+            member.introduced.update(
+                w.lower() for w in re.findall(r"[\w-]+", phrase.replace("’s", " ").replace("'s", " "))
+            )
+
+    def _mark_names(self, stretches: Sequence[Span]) -> None:
+        """Note every place where a person's last name stands, alone or with the first."""
+        if not self._people:
+            return
+        lasts = sorted({m.name.split()[-1] for ms in self._people.values() for m in ms}, key=lambda n: (-len(n), n))
+        pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, lasts)) + r")(?![\w-])")
+        for stretch in stretches:
+            for found in pattern.finditer(self._text, stretch.start, stretch.end):
+                member = self._find_person(found.group(), Span(found.start(), found.end()))
+                if member is None:
+                    continue
+                start = found.start()
+                if self._text.startswith(member.name, max(0, found.end() - len(member.name))):
+                    start = found.end() - len(member.name)
+                member.places.append(start)
+                member.named += found.end() - start == len(member.name)
+                member.mentions.setdefault((start, found.end()), self._text[start : found.end()])
+
+    # -- titles, bodies ------------------------------------------------------------------------
+
+    def _described(self, named: Named, span: Span, phrase: str) -> tuple[Member | None, str | None]:
+        definite = phrase.lower().startswith(("the ", "this ", "that ")) or phrase[:1].isupper()
+        if definite and named.titles and named.role in ("office", "person"):
+            wanted = wanted_words(phrase)
+            before = [m for m in self._members if m.role == "person" and m.first < span.start]
+            holders = [m for m in before if wanted <= m.introduced]
+            if holders:
+                return max(holders, key=lambda m: self._latest(m, span.start)), f"introduced as {_intro(wanted)}"
+            alike = [
+                m
+                for m in before
+                if same_office(
+                    wanted_words(phrase if "head of state" in phrase.lower() else _OF.sub("", phrase)), m.introduced
+                )
+            ]
+            paragraph = self._text.rfind("\n", 0, span.start) + 1
+            near = [m for m in alike if self._latest(m, span.start) >= paragraph]
+            alike = near if len(alike) > 1 else alike
+            if len(alike) == 1:
+                return alike[0], f"the only one introduced so: {_intro(alike[0].introduced & offices_of(named))}"
+        return self._short_body(named, span, phrase)
+
+    def _short_body(self, named: Named, span: Span, phrase: str) -> tuple[Member | None, str | None]:
+        """ "the ministry", "the Herald": the body met before whose name ends so."""
+        bare = ARTICLE.sub("", phrase)
+        if phrase.lower().startswith("the ") and bare.lower() in _papers():
+            media = [
+                m for m in self._bodies.values() if m.role == "medium" and m.first < span.start and _has_name(m.name)
+            ]
+            if media:
+                return max(media, key=lambda m: self._latest(m, span.start)), "the last medium named"
+        if (
+            bare.lower() in ("statement", "letter", "message", "note", "post", "video")
+            and phrase.lower().startswith("the ")
+            and (author := self._author(bare.lower(), span)) is not None
+        ):
+            return author, f"who spoke in a {bare.lower()}"
+        if phrase.lower().startswith("the ") and len(bare.split()) == 1:
+            before = [
+                m
+                for m in self._bodies.values()
+                if m.first < span.start
+                and len(m.name.split()) > 1
+                and m.name.lower().split()[-1] == bare.lower()
+                and m.role in ("organisation", "medium")
+                and not {"of", "to", "in", "for", "by", "at", "from"} & set(m.name.lower().split())
+            ]
+            if len(before) >= 1:
+                found = max(before, key=lambda m: self._latest(m, span.start))
+                return found, "the last one named in full"
+        return self._body(named, span), None
+
+    def _author(self, document: str, span: Span) -> Member | None:
+        """Whose statement "the statement" is: who spoke in the sentence of the last "in a statement"."""
+        at = max(self._text.rfind(f"in a {document}", max(0, span.start - FAR), span.start), -1)
+        if at < 0:
+            return None
+        start = max((m.end() for m in STOPS.finditer(self._text, max(0, at - 400), at)), default=max(0, at - 400))
+        spoke = [(s, m) for m in self._members for s in between(m.spoke, start, at + 60)]
+        return max(spoke, key=lambda x: x[0])[1] if spoke else None
+
+    def _body(self, named: Named, span: Span) -> Member | None:
+        if named.role == "anonymous" or not named.name:
+            return None
+        key = ARTICLE.sub("", named.name).casefold()
+        known = self._bodies.get(key)
+        if known is None:
+            known = Member(named.name, named.role, span.start, named.gender, set(named.titles))
+            self._bodies[key] = known
+            self._members.append(known)
+        return known
+
+    def _latest(self, member: Member, before: int) -> int:
+        named, spoke = last_named(member.places, before), last_before(member.spoke, before)
+        return max(member.first, named or 0, spoke or 0)
+
+    def _of_voice(self, voice: Voice | None) -> Member | None:
+        if voice is None or voice.actor is None:
+            return None
+        return next((m for m in self._members if self._id(m) == voice.actor), None)
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset(table("en", "voices")["media"]) | {"agency", "station", "site", "paper"}
+
+
+def _has_name(name: str) -> bool:
+    return any(c.isupper() or c.isdigit() for c in name[1:]) or (name[:1].isupper() and " " not in name)
+
+
+def last_before(places: Sequence[int], before: int) -> int | None:
+    """The last of *places* before a point; they come nearly in order, so it stands near the end."""
+    return next((s for s in reversed(places) if s < before), None)
+
+
+def last_named(places: Sequence[int], before: int) -> int | None:
+    """The last of ordered *places* before a point."""
+    at = bisect_left(places, before)
+    return places[at - 1] if at else None
+
+
+def between(places: Sequence[int], start: int, end: int) -> Sequence[int]:
+    """The ordered *places* from *start* up to *end*."""
+    return places[bisect_left(places, start) : bisect_left(places, end)]
+
+
+def _last(name: str) -> str:
+    return name.split()[-1].lower()
+
+
+def _intro(wanted: set[str]) -> str:
+    return " ".join(sorted(wanted))
