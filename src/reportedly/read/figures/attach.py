@@ -64,6 +64,8 @@ _FALLEN = frozenset(
         "comrades",
     ]
 )
+# How many words the name of a total may take before its number.
+_WIDEST_TOTAL = 17
 # Fewer than this are a household, not the population of a place.
 _SETTLED = 30
 # What is said of people whom a text on the sick knows; of others the same words say something else.
@@ -218,46 +220,53 @@ def _before(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: i
         at = match.start("verb")
         phrase = chunks[at].outcome
         passive = _PASSIVE.search(letters, max(0, at - 3), at)
-        governs = phrase and (not passive or ("V" in phrase.letters and "K" not in phrase.letters))
-        if phrase and governs:
-            outcome = phrase.outcome("V" if "V" in phrase.letters else "K")
-            if not _fits(chunks[i], outcome, "before"):
-                outcome = next(
-                    (other for other in phrase.outcomes.values() if _fits(chunks[i], other, "before")), outcome
-                )
-            if chunks[i].letter == "S" and _compound(tokens, chunks, at, i):
-                return None
-            if _unreal(tokens, chunks, max(-1, at - 3), at) or not _fits(chunks[i], outcome, "before"):
-                return None
-            verb = tokens[chunks[at].first].low
-            if (
-                verb == "lost"
-                and outcome == "killed"
-                and (chunks[i].noun is None or tokens[chunks[i].last - 1].low not in _FALLEN)
-            ):
-                return None
-            if outcome not in _OF_VICTIMS and not _counts_here(tokens, chunks[i], outcome):
-                return None
-            if outcome == "shot" and _killing(tokens, chunks[i].last):
-                outcome = "killed"
-            return Attached(outcome, at, i, "weak" if verb in _WEAK else "soft" if verb in _SOFT else "before")
+        if phrase and (not passive or ("V" in phrase.letters and "K" not in phrase.letters)):
+            return _governed(tokens, chunks, at, i)
     if tokens[chunks[i].last - 1].low in {"lives", "souls"} and i and tokens[chunks[i].first - 1].low in _TAKES_LIVES:
         return Attached("killed", i - 1, i, "before")
     for pattern in (_OF, _TOTAL):
-        if match := pattern.search(letters, max(0, i - 17), i):
+        if match := pattern.search(letters, max(0, i - _WIDEST_TOTAL), i):
             at = match.start("noun")
             phrase = chunks[at].outcome
             if phrase and _compound(tokens, chunks, at, i):
                 return None
-            if (
-                phrase
-                and phrase.outcome(match["noun"]) == "population"
-                and not _counts_here(tokens, chunks[i], "population")
-            ):
+            outcome = phrase.outcome(match["noun"]) if phrase else None
+            if outcome == "population" and not _counts_here(tokens, chunks[i], outcome):
                 continue
-            if phrase and (chunks[i].noun is None or chunks[i].thing in {"people", "participants", "deployed", "name"}):
-                return Attached(phrase.outcome(match["noun"]), at, i, "before")
+            if outcome and (
+                chunks[i].noun is None or chunks[i].thing in {"people", "participants", "deployed", "name"}
+            ):
+                return Attached(outcome, at, i, "before")
     return None
+
+
+def _governed(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, i: int) -> Attached | None:
+    """The outcome that the verb at *at* gives to what it governs at *i*."""
+    here, verb = chunks[i], tokens[chunks[at].first].low
+    outcome = _done_to(tokens, here, chunks[at])
+    if outcome is None or (here.letter == "S" and _compound(tokens, chunks, at, i)):
+        return None
+    if _unreal(tokens, chunks, max(-1, at - 3), at):
+        return None
+    if outcome not in _OF_VICTIMS and not _counts_here(tokens, here, outcome):
+        return None
+    if outcome == "shot" and _killing(tokens, here.last):
+        outcome = "killed"
+    return Attached(outcome, at, i, "weak" if verb in _WEAK else "soft" if verb in _SOFT else "before")
+
+
+def _done_to(tokens: Sequence[Token], here: Chunk, verb: Chunk) -> str | None:
+    """What the verb says of such a thing: shops are burned down, people burned; a patrol's two men are lost in death."""
+    phrase = verb.outcome
+    if phrase is None:
+        return None
+    first = phrase.outcome("V" if "V" in phrase.letters else "K")
+    if tokens[verb.first].low == "lost" and first == "killed":
+        fallen = here.noun is not None and tokens[here.last - 1].low in _FALLEN
+        return "killed" if fallen else "destroyed" if here.craft else None
+    if here.thing == "attacks" and "intercepted" in phrase.outcomes.values():
+        return "intercepted"
+    return next((o for o in (first, *phrase.outcomes.values()) if _fits(here, o, "before")), None)
 
 
 def _counts_here(tokens: Sequence[Token], here: Chunk, outcome: str) -> bool:

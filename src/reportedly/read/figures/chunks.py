@@ -15,7 +15,7 @@ from reportedly.rules import table
 
 _STATES = frozenset({"dead", "wounded", "injured", "missing"})
 _CRAFT = frozenset(
-    {"aircraft", "planes", "helicopters", "ships", "boats", "trucks", "buses", "cars", "vehicles", "tanks"}
+    ["aircraft", "planes", "helicopters", "ships", "boats", "trucks", "buses", "cars", "vehicles", "tanks", "tankers"]
 )
 _BODIES = frozenset(table("en", "figures_words")["bodies"]["nouns"])
 
@@ -148,7 +148,8 @@ def _of_kind(tokens: Sequence[Token], counted: Chunk) -> Chunk:
 
 def _past_whole(tokens: Sequence[Token], last: int, i: int) -> int:
     """Past the number of the whole: "52 of the 64 people"."""
-    whole = core_at(tokens, i) if last + 1 < i < len(tokens) else None
+    shared = last < i < len(tokens) and (last + 1 < i or tokens[i].kind == "0")
+    whole = core_at(tokens, i) if shared else None
     return whole.last if whole and whole.last < len(tokens) and tokens[whole.last - 1].low != "one" else i
 
 

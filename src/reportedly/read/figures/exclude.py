@@ -42,6 +42,8 @@ def is_name(tokens: Sequence[Token], i: int, core: Core) -> bool:
             return True
         if before.low == "." and i > 1 and tokens[i - 2].low in _MONTHS:
             return True
+        if before.low == "of" and i > 2 and tokens[i - 2].kind == "0" and tokens[i - 3].low in _labels():
+            return True  # "Image 2 of 9"
         if before.low == "of" and i > 1 and tokens[i - 2].low in {"age", "ages"}:
             return True
         if (
