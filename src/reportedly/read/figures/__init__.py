@@ -15,6 +15,8 @@ from itertools import zip_longest
 
 from reportedly.model.figure import Comparator, Figure
 from reportedly.model.span import Span
+from reportedly.read.figures.around import asked as asked_of
+from reportedly.read.figures.around import saved
 from reportedly.read.figures.attach import attach
 from reportedly.read.figures.belongs import of_these, population, whole_of
 from reportedly.read.figures.by_noun import Attached
@@ -24,7 +26,7 @@ from reportedly.read.figures.cores import SPELLED, listed
 from reportedly.read.figures.elided import Before
 from reportedly.read.figures.group import all_of_them, apposed
 from reportedly.read.figures.money import sums
-from reportedly.read.figures.outcomes import is_told, outcome_at, triggers
+from reportedly.read.figures.outcomes import triggers
 from reportedly.read.figures.tokens import Token, tokenise
 from reportedly.rules import table
 
@@ -65,36 +67,8 @@ def read_figures(text: str, sentences: Sequence[Span], article: str) -> list[Fig
         here = [f for piece in _pieces(text, sentence) for f in _read(text, piece, article, told, asked)]
         found += here
         told.append(_told_last(here))
-        asked = _asked(text, sentence) or (asked if not here and told.count(None) < _FAR else None)
-    return _unique(found if _VIOLENT.search(text) else _saved(found))
-
-
-# Who survived a shooting was hit; who survived a sinking, a crash or a quake was saved.
-_VIOLENT = re.compile(
-    r"\b(?:shot|shoot|shooting|shootings|gunshots?|gunfire|gunman|stabb\w+|bullets?)\b", re.IGNORECASE
-)
-_SURVIVED = re.compile(r"\bsurvived\b", re.IGNORECASE)
-
-
-def _saved(figures: Sequence[Figure]) -> list[Figure]:
-    saved = {f.id for f in figures if f.outcome == "injured" and _SURVIVED.search(f.text)}
-    return [
-        replace(f, outcome="rescued") if f.id in saved or (f.whole in saved and f.outcome == "injured") else f
-        for f in figures
-    ]
-
-
-_HOW_MANY = re.compile(r"how many\b", re.IGNORECASE)
-
-
-def _asked(text: str, sentence: Span) -> str | None:
-    """The outcome that a question asks the number of: "How many were on board?"."""
-    found = _HOW_MANY.search(text, sentence.start, sentence.end)
-    if not found or text[sentence.end - 1 : sentence.end] not in '?”"':
-        return None
-    tokens = tokenise(text, Span(found.end(), sentence.end))
-    phrases = [p for k in range(len(tokens)) if (p := outcome_at(tokens, k)) and is_told(tokens, p)]
-    return phrases[0].outcome("D") if phrases else None
+        asked = asked_of(text, sentence) or (asked if not here and told.count(None) < _FAR else None)
+    return _unique(saved(text, found))
 
 
 def _told_last(figures: Sequence[Figure]) -> Figure | None:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from reportedly.read.figures.by_noun import Attached, beside, by_noun, named_total
 from reportedly.read.figures.chunks import Chunk
 from reportedly.read.figures.elided import Before, elided
-from reportedly.read.figures.outcomes import Found
+from reportedly.read.figures.fits import OF_VICTIMS, THINGS, counts_here, done_to, fits, told_of
+from reportedly.read.figures.shared import goes_on, share, share_forward, total_at
 from reportedly.read.figures.tokens import Token
 from reportedly.read.figures.unlisted import unlisted
 
@@ -28,48 +28,13 @@ _BEFORE = re.compile(r"(?P<verb>[KV])[adq]?$")
 _SECOND = re.compile(r"(?P<verb>[KV])a?(?:[dqn]?x{0,2}[pPC]{1,4}|u)(?:,[0CxiopP]{1,6})?,?&$")
 _OF = re.compile(r"(?P<noun>F)[adx]?$")
 _TOTAL = re.compile(r"(?P<noun>T)(?:[xbhitoaCydm0Pp]{0,9}|[xbhitoaCydm0Ppq]{0,15}[ti])$")
-_LIST = re.compile(rf"(?:[io]{_FILL}{{1,5}}|,0|,[gCLx0n&]{{1,6}})?(?:,&|,|&)(?:i|a)?$")
 _PASSIVE = re.compile(r"b[azx]?a?$")
 # Only what surely may have happened counts: not "could be killed", but "may have been killed".
 _UNREAL = frozenset({"could", "would", "should", "can", "must", "cannot"})
-# A noun that we do not know is counted only by outcomes that befall people.
-_OPEN = frozenset({"killed", "injured", "displaced", "abducted", "casualties", "hospitalised", "missing"})
 # Words that say much else too: only the passive of them tells an outcome.
 _LOOSE = frozenset({"captured", "seized", "released", "hit", "struck", "freed", "beaten", "burned", "looted"})
-_THINGS = frozenset({"destroyed", "damaged", "cancelled", "closed", "flooded", "sunk", "seized"})
-# What befalls people and things alike.
-_ANYTHING = frozenset(
-    {"waiting", "stranded", "intercepted", "without power", "without water", "registered", "infected", "distributed"}
-)
-# What befalls a victim: of these, one person alone is told too.
-_OF_VICTIMS = frozenset(
-    [
-        *("killed", "injured", "shot", "casualties", "hospitalised", "intensive_care", "critical condition"),
-        *("missing", "abducted", "arrested", "charged", "rescued", "trapped", "displaced"),
-    ]
-)
-# "The patrol lost two men": of whom a loss is a death.
-_FALLEN = frozenset(
-    [
-        "men",
-        "soldiers",
-        "fighters",
-        "troops",
-        "officers",
-        "policemen",
-        "sailors",
-        "firefighters",
-        "marines",
-        "miners",
-        "comrades",
-    ]
-)
 # How many words the name of a total may take before its number.
 _WIDEST_TOTAL = 17
-# Fewer than this are a household, not the population of a place.
-_SETTLED = 30
-# What is said of people whom a text on the sick knows; of others the same words say something else.
-_OF_PATIENTS = frozenset({"discharged", "treated", "recovered"})
 # An outcome that only tells where people were, so that a later verb tells what became of them: "300 aboard drowned".
 _WHERE = frozenset({"aboard", "waiting", "population", "registered"})
 # Verbs that also govern much else: what follows the counted decides first.
@@ -92,16 +57,16 @@ def attach(tokens: Sequence[Token], chunks: Sequence[Chunk], before: Before = Be
     for i in counted:
         if one := _direct(tokens, chunks, letters, i):
             found[i] = one
-    _share(tokens, chunks, letters, counted, found)
+    share(tokens, chunks, letters, counted, found)
     previous = None
     for i in counted:
         inside = found[previous].outcome if previous is not None else None
-        if i not in found and inside and _goes_on(tokens, chunks[i]):
-            found[i] = Attached(inside, _total_at(tokens, chunks, i), i, "shared")
+        if i not in found and inside and goes_on(tokens, chunks[i]):
+            found[i] = Attached(inside, total_at(tokens, chunks, i), i, "shared")
         if i not in found and (one := _by_words(tokens, chunks, letters, i, inside, before)):
             found[i] = one
         previous = i if i in found else previous
-    _share_forward(chunks, letters, counted, found)
+    share_forward(chunks, letters, counted, found)
     found |= _former(chunks, found, before)
     return found
 
@@ -127,7 +92,7 @@ def _former(chunks: Sequence[Chunk], found: dict[int, Attached], before: Before)
             continue
         near = min(found, key=lambda k: (abs(k - i), k), default=None)
         outcome = found[near].outcome if near is not None else before.near
-        if outcome and outcome not in _THINGS:
+        if outcome and outcome not in THINGS:
             former[i] = Attached(outcome, i, i, "carried")
     return former
 
@@ -172,17 +137,17 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
         return None  # "two submarines sank the ferry"
     if _unreal(tokens, chunks, i, end):
         return None
-    outcome = _told_of(chunks[i], phrase, "K" if "K" in phrase.letters and "b" in aux else "D")
+    outcome = told_of(chunks[i], phrase, "K" if "K" in phrase.letters and "b" in aux else "D")
     if not aux and tokens[phrase.first].low in _SOFT and (main := _MAIN.match(letters, end + 1)):
         second = chunks[main.start("end")].outcome
         if second:
-            return Attached(_told_of(chunks[i], second, main["end"]), i, main.start("end"), "after")
+            return Attached(told_of(chunks[i], second, main["end"]), i, main.start("end"), "after")
     if (
         outcome in _WHERE
         and (later := _AFTER.match(letters, end + 1))
         and ("b" in later["aux"] or later["end"] == "D")
         and (second := chunks[later.start("end")].outcome)
-        and _fits(chunks[i], became := _told_of(chunks[i], second, later["end"]), "after")
+        and fits(chunks[i], became := told_of(chunks[i], second, later["end"]), "after")
     ):
         return Attached(became, i, later.start("end"), "after")
     further = _FURTHER.match(letters, end + 1)
@@ -193,15 +158,9 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
         if second and second.outcome("D") == "killed" and not governs:
             return Attached("killed", i, at, "after")
     quantity = chunks[i].quantity
-    if quantity and quantity.indefinite and outcome not in _OF_VICTIMS:
+    if quantity and quantity.indefinite and outcome not in OF_VICTIMS:
         return None  # "another person was waiting"
-    return Attached(outcome, i, end, "after") if _fits(chunks[i], outcome, "after") else None
-
-
-def _told_of(here: Chunk, phrase: Found, letter: str) -> str:
-    """What the phrase says of such a thing: people who were burned are injured, shops damaged."""
-    first = phrase.outcome(letter if letter in phrase.outcomes else "K")
-    return next((o for o in (first, *phrase.outcomes.values()) if _fits(here, o, "after")), first)
+    return Attached(outcome, i, end, "after") if fits(chunks[i], outcome, "after") else None
 
 
 def _bare(here: Chunk) -> bool:
@@ -231,7 +190,7 @@ def _before(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: i
             if phrase and _compound(tokens, chunks, at, i):
                 return None
             outcome = phrase.outcome(match["noun"]) if phrase else None
-            if outcome == "population" and not _counts_here(tokens, chunks[i], outcome):
+            if outcome == "population" and not counts_here(tokens, chunks[i], outcome):
                 continue
             if outcome and (
                 chunks[i].noun is None or chunks[i].thing in {"people", "participants", "deployed", "name"}
@@ -243,37 +202,16 @@ def _before(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: i
 def _governed(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, i: int) -> Attached | None:
     """The outcome that the verb at *at* gives to what it governs at *i*."""
     here, verb = chunks[i], tokens[chunks[at].first].low
-    outcome = _done_to(tokens, here, chunks[at])
+    outcome = done_to(tokens, here, chunks[at])
     if outcome is None or (here.letter == "S" and _compound(tokens, chunks, at, i)):
         return None
     if _unreal(tokens, chunks, max(-1, at - 3), at):
         return None
-    if outcome not in _OF_VICTIMS and not _counts_here(tokens, here, outcome):
+    if outcome not in OF_VICTIMS and not counts_here(tokens, here, outcome):
         return None
     if outcome == "shot" and _killing(tokens, here.last):
         outcome = "killed"
     return Attached(outcome, at, i, "weak" if verb in _WEAK else "soft" if verb in _SOFT else "before")
-
-
-def _done_to(tokens: Sequence[Token], here: Chunk, verb: Chunk) -> str | None:
-    """What the verb says of such a thing: shops are burned down, people burned; a patrol's two men are lost in death."""
-    phrase = verb.outcome
-    if phrase is None:
-        return None
-    first = phrase.outcome("V" if "V" in phrase.letters else "K")
-    if tokens[verb.first].low == "lost" and first == "killed":
-        fallen = here.noun is not None and tokens[here.last - 1].low in _FALLEN
-        return "killed" if fallen else "destroyed" if here.craft else None
-    if here.thing == "attacks" and "intercepted" in phrase.outcomes.values():
-        return "intercepted"
-    return next((o for o in (first, *phrase.outcomes.values()) if _fits(here, o, "before")), None)
-
-
-def _counts_here(tokens: Sequence[Token], here: Chunk, outcome: str) -> bool:
-    """Whether the number counts what a verb that is not of harm governs: "released three", not "released three 911 calls"."""
-    if outcome == "population":
-        return here.quantity is not None and (here.quantity.low or here.quantity.high or 0) >= _SETTLED
-    return here.noun is not None or here.last >= len(tokens) or tokens[here.last].kind not in "x0-g"
 
 
 def _killing(tokens: Sequence[Token], last: int) -> bool:
@@ -288,75 +226,3 @@ def _compound(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, i: int)
     here = chunks[i]
     plain = here.noun is not None and here.noun[0] == here.first and tokens[here.first].kind == "p"
     return plain and here.letter == "S" and tokens[chunks[at].last - 1].low.endswith(("ing", "er", "cide"))
-
-
-def _fits(here: Chunk, outcome: str, how: str) -> bool:
-    """Whether such a thing can have met with such an outcome."""
-    if here.bodies and outcome not in {"killed", "missing"}:
-        return False
-    if outcome == "intercepted" and here.thing == "destroyed" and not here.craft:
-        return False
-    if outcome in _ANYTHING:
-        return True
-    if here.thing in {"people", "participants", "deployed", "name"} or here.noun is None:
-        return outcome not in _THINGS or here.thing == "deployed"
-    if outcome in _THINGS:
-        loose = how == "after" or outcome not in {"destroyed", "damaged"}
-        return here.thing in {"destroyed", "attacks", ""} if loose else here.thing in {"destroyed", "attacks"}
-    return (
-        here.thing == ""
-        and here.letter == "Q"
-        and (outcome in _OPEN or (here.like_people and outcome not in _OF_PATIENTS))
-    )
-
-
-def _share(
-    tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, counted: Sequence[int], found: dict[int, Attached]
-) -> None:
-    """Give the outcome of one member of a list to its neighbours: "two men and a woman were injured"."""
-    for i, following in reversed(list(pairwise(counted))):
-        if i in found or following not in found or found[following].how not in {"after", "shared after"}:
-            continue
-        listed = _LIST.fullmatch(letters, i + 1, following) and _fits(chunks[i], found[following].outcome, "after")
-        if (
-            listed
-            and not _is_object(tokens, chunks, i)
-            and (chunks[i].noun or (chunks[i].quantity and chunks[following].noun))
-        ):
-            found[i] = Attached(found[following].outcome, i, i, "shared after")
-    _share_forward(chunks, letters, counted, found)
-
-
-def _is_object(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> bool:
-    """Whether a verb of the past stands right before: "fired 40 missiles and 12 drones were shot down"."""
-    return i > 0 and chunks[i - 1].letter == "x" and tokens[chunks[i - 1].last - 1].low.endswith("ed")
-
-
-def _share_forward(chunks: Sequence[Chunk], letters: str, counted: Sequence[int], found: dict[int, Attached]) -> None:
-    """The same to the right: "killing two men and a woman"."""
-    for previous, i in pairwise(counted):
-        if i in found or previous not in found or found[previous].how not in {"before", "shared"}:
-            continue
-        listed = _LIST.fullmatch(letters, previous + 1, i) and _fits(chunks[i], found[previous].outcome, "before")
-        if listed and chunks[i].noun and letters[i + 1 : i + 2] not in {*"xhbmw"}:
-            found[i] = Attached(found[previous].outcome, i, i, "shared")
-
-
-def _total_at(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> int:
-    """The chunk that says "total" shortly before the one at *i*, else that one."""
-    return next((k for k in range(i - 1, max(-1, i - 4), -1) if tokens[chunks[k].first].low == "total"), i)
-
-
-def _goes_on(tokens: Sequence[Token], here: Chunk) -> bool:
-    """Whether a number goes on counting what the one before it counted: "another 30", "the total to 164"."""
-    if here.quantity is None:
-        return False
-    inside = {t.low for t in tokens[here.first : here.last]}
-    if "of" in inside and inside & {"whom", "them", "those"}:
-        return True
-    before = [t.low for t in tokens[max(0, here.first - 4) : here.first]]
-    if before[-2:] == ["among", "them"] and here.noun is None:
-        return here.last < len(tokens) and tokens[here.last].kind == "w"
-    if before[-1:] == ["including"] or before[-2:] == ["among", "them"] or (before[-1:] == [":"] and here.noun):
-        return here.thing in {"people", "participants", "deployed"}
-    return here.noun is None and (here.quantity.new or "total" in before)

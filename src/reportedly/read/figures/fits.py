@@ -1,0 +1,89 @@
+"""Tell which outcome such a counted thing can have met with. Stage 3 of 5: people drown, bridges close, boats sink."""
+
+from collections.abc import Sequence
+
+from reportedly.read.figures.chunks import Chunk
+from reportedly.read.figures.outcomes import Found
+from reportedly.read.figures.tokens import Token
+
+# A noun that we do not know is counted only by outcomes that befall people.
+_OPEN = frozenset({"killed", "injured", "displaced", "abducted", "casualties", "hospitalised", "missing"})
+THINGS = frozenset({"destroyed", "damaged", "cancelled", "closed", "flooded", "sunk", "seized"})
+# What befalls people and things alike.
+_ANYTHING = frozenset(
+    {"waiting", "stranded", "intercepted", "without power", "without water", "registered", "infected", "distributed"}
+)
+# What befalls a victim: of these, one person alone is told too.
+OF_VICTIMS = frozenset(
+    [
+        *("killed", "injured", "shot", "casualties", "hospitalised", "intensive_care", "critical condition"),
+        *("missing", "abducted", "arrested", "charged", "rescued", "trapped", "displaced"),
+    ]
+)
+# "The patrol lost two men": of whom a loss is a death.
+_FALLEN = frozenset(
+    [
+        "men",
+        "soldiers",
+        "fighters",
+        "troops",
+        "officers",
+        "policemen",
+        "sailors",
+        "firefighters",
+        "marines",
+        "miners",
+        "comrades",
+    ]
+)
+# Fewer than this are a household, not the population of a place.
+_SETTLED = 30
+# What is said of people whom a text on the sick knows; of others the same words say something else.
+_OF_PATIENTS = frozenset({"discharged", "treated", "recovered"})
+
+
+def fits(here: Chunk, outcome: str, how: str) -> bool:
+    """Whether such a thing can have met with such an outcome."""
+    if here.bodies and outcome not in {"killed", "missing"}:
+        return False
+    if outcome == "intercepted" and here.thing == "destroyed" and not here.craft:
+        return False
+    if outcome in _ANYTHING:
+        return True
+    if here.thing in {"people", "participants", "deployed", "name"} or here.noun is None:
+        return outcome not in THINGS or here.thing == "deployed"
+    if outcome in THINGS:
+        loose = how == "after" or outcome not in {"destroyed", "damaged"}
+        return here.thing in {"destroyed", "attacks", ""} if loose else here.thing in {"destroyed", "attacks"}
+    return (
+        here.thing == ""
+        and here.letter == "Q"
+        and (outcome in _OPEN or (here.like_people and outcome not in _OF_PATIENTS))
+    )
+
+
+def told_of(here: Chunk, phrase: Found, letter: str) -> str:
+    """What the phrase says of such a thing: people who were burned are injured, shops damaged."""
+    first = phrase.outcome(letter if letter in phrase.outcomes else "K")
+    return next((o for o in (first, *phrase.outcomes.values()) if fits(here, o, "after")), first)
+
+
+def done_to(tokens: Sequence[Token], here: Chunk, verb: Chunk) -> str | None:
+    """What the verb says of such a thing: shops are burned down, people burned; a patrol's two men are lost in death."""
+    phrase = verb.outcome
+    if phrase is None:
+        return None
+    first = phrase.outcome("V" if "V" in phrase.letters else "K")
+    if tokens[verb.first].low == "lost" and first == "killed":
+        fallen = here.noun is not None and tokens[here.last - 1].low in _FALLEN
+        return "killed" if fallen else "destroyed" if here.craft else None
+    if here.thing == "attacks" and "intercepted" in phrase.outcomes.values():
+        return "intercepted"
+    return next((o for o in (first, *phrase.outcomes.values()) if fits(here, o, "before")), None)
+
+
+def counts_here(tokens: Sequence[Token], here: Chunk, outcome: str) -> bool:
+    """Whether the number counts what a verb that is not of harm governs: "released three", not "released three 911 calls"."""
+    if outcome == "population":
+        return here.quantity is not None and (here.quantity.low or here.quantity.high or 0) >= _SETTLED
+    return here.noun is not None or here.last >= len(tokens) or tokens[here.last].kind not in "x0-g"
