@@ -5,8 +5,10 @@
 "We heard shots," said Ada Brenn. / "Then the lights went out." A second paragraph of quoted words has no cue of its own.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reportedly.engines.quotes import quotations
 from reportedly.engines.sentences import paragraphs
@@ -16,6 +18,11 @@ from reportedly.read.drafts import Draft
 from reportedly.read.overlaps import Overlaps
 
 _MARKS = '“"„«”»'
+# A report from nowhere is not meant ("it was reported that"): these only go on with what is being told.
+_STRESSED = re.compile(
+    r"(?:is|was|has been)\s(?:(?:also|further|especially|separately|again)\s)?"
+    r"(?:stressed|emphasi[sz]ed|underlined|added|noted|specified|pointed out|recalled|underscored|highlighted)\b"
+)
 _FEWEST = 4  # words: fewer are a title or a word in quotation marks
 _FAR = 400  # characters of the writer's own words between two quotations of one voice
 
@@ -42,6 +49,17 @@ def follow_ups(text: str, drafts: Sequence[Draft], stretches: Sequence[Span]) ->
         yield last
 
 
+def impersonal(text: str, drafts: Sequence[Draft]) -> None:
+    """ "It was stressed that …", without an agent, right after a statement: who spoke goes on."""
+    for last, draft in pairwise(drafts):
+        if draft.source is not None or draft.after is not None or draft.cue is None or last.hull.end > draft.cue.start:
+            continue
+        lead = text[max(0, draft.cue.start - 12) : draft.cue.start]
+        goes_on = lead.endswith("It ") and _STRESSED.match(text, draft.cue.start) is not None
+        if goes_on and "\n" not in text[last.hull.end : draft.cue.start]:
+            draft.after = last.after or last
+
+
 def _whole(text: str, quote: Span) -> bool:
     """Whether the quotation is a sentence: it opens one and ends with its mark inside."""
     whole = quote.of(text)
@@ -60,9 +78,10 @@ def _whole(text: str, quote: Span) -> bool:
 def _goes_on(text: str, before: Draft, quote: Span, starts: Sequence[int]) -> bool:
     """Whether who was quoted *before* still speaks: near, in this paragraph or the one before, nobody named between."""
     quoted = any(text[p.start - 1 : p.start] in tuple(_MARKS) or text[p.start] in _MARKS for p in before.content)
+    pronoun = before.source is not None and before.source.of(text).lower() in words("subject_pronouns")
     between = text[before.hull.end : quote.start]
     paragraph = bisect_left(starts, quote.start + 1) - bisect_left(starts, before.hull.end)
-    if not quoted or len(between) > _FAR or paragraph > 1 or before.parent is not None:
+    if not (quoted or pronoun) or len(between) > _FAR or paragraph > 1 or before.parent is not None:
         return False
     return _about_nobody_else(between)
 

@@ -153,8 +153,9 @@ class Members:
             media = [
                 m for m in self._bodies.values() if m.role == "medium" and m.first < span.start and _has_name(m.name)
             ]
+            papers = [m for m in media if not m.name.isupper()] if bare.lower() != "agency" else []
             if media:
-                return max(media, key=lambda m: self._latest(m, span.start)), "the last medium named"
+                return max(papers or media, key=lambda m: self._last_mention(m, span.start)), "the last medium named"
         if (
             bare.lower() in ("statement", "letter", "message", "note", "post", "video")
             and phrase.lower().startswith("the ")
@@ -195,6 +196,10 @@ class Members:
             self._bodies[key] = known
             self._members.append(known)
         return known
+
+    def _last_mention(self, member: Member, before: int) -> int:
+        """Where a body stands last before a point, as a voice or as a link."""
+        return max((start for start, _ in member.mentions if start < before), default=member.first)
 
     def _latest(self, member: Member, before: int) -> int:
         named, spoke = last_named(member.places, before), last_before(member.spoke, before)

@@ -68,6 +68,19 @@ class Named:
     gender: Gender = ""
 
 
+def given_name(text: str, start: int, end: int) -> Named | None:
+    """Who "a woman who gave her name only as Wyn" is, where the words from *start* to *end* may stop short of it."""
+    stop = re.search(r"[.!?\n“”\"]", text[end : end + 80])
+    begin = max(0, start - 60)
+    whole = text[begin : end + (stop.start() if stop else 80)]
+    found = next((f for f in _GIVES_NAME.finditer(whole) if begin + f.end() > start), None)
+    if found is None or begin + found.start() > end + 2:
+        return None
+    if begin + found.start() < start and begin + found.start("name") != start:
+        return None  # somebody named later in the sentence
+    return Named(found["name"].rstrip("."), "person", "named", head="", gender=_gender_in(whole[: found.end()]))
+
+
 def read_name(phrase: str) -> Named:
     """The voice that the words of *phrase* name."""
     return _read_name(phrase, houses())

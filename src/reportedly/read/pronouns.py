@@ -86,13 +86,7 @@ class Pronouns(Members):
             and m.role in ("person", "office")
             and m.gender in ("", gender)
             and (m.spoke or m.titles)
-            and (
-                m.role == "office"
-                or m.titles
-                or m.gender
-                or " " in m.name
-                or between(m.spoke, self._text.rfind("\n", 0, span.start) + 1, span.start)
-            )
+            and (m.role == "office" or m.titles or m.gender or " " in m.name)
         ]
         paragraph = self._text.rfind("\n", 0, span.start) + 1
         ranked: list[tuple[int, Member, str]] = []
@@ -104,9 +98,9 @@ class Pronouns(Members):
                 where = "same paragraph" if spoke >= paragraph else "before"
                 ranked.append((spoke, member, f"last person who spoke, {where}"))
         if not ranked:
-            here = self._named_here(gender, paragraph, span)
+            here = self._named_here(gender, paragraph, span) or self._met_here(gender, paragraph, span)
             for member in [*fits, *(m for m in here if m not in fits)]:
-                seen = last_named(member.places, span.start)
+                seen = last_named(member.places, span.start) or last_before(member.spoke, span.start)
                 if seen is not None and seen >= paragraph:
                     ranked.append((seen, member, "the only person named, same paragraph"))
             earlier = self._paragraph_before(gender, paragraph)
@@ -129,6 +123,11 @@ class Pronouns(Members):
         start = self._text.rfind("\n", 0, max(0, paragraph - 1)) + 1
         found = self._named_here(gender, start, Span(paragraph, paragraph + 1)) if start < paragraph else []
         return found[0] if len(found) == 1 else None
+
+    def _met_here(self, gender: Gender, paragraph: int, span: Span) -> list[Member]:
+        """Who spoke in the paragraph under a first name only."""
+        persons = (m for m in self._members if m.role == "person" and m.gender == gender and not m.places)
+        return [m for m in persons if between(m.spoke, paragraph, span.start)]
 
     def _named_here(self, gender: Gender, paragraph: int, span: Span) -> list[Member]:
         """The persons whom the paragraph names in full and does not let speak before: it is about them."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from reportedly.model.span import Span
 from reportedly.model.statement import Actor, Mention, Voice, VoiceRole
-from reportedly.read.names import Named, is_pronoun, read_name
+from reportedly.read.names import Named, given_name, is_pronoun, read_name
 from reportedly.read.pronouns import Pronouns
 
 
@@ -39,7 +39,7 @@ class Cast(Pronouns):
         voices around: in quoted words no pronoun means one of them.
         """
         phrase = span.of(self._text)
-        named = read_name(phrase)
+        named = given_name(self._text, span.start, span.end) or read_name(phrase)
         low = phrase.lower().strip("“”\"' ").replace("’", "'")
         low = low[:-2] if low.endswith("'s") else low
         if is_pronoun(low):

@@ -31,7 +31,7 @@ from reportedly.read.drafts import (
     read_again,
     read_inside,
 )
-from reportedly.read.followups import follow_ups
+from reportedly.read.followups import follow_ups, impersonal
 from reportedly.read.frames import frame
 from reportedly.read.manner import modality_of, mode_of, of_cue
 from reportedly.read.merge import merged
@@ -110,6 +110,7 @@ def _drafts(text: str, stretches: Sequence[_Stretch], tagger: Tagger, lines: Seq
         read_inside(text, more, again, 1)
         drafts.append(more)
     drafts.sort(key=lambda d: d.hull)
+    impersonal(text, drafts)
     read_again(text, drafts, tagger, again)
     frame(drafts, lines)
     return drafts
