@@ -77,6 +77,8 @@ class ResidueRules:
 
     def furniture_from(self, words: str) -> int | None:
         """Where the items start that close a byline or headline ("… | 4 min read"); None where none do."""
+        if len(words) > _LONGEST or not _BAR.search(words):
+            return None
         items = list(_BARRED.finditer(words))
         start = None
         for item in reversed(items):

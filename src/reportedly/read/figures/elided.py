@@ -100,10 +100,15 @@ def _among(tokens: Sequence[Token], first: int) -> str | None:
     return found.outcome("K") if found else None
 
 
+@cache
+def _bringing() -> list[list[str]]:
+    """The pairs of words that bring a number, the longest first."""
+    return [p.split() for p in sorted(table("en", "figures_words")["elided"]["brings"], key=lambda p: (-len(p), p))]
+
+
 def _brings(tokens: Sequence[Token], first: int) -> int | None:
     """Where "stood at" or "add up to" begins right before the number."""
-    for phrase in _words("brings"):
-        words = phrase.split()
+    for words in _bringing():
         start = first - len(words)
         if start > 0 and [t.low for t in tokens[start:first]] == words:
             return start
