@@ -10,12 +10,17 @@ from reportedly.cli.options import AsOf, CaseName, Threshold, day
 from reportedly.errors import ReportedlyError
 from reportedly.report.dossier import write_dossier
 from reportedly.report.record import open_record
+from reportedly.report.words import readable_name
 from reportedly.store.case import open_case
 
 
 def report(
     case: CaseName,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The HTML file to write.")],
+    title: Annotated[
+        str | None,
+        typer.Option("--title", metavar="TEXT", help="What the dossier is called; else the case's own name."),
+    ] = None,
     threshold: Threshold = None,
     as_of: AsOf = None,
 ) -> None:
@@ -25,5 +30,5 @@ def report(
     if not output.parent.exists():
         raise ReportedlyError(f"the folder {output.parent} does not exist; make it first")
     with open_case(case) as opened, open_record(opened, threshold=threshold, as_of=day(as_of)) as record:
-        write_dossier(record, output, title=Path(case).stem)
+        write_dossier(record, output, title=title or readable_name(case))
     print(f"the dossier is {output}", file=sys.stderr)

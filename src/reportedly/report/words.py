@@ -1,5 +1,9 @@
 """How values read to a person: bounds, dates, counts. Used by the terminal, the dossier and the pages."""
 
+import re
+from pathlib import PurePath
+from urllib.parse import unquote, urlsplit
+
 from reportedly.model.figure import Figure
 
 # What a comparator says before its number.
@@ -58,3 +62,14 @@ def shorten(text: str, limit: int) -> str:
         return line
     cut = line[: limit - 1]
     return cut[: cut.rfind(" ")].rstrip(" ,;:") + "…" if " " in cut[limit // 2 :] else cut + "…"
+
+
+def readable_name(case: str) -> str:
+    """What a case is called where nobody gave it a title: `cases/port-strike_2025.case` is "Port strike 2025".
+
+    Of an address only the name of the database: who may open it is nobody else's business.
+    """
+    path = unquote(urlsplit(case).path) if "://" in case else case
+    name = PurePath(path.replace("\\", "/")).name
+    words = re.sub(r"[_\s]+|(?<=\w)-(?=\w)(?<!\d-)", " ", name.removesuffix(".case")).strip()
+    return words[:1].upper() + words[1:] or "A case"

@@ -7,6 +7,7 @@ from reportedly.link import carries as link
 from reportedly.model.statement import Statement
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.scope import Scope
+from reportedly.report.dossier.taken import of_each_other
 from reportedly.report.graphs import Graph, Knot, Tie, graph
 
 # What one drawing holds; the table has the rest.
@@ -52,7 +53,7 @@ def carriers(scope: Scope) -> Carriers:
     found = link.carries(
         record.articles,
         credits=[c for r in record.readings.values() for c in r.credits],
-        copies=record.copies,
+        copies=of_each_other(scope),
         statements=_of_the_most_heard(scope),
     )
     rows = _rows(scope, found)

@@ -13,6 +13,7 @@ from reportedly.report.dossier.context import all_marks
 from reportedly.report.dossier.marks import Mark, lines, markup, stretches
 from reportedly.report.dossier.remarks import Remark, noted
 from reportedly.report.dossier.scope import Scope
+from reportedly.report.dossier.taken import credit_of, of_each_other
 
 # Roles that are shown inside a line; the others make a line of their own.
 _INLINE: tuple[Role, ...] = ("residue", "excerpt", "dateline", "byline")
@@ -40,7 +41,7 @@ class Listed:
     language: str | None
     statements: int
     figures: int
-    copies: tuple[tuple[str, str | None, str], ...]
+    copies: tuple[tuple[str, str | None, str, str | None], ...]
     remarks: tuple[Remark, ...]
 
 
@@ -62,11 +63,13 @@ class ArticleReader:
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
-        self._copies: dict[str, list[tuple[str, str | None, str]]] = {}
-        for copy in scope.record.copies:
+        self._copies: dict[str, list[tuple[str, str | None, str, str | None]]] = {}
+        for copy in of_each_other(scope):
             for mine, other in (("a", copy.b), ("b", copy.a)):
                 here = copy.a if mine == "a" else copy.b
-                told = (scope.outlet(other), scope.article_link(other), _how(copy.whole, copy.origin, mine))
+                taken = bool(copy.origin) and copy.origin != mine
+                credit = credit_of(scope, other, here) if taken else None
+                told = (scope.outlet(other), scope.article_link(other), _how(copy.whole, copy.origin, mine), credit)
                 found = self._copies.setdefault(here, [])
                 if told not in found:
                     found.append(told)

@@ -11,7 +11,7 @@ from reportedly.report import words
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.claims import Side
 from reportedly.report.dossier.scope import Scope, capped
-from reportedly.report.dossier.taken import Taken, taken
+from reportedly.report.dossier.taken import Taken, credit_of, taken
 
 KINDS = {
     "circle": "Only outlets that name each other",
@@ -133,7 +133,10 @@ def to_look_at(scope: Scope, found: Threads) -> list[Look]:
     here = "/carriers#threads" if scope.pages else "#threads"
     looks = [Look(what="A circle", why=one.why, link=here, where="the words") for one in found.circles[:_LOOKS]]
     looks += _reprints(scope)
-    looks += [Look(what="No credit", why=one.why, link=here, where="the words") for one in found.taken[:_LOOKS]]
+    looks += [
+        Look(what="Source not named" if one.quoted else "No credit", why=one.why, link=here, where="the words")
+        for one in found.taken[:_LOOKS]
+    ]
     for kind in found.kinds:
         if kind.heading in _SINGLE:
             count = words.plural(len(kind.claims) + kind.left_out, "claim")
@@ -150,6 +153,8 @@ def _reprints(scope: Scope) -> list[Look]:
             verb = "has nearly the whole text of" if copy.origin else "shares nearly its whole text with"
             days = [phrases.short_day(scope.record.articles[a].published) for a in (carrier, source)]
             why = f"{scope.outlet(carrier)} ({days[0]}) {verb} {scope.outlet(source)} ({days[1]})"
+            if credit := credit_of(scope, source, carrier) if copy.origin else None:
+                why += f"; {credit}"
             link = scope.article_link(carrier) or ("/carriers" if scope.pages else "#carriers")
             found[why] = Look(what="A reprint", why=why, link=link, where="the article")
     return [found[why] for why in sorted(found)][:_LOOKS]
