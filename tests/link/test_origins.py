@@ -4,6 +4,7 @@ The promise: one voice on one occasion is one origin however it is retold, a cop
 voice is never joined by its name, another day is another occasion, and the four numbers never count more than that.
 """
 
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -185,6 +186,11 @@ def test_four_numbers() -> None:
     assert numbers(members, copies.compare(a, b), {}) == (4, 3, 3, 1)
 
 
+def _beside(one: Told) -> Told:
+    """The same words of the same place by another voice."""
+    return replace(one, statement=replace(one.statement, id=f"{one.id}b"))
+
+
 @pytest.mark.parametrize(
     ("members", "authorities"),
     [
@@ -217,6 +223,51 @@ def test_four_numbers() -> None:
             ],
             1,
             id="cited-outlet-is-the-outlet",
+        ),
+        pytest.param(
+            [
+                told("x", article=a, through="Mercator", voice=v, role="anonymous")
+                for a, v in (("a", "aides"), ("b", "officials"))
+            ],
+            1,
+            id="nobody-named-through-one-agency",
+        ),
+        pytest.param(
+            [
+                told("x", article=a, through=m, voice="aides", role="anonymous")
+                for a, m in (("a", "Mercator"), ("b", "Nordpress"))
+            ],
+            2,
+            id="nobody-named-through-two-agencies",
+        ),
+        pytest.param(
+            [
+                told("aides say that x", article="a", voice="sources", role="anonymous"),
+                told("x", article="a", start=15, voice="aides", role="group"),
+            ],
+            1,
+            id="one-inside-another-only-passes-on",
+        ),
+        pytest.param(
+            [told("x", article="a", voice="Ada Korv"), _beside(told("x", article="a", voice="Ole Brand"))],
+            2,
+            id="two-who-say-it-together",
+        ),
+        pytest.param(
+            [
+                told("x", article="a", voice="President", role="office"),
+                told("x", article="a", start=9, voice="Ada Korv"),
+            ],
+            1,
+            id="the-title-in-the-headline",
+        ),
+        pytest.param(
+            [
+                told("x", article="a", voice="President", role="office"),
+                told("x", article="b", start=9, voice="Ada Korv"),
+            ],
+            2,
+            id="a-title-in-another-article",
         ),
     ],
 )

@@ -17,7 +17,7 @@ from reportedly.link.origins import resolve_credits
 from reportedly.link.threads import circles, nowhere, single_threads
 from reportedly.model.article import Article
 from reportedly.model.reading import Credit
-from reportedly.model.record import Claim, Copy
+from reportedly.model.record import Claim, Copy, CreditLink
 from reportedly.model.span import Span
 from reportedly.read.credits import read_credits
 
@@ -112,11 +112,16 @@ def _claim(*members: Told) -> tuple[list[Claim], dict[str, Told]]:
 @pytest.mark.parametrize(
     ("members", "kinds"),
     [
-        pytest.param([told("Nine", article="e", outlet="Tarn Echo")], ["one_article"], id="one-article"),
+        pytest.param([told("Pears", article="p", outlet="Tarn Echo")], ["one_article"], id="one-article"),
         pytest.param(
-            [told("Nine", article="e", outlet="Tarn Echo"), told("Nine", article="p", outlet="Tarn Echo")],
+            [told("Pears", article="p", outlet="Tarn Echo"), told("Nine", article="q", outlet="Tarn Echo")],
             ["one_outlet"],
             id="one-outlet",
+        ),
+        pytest.param(
+            [told("17 dockers", article="e", start=31, outlet="Tarn Echo")],
+            ["one_article", "circle"],
+            id="one-article-in-a-circle",
         ),
         pytest.param(
             [
@@ -147,6 +152,15 @@ def test_single_threads(members: list[Told], kinds: list[str]) -> None:
     articles, credits = _case(ECHO, HERALD, OTHER, MUTUAL)
 
     assert [t.kind for t in single_threads(claims, by_id, articles, credits)] == kinds
+
+
+def test_what_goes_round_leads_nowhere_by_no_other_name() -> None:
+    """A claim in a circle is told as that, not as one that "every article has from" the next of the round."""
+    articles, credits = _case(ECHO, HERALD)
+    claims, by_id = _claim(told("17 dockers were held", article="e", start=31, outlet="Tarn Echo"))
+    lost = [CreditLink(credit=c.id, resolved=None) for c in credits]
+
+    assert [t.kind for t in single_threads(claims, by_id, articles, credits, lost)] == ["one_article", "circle"]
 
 
 def test_claim_whose_credit_leads_nowhere() -> None:

@@ -1,17 +1,20 @@
 """The four numbers behind a claim: articles, outlets, independent texts, authorities. Stage 4 of 5.
 
 None of them counts anything twice that the texts show to be one: a text counts once however often it is carried, a voice
-once however many heard it.
+once however many heard it. Who only passes words on is no authority: of "the agency: sources say that officials have said
+it" there is one, and whoever has it from the same agency adds none.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import permutations
 
 from reportedly.engines.outlets import outlet_key
 from reportedly.link.items import Told
-from reportedly.link.names import is_body, is_named, name_key, same_name
+from reportedly.link.names import is_body, is_named, name_key, same_name, says_who
 from reportedly.model.record import Copy
 from reportedly.model.span import hull
+from reportedly.model.statement import Voice
 
 
 def numbers(
@@ -44,29 +47,62 @@ def _both_inside(members: Iterable[Told], copy: Copy) -> bool:
 def _authorities(members: Sequence[Told], origin_of_statement: Mapping[str, str]) -> int:
     groups = _Groups(t.id for t in members)
     first: dict[str, str] = {}
-    named: list[Told] = []
+    named: list[tuple[str, Told]] = []
     for told in members:
-        speaker = told.statement.speaker
         shared = [f"origin|{origin_of_statement.get(told.id, told.id)}"]
-        if speaker is None and told.outlet:
-            shared.append(f"outlet|{outlet_key(told.outlet)}")
-        elif speaker and speaker.role == "medium":
-            shared.append(f"outlet|{outlet_key(speaker.name)}")
-        elif speaker and is_named(speaker):
-            named.append(told)
+        voice = _accountable(told)
+        if voice and voice.role != "medium":
+            named.append((voice.name, told))
+        elif outlet := voice.name if voice else told.outlet if not told.statement.chain else None:
+            shared.append(f"outlet|{outlet_key(outlet)}")
         for key in shared:
             groups.join(told.id, first.setdefault(key, told.id))
     for cluster in _voices(named):
         for told in cluster[1:]:
             groups.join(cluster[0].id, told.id)
+    for one, other in _passed_on(members):
+        groups.join(one.id, other.id)
     return groups.count()
 
 
-def _voices(named: Sequence[Told]) -> list[list[Told]]:
-    """*named* by voice: a short name joins the one fuller name that it fits, and stays by itself where two would."""
+def _accountable(told: Told) -> Voice | None:
+    """The innermost voice that is somebody, or the innermost medium: "the minister: witnesses saw it" rests on the
+    minister's word, "the agency: sources say that officials have said it" on the agency's."""
+    return next((v for v in reversed(told.statement.chain) if is_named(v) or v.role == "medium"), None)
+
+
+def _passed_on(members: Sequence[Told]) -> list[tuple[Told, Told]]:
+    """Statements that were made inside another: "sources: officials have said that | it is so" is one thread."""
+    by_article: dict[str, list[Told]] = defaultdict(list)
+    for told in members:
+        by_article[told.article].append(told)
+    return [
+        (outer, inner)
+        for among in by_article.values()
+        for outer, inner in permutations(among, 2)
+        if inner.statement.parent == outer.id or _covers(outer, inner)
+    ]
+
+
+def _covers(outer: Told, inner: Told) -> bool:
+    # Two who say one thing together have the same words: neither passes the other on.
+    return outer.statement.content != inner.statement.content and all(
+        any(o.covers(i) for o in outer.statement.content) for i in inner.statement.content
+    )
+
+
+def _voices(named: Sequence[tuple[str, Told]]) -> list[list[Told]]:
+    """What named voices said, by voice: a short name joins the one fuller name that it fits, and stays by itself where
+    two would. A bare title is the one person whom its article has say the same: "President" in a headline."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for called, told in named:
+        if says_who(called):
+            beside[told.article].add(name_key(called))
     by_name: dict[str, list[Told]] = {}
-    for told in named:
-        by_name.setdefault(name_key(told.authority or ""), []).append(told)
+    for called, told in named:
+        others = beside[told.article]
+        alone = not says_who(called) and len(others) == 1
+        by_name.setdefault(min(others) if alone else name_key(called), []).append(told)
     clusters: list[tuple[list[str], list[Told]]] = []
     # Names that can mean the same end with the same word.
     ending: dict[str, list[tuple[list[str], list[Told]]]] = defaultdict(list)

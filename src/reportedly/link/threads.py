@@ -95,9 +95,11 @@ def _threads_of(
     if all(_anonymous(t) for t in members):
         names = sorted({t.authority or "" for t in members})
         add("anonymous", f"nobody is named behind it, only “{'”, “'.join(names)}”")
-    for circle in rounds:
-        if outlets and outlets <= {outlet_key(o) for o in circle.outlets} and len(outlets) > 1:
-            add("circle", circle.why, circle.evidence)
+    around = [circle for circle in rounds if _stands_in(circle, members, outlets)]
+    for circle in around:
+        add("circle", circle.why, circle.evidence)
+    if around:
+        return found  # its credits lead round, not nowhere
     ends = [_dead_end(t, articles, dead_ends) for t in members]
     if all(ends):
         names = sorted({credit.credited for credit in ends if credit})
@@ -108,6 +110,14 @@ def _threads_of(
             shown,
         )
     return found
+
+
+def _stands_in(circle: Circle, members: Sequence[Told], outlets: set[str]) -> bool:
+    """Whether only outlets of the circle tell it, and more than one, or in a sentence that names the next of them."""
+    if not outlets <= {outlet_key(o) for o in circle.outlets}:
+        return False
+    places = [(t.article, hull(t.statement.content)) for t in members]
+    return len(outlets) > 1 or any(w.article == a and w.span.overlaps(p) for a, p in places for w in circle.evidence)
 
 
 def _words(told: Told, articles: Mapping[str, Article]) -> Words:
