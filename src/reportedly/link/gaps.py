@@ -12,6 +12,7 @@ from typing import Literal
 
 from reportedly.ids import id_of
 from reportedly.link.claim_words import said
+from reportedly.link.labels import label_in, label_key
 from reportedly.link.names import name_key, same_name, says_who
 from reportedly.model.article import Article
 from reportedly.model.edtf import interval
@@ -33,6 +34,7 @@ _PEOPLE = (
     "those who move",
     "security forces",
 )
+_WORD = re.compile(r"[^\W_]")
 _COUNTED = ("killed", "injured", "arrested", "missing", "displaced", "hospitalised", "abducted", "participants")
 
 
@@ -174,13 +176,31 @@ def _without_date(
     moments: Sequence[Moment],
     claims: Sequence[Claim],
 ) -> Iterator[Gap]:
-    """A claim of undated articles alone, with no day in its own words: when it was cannot be known."""
+    """What an undated article says, with no day in its own words: when it was cannot be known.
+
+    Each claim once, in the order of the text; where dated articles make the claim too, it says so.
+    """
     dated = {m.statement for m in moments if m.statement and interval(m.edtf)}
-    for claim in claims:
-        makers = [statements[s] for s in claim.statements if s in statements]
-        undated = makers and all(s.id not in dated and articles[s.article].published is None for s in makers)
-        if undated and not said(claim.text).furniture:
-            yield _gap("date", f"No date for: {_short(claim.text)}", [claim.id])
+    claim_of = {s: c for c in claims for s in (*c.statements, *c.denied_by)}
+    found: dict[str, list[Statement]] = {}
+    for one in sorted(statements.values(), key=lambda s: (s.article, s.content[0].start if s.content else 0, s.id)):
+        if articles[one.article].published is None and one.id not in dated and not _tells_nothing(one, claim_of):
+            found.setdefault(claim_of[one.id].id if one.id in claim_of else one.id, []).append(one)
+    for key, among in found.items():
+        claim = claim_of.get(among[0].id)
+        makers = [statements[s] for s in (*claim.statements, *claim.denied_by) if s in statements] if claim else []
+        dated_too = [s for s in makers if articles[s.article].published is not None]
+        more = f"; dated only where {_count(len({s.article for s in dated_too}))} too" if dated_too else ""
+        yield _gap("date", f"No date for: {_short(among[0].text)}{more}", [key if claim else among[0].id])
+
+
+def _tells_nothing(one: Statement, claim_of: Mapping[str, Claim]) -> bool:
+    """Furniture, in words so few that no claim is made of them."""
+    return one.id not in claim_of and said(one.text).furniture
+
+
+def _count(articles: int) -> str:
+    return "another article has it" if articles == 1 else f"{articles} other articles have it"
 
 
 def _never_heard(
@@ -189,13 +209,20 @@ def _never_heard(
     """A party that voices hold responsible, or label, and that never speaks."""
     voices = sorted({v.name for s in statements.values() for v in s.chain})
     blamed: dict[str, list[Account]] = {}
+    nouns = {label_key(one.label) for one in labels} - {""}
     for account in accounts:
-        if says_who(account.held_responsible) and account.held_responsible[:1].isalpha():
-            blamed.setdefault(name_key(account.held_responsible), []).append(account)
-    for _, held in sorted(blamed.items()):
-        name = min((a.held_responsible for a in held), key=lambda n: (len(n), n))
-        named = any(w[0].isupper() for w in name.split())
-        if named and len({a.by for a in held}) >= _TALKED_ABOUT and not any(same_name(name, v) for v in voices):
+        if says_who(account.held_responsible) and _WORD.search(account.held_responsible):
+            key = label_in(account.held_responsible, nouns) or name_key(account.held_responsible)
+            blamed.setdefault(key, []).append(account)
+    for key, held in sorted(blamed.items()):
+        name = min((a.held_responsible.strip("“”\"'‘’ ") for a in held), key=lambda n: (len(n), n))
+        spoken = any(same_name(name, v) or key in {label_key(w) for w in v.split()} for v in voices)
+        if len({a.by for a in held}) < _TALKED_ABOUT or spoken:
+            continue
+        if label_in(name, nouns):
+            text = f"Held responsible and never quoted, a group in which nobody is named: {name.lower()}"
+            yield _gap("party", text, [a.id for a in held])
+        elif any(w[0].isupper() for w in name.split()):
             yield _gap("party", f"Held responsible and never quoted: {name}", [a.id for a in held])
     for group in _PEOPLE:
         members = [one for one in labels if one.group == group]

@@ -5,11 +5,12 @@ word has taken it over. Who reports a voice, doubts, takes back or mocks uses th
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.engines.lexicon import plain_words
+from reportedly.engines.outlets import same_outlet
 from reportedly.ids import id_of
 from reportedly.link.claim_words import stem_of
 from reportedly.model.article import Article
@@ -17,23 +18,26 @@ from reportedly.model.edtf import before as is_before
 from reportedly.model.edtf import sort_key
 from reportedly.model.reading import Label
 from reportedly.model.span import Span
+from reportedly.model.statement import Statement
 from reportedly.rules import table
 
 # "No saboteurs", "no sign of the 300 saboteurs", "withdrew its report that saboteurs": the word is used, not taken over.
-_AT_A_DISTANCE = re.compile(
+_NEGATED = re.compile(
     r"(?i)\b(?:(?:no|not|so-called|alleged|supposed|purported|self-styled)(?:\s+(?:a|an|the|any|single|one))*\s+\Z"
     r"|(?:no|any|little|without)\s+(?:\w+\s+)?(?:sign|evidence|proof|trace|talk|mention)\b|nobody\b|never\b|n[’']t\b"
     r"|den(?:y|ies|ied|ying)\b|withdr[ae]w\w*\b|retract\w*\b|correct(?:s|ed|ion)\b|doubt\w*\b|dismiss\w*\b"
-    r"|reject\w*\b"
-    r"|(?:reports?|claims?|claimed|claiming|allegations?|rumou?rs?|story|stories|talk|theory|word)\s+(?:on|of|about|that)\b"
+    r"|reject\w*\b)"
+)
+_TOLD_BY_ANOTHER = re.compile(
+    r"(?i)\b(?:(?:reports?|claims?|claimed|claiming|allegations?|rumou?rs?|story|stories|talk|theory|word)\s+(?:on|of|about|that)\b"
     r"|call(?:s|ed|ing)?\b|label+(?:s|ed|ing)\b|brand(?:s|ed|ing)\b|accus\w+\b|according to\b)"
 )
 # "A saboteur, it seems, is anyone who asks": mockery; "Saboteurs, says the minister": a voice behind it.
 _MOCKED = re.compile(
     r"(?i)[”’]?[^.!?\n]{0,80}?(?:,? (?:it|so it) (?:seems|appears|turns out)\b"
-    r"|\bis (?:anyone|anybody|whoever|he who|she who|apparently)\b"
-    r"|, (?:\w+ ){0,4}(?:says?|said|claims?|claimed|insists?|insisted)\b)"
+    r"|\bis (?:anyone|anybody|whoever|he who|she who|apparently)\b)"
 )
+_SAYS_ANOTHER = re.compile(r"(?i)[”’]?[^.!?\n]{0,80}?, (?:\w+ ){0,4}(?:says?|said|claims?|claimed|insists?|insisted)\b")
 _HEADLINE_VOICE = re.compile(
     r"(?i)^[^.!?\n]{2,60}:|\b(?:says?|said|claims?|vows?|warns?|blames?|accuses?|tells?)\b|[–—-] [^–—]{2,40}$"
 )
@@ -71,6 +75,12 @@ def label_key(label: str) -> str:
     words = [w.low for w in plain_words(label, Span(0, len(label)))] if label else []
     plain = [w for w in words if w not in _modifiers()] or words
     return " ".join(stem_of(w) for w in plain if w not in ("of", "and", "the"))
+
+
+def label_in(words: str, nouns: Collection[str]) -> str | None:
+    """The one noun of the case's labels that a wording for a party holds: "trained saboteurs"; None for a name or two."""
+    found = {key for word in words.split() if (key := label_key(word)) in nouns}
+    return min(found) if len(found) == 1 else None
 
 
 def counts(labels: Iterable[Label], articles: Mapping[str, Article]) -> list[LabelCount]:
@@ -141,12 +151,42 @@ def _source(use: Label, outlet: str, before: Sequence[Label], articles: Mapping[
 
 def _at_a_distance(article: Article, span: Span) -> bool:
     """Whether the sentence keeps away from the word: it doubts, denies, mocks, or gives another's words."""
+    return _negated(article.text, span) or _by_another(article, span)
+
+
+def _negated(text: str, span: Span) -> bool:
+    return bool(_NEGATED.search(_before(text, span)) or _MOCKED.match(text, span.end))
+
+
+def _by_another(article: Article, span: Span) -> bool:
     text = article.text
-    before = _SENTENCE.split(text[max(0, span.start - _BACK) : span.start])[-1]
-    if _AT_A_DISTANCE.search(before) or _MOCKED.match(text, span.end):
+    if _TOLD_BY_ANOTHER.search(_before(text, span)) or _SAYS_ANOTHER.match(text, span.end):
         return True
     headlines = [h for h in article.stretches("headline") if h.covers(span)]
     return any(_HEADLINE_VOICE.search(h.of(text)) for h in headlines)
+
+
+def _before(text: str, span: Span) -> str:
+    """The sentence up to the word."""
+    return _SENTENCE.split(text[max(0, span.start - _BACK) : span.start])[-1]
+
+
+HEADLINE, IN_MARKS, ANOTHERS, NEGATED = "headline", "in marks", "reporting another’s words", "negated or ironic"
+
+
+def manner(article: Article, use: Label, statement: Statement | None) -> tuple[str, ...]:
+    """How a label is used, where the words show it: in a headline, in marks, as another's word, negated or mocked.
+
+    A word that the outlet writes while it reports what somebody says is not the outlet's own.
+    """
+    reported = bool(statement and statement.chain) or _by_another(article, use.span)
+    found = {
+        HEADLINE: any(h.covers(use.span) for h in article.stretches("headline")),
+        IN_MARKS: use.quoted,
+        ANOTHERS: reported and (use.by is None or same_outlet(use.by, article.outlet)),
+        NEGATED: _negated(article.text, use.span),
+    }
+    return tuple(name for name, so in found.items() if so)
 
 
 def _adoption(key: str, outlet: str, source: Label, use: Label, articles: Mapping[str, Article]) -> Adoption:

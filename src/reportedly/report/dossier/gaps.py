@@ -14,6 +14,9 @@ KINDS = {
     "date": "No date",
 }
 
+# More gaps of one kind than these are folded; what has no date cannot be found by any other way, so it stays open longer.
+_OPEN = {"date": 40}
+_FOLDED_ABOVE = 8
 # Evidence shown with a gap before it is only counted.
 _SHOWN = 6
 
@@ -34,6 +37,7 @@ class GapKind:
     heading: str
     gaps: tuple[Open, ...]
     left_out: int
+    folded: bool
 
 
 def gaps(scope: Scope) -> list[GapKind]:
@@ -59,6 +63,7 @@ def gaps(scope: Scope) -> list[GapKind]:
             heading=heading,
             gaps=tuple(_open(scope, gap, accounts) for gap in by_kind[kind][:most]),
             left_out=max(0, len(by_kind[kind]) - most),
+            folded=len(by_kind[kind]) > _OPEN.get(kind, _FOLDED_ABOVE),
         )
         for kind, heading in KINDS.items()
         if by_kind[kind]

@@ -7,24 +7,39 @@ from markupsafe import Markup
 
 from reportedly.engines.outlets import same_outlet
 from reportedly.link import labels as link
+from reportedly.model.reading import Label
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.context import words
 from reportedly.report.dossier.remarks import Remark, noted
 from reportedly.report.dossier.scope import Scope, capped
 
+# Sentences shown beside a label: its own words are what an outlet is asked about, another's are known from its marks.
+_OWN_SHOWN, _SHOWN = 6, 2
+_REACH = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InWords:
+    """One use of a label in its sentence: how it is used, where and when."""
+
+    words: Markup
+    manner: tuple[str, ...]
+    place: str
+    link: str | None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
-    """One voice's use of a label."""
+    """One voice's use of a label; `own` is how often an outlet uses it in its own voice, as nobody else's word."""
 
     by: str
     label: str
     times: int
     quoted: int
-    own: bool
-    days: tuple[str, ...]
+    own: int
     remarks: tuple[Remark, ...]
-    places: tuple[tuple[str, str | None], ...]
+    shown: tuple[InWords, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,25 +78,40 @@ def _uses(scope: Scope, uses: dict[tuple[str, str], list[link.LabelCount]]) -> l
     found = []
     for (_, name), rows in sorted(uses.items()):
         used = [scope.labels[i] for row in rows for i in row.labels]
-        places = {one.article: (scope.outlet(one.article), scope.link(one.id)) for one in used}
-        quoted = sum(row.quoted for row in rows)
+        manners = {one.id: _manner(scope, one) for one in used}
+        own = [one for one in used if _outlets_own(scope, one) and link.ANOTHERS not in manners[one.id]]
+        shown, more = capped(sorted(used, key=lambda one: one not in own), _OWN_SHOWN if _outlets_own(scope, used[0]) else _SHOWN)
         found.append(
             Use(
                 by=name,
                 label=min((row.label for row in rows), key=lambda words: (len(words), words)),
                 times=len(used),
-                quoted=quoted,
-                own=all(one.by is None or same_outlet(one.by, scope.record.outlet(one.article)) for one in used),
-                days=tuple(_times(row) for row in rows),
+                quoted=sum(row.quoted for row in rows),
+                own=len(own),
                 remarks=noted(scope, *(one.id for one in used)),
-                places=tuple(places.values()),
+                shown=tuple(_in_words(scope, one, name, manners[one.id]) for one in shown),
+                more=more,
             )
         )
     return found
 
 
-def _times(row: link.LabelCount) -> str:
-    return phrases.short_day(row.day).replace(" ", "\u00a0") + (f"\u00a0×{row.count}" if row.count > 1 else "")
+def _manner(scope: Scope, one: Label) -> tuple[str, ...]:
+    return link.manner(scope.record.articles[one.article], one, scope.record.statements.get(one.statement or ""))
+
+
+def _outlets_own(scope: Scope, one: Label) -> bool:
+    return one.by is None or same_outlet(one.by, scope.record.outlet(one.article))
+
+
+def _in_words(scope: Scope, one: Label, by: str, manner: tuple[str, ...]) -> InWords:
+    outlet, when = scope.outlet(one.article), phrases.short_day(scope.record.articles[one.article].published)
+    return InWords(
+        words=words(scope, one.article, one.span, "label", reach=_REACH),
+        manner=manner,
+        place=when if outlet == by else f"{outlet}, {when}",
+        link=scope.link(one.id),
+    )
 
 
 def adoptions(scope: Scope) -> list[TakenOver]:
