@@ -13,6 +13,8 @@ _GAP = 14  # words that may stand between
 
 def attempts(text: str, toks: Sequence[Token]) -> Iterator[tuple[Spans, Span | None, Span]]:
     """Who is behind each attempt, at what, by which words."""
+    if listed("attempt").isdisjoint(t.low for t in toks):
+        return
     for at, token in enumerate(toks[:-1]):
         ends = next((e for e in listed("attempt_ends") if token.low.endswith(e)), None)
         if ends is None or toks[at + 1].low not in listed("attempt"):

@@ -4,12 +4,13 @@ A full name joins another full name that it does not contradict; a bare surname 
 and stays by itself where two would: two people are never made one by a shared last word.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from reportedly.ids import id_of
-from reportedly.link.names import name_key, same_name
+from reportedly.link.names import name_key, same_name, says_who
 from reportedly.model.statement import Actor, Mention, VoiceRole
 
 
@@ -42,25 +43,59 @@ def compare(one: str, other: str) -> bool:
 
 def gather(members: Sequence[Actor]) -> list[CaseActor]:
     """The actors of the case behind local actors that hang together."""
-    full: list[list[Actor]] = []
-    # One actor for each way in which a cluster is named: thousands may have one name.
-    named: list[dict[tuple[str, bool], Actor]] = []
-    bare: list[Actor] = []
+    clusters = _Clusters()
+    bare: dict[str, list[Actor]] = {}
     for actor in sorted(members, key=lambda a: (-len(name_key(a.name).split()), name_key(a.name), a.id)):
-        fitting = [n for n, names in enumerate(named) if all(_may_be(actor, other) for other in names.values())]
-        if len(fitting) > 1:
-            bare.append(actor)
-            continue
-        if not fitting:
-            full.append([])
-            named.append({})
-        at = fitting[0] if fitting else -1
-        full[at].append(actor)
-        named[at].setdefault((actor.name, actor.kind == "person"), actor)
-    alone: dict[str, list[Actor]] = {}
-    for actor in bare:
-        alone.setdefault(name_key(actor.name), []).append(actor)
-    return [_case_actor(cluster) for cluster in [*full, *alone.values()]]
+        if not clusters.take(actor):
+            bare.setdefault(name_key(actor.name), []).append(actor)
+    return [_case_actor(cluster) for cluster in [*clusters.full, *bare.values()]]
+
+
+class _Clusters:
+    """Actors who are one, from those with the longest names down.
+
+    Thousands may have one name, and hundreds of people one surname: a name is compared once, and only with clusters whose
+    longest name has a word that its first word can stand for.
+    """
+
+    def __init__(self) -> None:
+        self.full: list[list[Actor]] = []
+        self._named: list[list[Actor]] = []  # one actor for each way in which a cluster is named
+        self._places: dict[tuple[str, bool], int | None] = {}  # where a name went; None: it fits several
+        self._words: dict[str, set[int]] = defaultdict(set)
+        self._letters: dict[str, set[int]] = defaultdict(set)
+
+    def take(self, actor: Actor) -> bool:
+        """Put an actor to the cluster that its name fits, or to a new one; False where it fits several."""
+        name = (name_key(actor.name), actor.kind == "person")
+        if name not in self._places or not says_who(actor.name):
+            fitting = self._fitting(actor, name[0].split())
+            at = self._places[name] = None if len(fitting) > 1 else fitting[0] if fitting else self._open(name[0])
+            if at is not None:
+                self._named[at].append(actor)
+        at = self._places[name]
+        if at is not None:
+            self.full[at].append(actor)
+        return at is not None
+
+    def _fitting(self, actor: Actor, words: Sequence[str]) -> list[int]:
+        """The first two clusters all of whose names may mean the actor."""
+        if not says_who(actor.name):
+            return []
+        near: Iterable[int] = range(len(self.full))
+        if len(words) > 1:
+            first = words[0]
+            near = sorted(self._letters[first] if len(first) == 1 else self._words[first] | self._words[first[0]])
+        return list(islice((n for n in near if all(_may_be(actor, other) for other in self._named[n])), 2))
+
+    def _open(self, name: str) -> int:
+        at = len(self.full)
+        self.full.append([])
+        self._named.append([])
+        for word in name.split():
+            self._words[word].add(at)
+            self._letters[word[0]].add(at)
+        return at
 
 
 def _may_be(a: Actor, b: Actor) -> bool:

@@ -40,12 +40,12 @@ def rivals(a: Told, b: Told) -> bool:
     """Whether two voices hold different parties responsible for one thing, near enough in time and place to ask who."""
     if {a.statement.modality, b.statement.modality} & {"denied", "asked"}:
         return False
-    if not _held(a.statement.text) or not _held(b.statement.text) or one_voice(a, b):
-        return False
     if a.article != b.article:
         apart = days_between(a, b)
         if (apart is not None and apart > _NEAR_DAYS) or (shared_context(a, b) or 0.0) < _CONTEXT:
             return False
+    if not _held(a.statement.text) or not _held(b.statement.text) or one_voice(a, b):
+        return False
     return other_party(a, b) is not None
 
 

@@ -154,12 +154,26 @@ def compare(a: Told, b: Told) -> Match | None:
         return None
     if b.id == a.answers or a.id == b.answers:
         return _answer(a, b)
+    if _of_other_events(a, b):
+        return None
     one, other = words_of_told(a), words_of_told(b)
     found = _alike(a, b, one, other)
     if found and (found.kind in ("same", "withdraws") or found.score >= SURE):
         return found
     # Two that hardly share a word may still be at odds.
     return _denial(a, b, one, other) or found or _rivals(a, b) or _hours(a, b)
+
+
+def _of_other_events(a: Told, b: Told) -> bool:
+    """Whether two articles are about other names and days, so that nothing said in one tells of the other.
+
+    All that is asked after this asks for more in common; but in a large case this settles most pairs, and at once.
+    """
+    context = None if a.article == b.article else shared_context(a, b)
+    if context is None or context >= _ELSEWHERE:
+        return False
+    apart = days_between(a, b)
+    return apart is None or apart > _SOON
 
 
 def _hours(a: Told, b: Told) -> Match | None:

@@ -56,6 +56,7 @@ def surname(name: str) -> str:
     return " ".join(words[max(start, 0) :])
 
 
+@lru_cache(maxsize=50_000)
 def says_who(name: str) -> bool:
     """Whether a name tells one voice from others: "Orlov" and "the interior ministry" do, "an official" does not."""
     words = name_key(name).split()
