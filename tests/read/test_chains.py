@@ -210,3 +210,16 @@ def test_nobodys_claim_is_not_its_reporters() -> None:
     found = statements("The mayor said there were fears that the dam would burst.")
 
     assert [v.name for v in found[-1].chain] == ["The mayor", "unnamed voice"]
+
+
+def test_words_handed_down_keep_every_hand() -> None:
+    """ "A told B, B told C, and C told Radio Arvel": the last one speaks, the ones before stand behind."""
+    text = "The pupil told her tutor, her tutor told the dean, and the dean told Radio Arvel: the bones are real."
+    at = text.rindex("the dean")
+    found = links(text, [Span(0, text.index("the bones"))], Span(at, at + len("the dean")), frozenset())
+
+    assert [(f.place, f.span.of(text)) for f in found] == [
+        ("outer", "Radio Arvel"),
+        ("inner", "her tutor"),
+        ("inner", "The pupil"),
+    ]

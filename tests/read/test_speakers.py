@@ -170,3 +170,27 @@ def test_every_mention_is_a_stretch_of_the_text(turns: list[tuple[str, str]]) ->
     assert all(text[slice(*name.span)] == name.text for a in actors for name in a.names)
     assert all(v.actor is None or v.actor in ids for s in statements for v in s.chain)
     assert not {a.name.lower() for a in actors} & {"she", "he", "they", "it"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Lt. Mara Dell led them. The lieutenant said it rained.", ["Mara Dell"], id="lieutenant"),
+        pytest.param("Police Sgt. Tam Orrin came. The sergeant said it rained.", ["Tam Orrin"], id="sergeant"),
+        pytest.param("Rep. Ida Moss voted. The congresswoman said it rained.", ["Ida Moss"], id="congresswoman"),
+        pytest.param("Rev. Ole Brandt came. The pastor said it rained.", ["Ole Brandt"], id="pastor"),
+        pytest.param(
+            "Gov. Ida Moss came. The senator said it rained.", ["The senator"], id="near miss: another office"
+        ),
+        pytest.param("Its leader, Ada Brenn, came.\nShe said it rained.", ["Ada Brenn"], id="the paragraph before"),
+        pytest.param(
+            "The envoy noted it rained. It was stressed that it was cold.", ["The envoy"] * 2, id="it was stressed"
+        ),
+        pytest.param(
+            "The envoy noted it rained. It was reported that it was cold.", ["The envoy", None], id="it was reported"
+        ),
+    ],
+)
+def test_long_forms_and_what_goes_on(text: str, expected: list[str | None]) -> None:
+    """A title goes to who has its short form; a passive without an agent goes on with who spoke."""
+    assert speakers(text) == expected

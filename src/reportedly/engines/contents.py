@@ -352,6 +352,8 @@ def _clause_begins(toks: Sequence[Token], start: int, end: int) -> bool:
     """Whether a clause with a verb of its own begins at *start*."""
     if toks[start].low in words("prepositions") and toks[start].low not in ("in", "on", "at", "after", "by"):
         return False
+    if "'" in toks[start].low and toks[start].low in words("auxiliaries"):
+        return True  # "said | he'd pay"
     if toks[start].low in words("subject_pronouns") and start + 1 < end and toks[start + 1].is_word:
         return toks[start + 1].low != "to"
     for here in range(start + 1, min(start + 22, end)):

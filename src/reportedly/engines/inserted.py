@@ -9,7 +9,7 @@ from reportedly.engines.extents import content_end, parenthetical_verb, trim_end
 from reportedly.engines.found import WEAK, Found
 from reportedly.engines.phrases import Range, could_speak, is_break, is_finite, long_quote, phrase_after, subject_before
 from reportedly.engines.tokens import Token, words
-from reportedly.engines.verbs import cue_verb, is_adverb, verb_group_start
+from reportedly.engines.verbs import cue_verb, is_adverb, is_passive, is_plural, verb_group_start
 from reportedly.rules import table
 
 _LONGEST_INSERTION = 24  # tokens
@@ -77,7 +77,7 @@ def _insertion(toks: list[Token], at: int) -> tuple[int, Range, int] | None:
     if (told := _told_on(toks, follows, mark) or _passive(toks, follows)) is not None:
         return told
     verb = _last_word_verb(toks, follows, mark)
-    if verb is None:
+    if verb is None or (not mark.quoted and not _tells(toks, verb)):
         return None
     source = subject_before(toks, verb_group_start(toks, verb), follows)
     if source is not None and source[1] - source[0] == 1 and toks[source[0]].low in words("nobodies"):
@@ -132,6 +132,14 @@ def _passive(toks: list[Token], at: int) -> tuple[int, Range, int] | None:
     return None
 
 
+def _tells(toks: Sequence[Token], at: int) -> bool:
+    """Whether the verb may tell the words around it: "officials hope", not "clients are beginning", "she was asked"."""
+    known = cue_verb(toks, at)
+    if known is None or not {"clause", "hearer"} & known[0].takes:
+        return False
+    return not is_passive(toks, verb_group_start(toks, at), at, known[1])
+
+
 def _says_now(token: Token) -> bool:
     known = cues.verb(token.low)
     return known is not None and bool(known[1] & {"ing", "s"}) and "clause" in known[0].takes
@@ -143,8 +151,11 @@ def _verb_in(toks: Sequence[Token], at: int, stop: int) -> int | None:
     while at < stop and (toks[at].low in words("auxiliaries") or is_adverb(toks[at].low)):
         at += 1
     known = cues.verb(toks[at].low) if at < stop else None
-    if known is None or not {"quote", "clause"} & known[0].takes:
+    if known is None or "clause" not in known[0].takes:
         return None
+    if at + 2 < len(toks) and toks[at + 1].low == "to" and not (toks[at + 2].capital or is_plural(toks[at + 2])):
+        known_hearer = toks[at + 2].low in words("determiners") | words("possessives") | words("pronouns")
+        return at if known_hearer else None
     hearer = at + 2 == stop and toks[at + 1].low in words("pronouns")
     return at if at + 1 == stop or hearer or toks[at + 1].low in ("on", "to", "in", "at") else None
 

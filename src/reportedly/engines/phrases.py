@@ -382,7 +382,7 @@ def _phrase_end(toks: Sequence[Token], start: int) -> int:
                 or not toks[at + 1].is_word
             ):
                 return at + 1
-            if at > start:
+            if at > start and not (toks[at - 1].low == "of" and low in ("them", "us")):
                 break
         elif (
             low in words("subordinators")
@@ -464,7 +464,7 @@ def _appositive_end(toks: Sequence[Token], start: int) -> int | None:
         # "its chairwoman, Ada Brenn": an office and then who holds it.
         stop = next((i for i in range(start, len(toks)) if not toks[i].capital), len(toks))
         closed = stop == len(toks) or is_break(toks[stop])
-        return stop if closed and 1 < stop - start <= 4 and toks[start - 2].low in _voices() else None
+        return stop if closed and 1 < stop - start <= 4 and toks[start - 2].low in _voices() | {"them", "us"} else None
     if not (
         first.is_word
         and (

@@ -82,7 +82,7 @@ def is_verb(toks: Sequence[Token], at: int, forms: frozenset[cues.Form]) -> bool
         return False
     if not cues.noun_too(toks[at].low):
         return True
-    return _proves_verb(toks, low, follows, forms)
+    return _proves_verb(toks, low, at, follows, forms)
 
 
 def _overheard(toks: Sequence[Token], at: int) -> bool:
@@ -138,7 +138,7 @@ def _reduced(toks: Sequence[Token], at: int, follows: Token | None) -> bool:
     )
 
 
-def _proves_verb(toks: Sequence[Token], low: int, follows: Token | None, forms: frozenset[cues.Form]) -> bool:
+def _proves_verb(toks: Sequence[Token], low: int, at: int, follows: Token | None, forms: frozenset[cues.Form]) -> bool:
     before = toks[low - 1]
     if before.text == "," and "base" in forms and follows is not None and follows.low == "that":
         opens = next((i for i in range(low - 2, max(0, low - 16), -1) if toks[i].text == ","), 0)
@@ -159,6 +159,9 @@ def _proves_verb(toks: Sequence[Token], low: int, follows: Token | None, forms: 
         return False  # "Norlandish demands that …"
     if _adjectival(before.low) and not before.capital:
         return False  # "disparaging remarks Trump had made"
+    after = toks[at + 2].low if at + 2 < len(toks) else ""
+    if "s" in forms and follows.low == "that" and after in words("auxiliaries"):
+        return False  # "a set of rules that could …"
     opens = follows.low in words("determiners") or follows.low in words("possessives") or follows.low in ("that", "to")
     if "s" in forms and not opens and (follows.low in words("auxiliaries") or cues.verb(follows.low)):
         return False  # "the party's vacancy rules should"
