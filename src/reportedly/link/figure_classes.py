@@ -27,7 +27,7 @@ def meets_others(item: Counted) -> list[str]:
 
 def class_of(item: Counted) -> str:
     """The name of the class of *item*: all that decides how it relates to figures of other articles."""
-    return id_of("q", repr((signature(item), item.authority)))
+    return id_of("q", repr((signature(item), item.voiced().authority)))
 
 
 def stand_in(item: Counted, name: str) -> Counted:

@@ -44,6 +44,7 @@ def keys(item: Counted) -> list[str]:
     number and kind within a week or two, and its authority's own series. Parts and new ones meet nobody else: they are scoped
     by their article.
     """
+    item = item.voiced()
     figure = item.figure
     if figure.outcome is None or scope.is_one_person(figure):
         return []
@@ -78,6 +79,7 @@ def _sizes(number: int) -> list[int]:
 
 def signature(item: Counted) -> tuple[object, ...]:
     """What decides every relation of *item* to other articles: of many with one signature, one may stand for all."""
+    item = item.voiced()
     f = item.figure
     voice = item.authority.casefold() if item.authority else None
     return (f.outcome, f.low, f.high, f.comparator, scope.group(f.population), f.place, f.cumulative, f.attribute,
@@ -86,7 +88,7 @@ def signature(item: Counted) -> tuple[object, ...]:
 
 def relate(a: Counted, b: Counted) -> Relation | None:
     """How the two relate; None where they have nothing to do with each other. The order of the two is no matter."""
-    first, second = sorted((a, b), key=lambda c: c.id)
+    first, second = sorted((a.voiced(), b.voiced()), key=lambda c: c.id)
     if first.id == second.id:
         return None
     found = _whole(first.figure, second.figure) or _counts(first, second)
@@ -234,7 +236,8 @@ def _raised(a: Counted, b: Counted) -> _Verdict:
     if not earlier(a.published, b.published) and not earlier(b.published, a.published):
         return None
     old, new = (a, b) if earlier(a.published, b.published) else (b, a)
-    ours = not (old.authority and new.authority) or scope.same_voice(old.authority, new.authority)
+    # What an authority now counts takes the place of its own count, not of what an outlet told in its own voice.
+    ours = not new.authority or scope.same_voice(old.authority, new.authority)
     if (
         not (ours or scope.is_own(old.figure))
         or not scope.says_changed(new.figure)

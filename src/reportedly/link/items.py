@@ -1,6 +1,6 @@
 """What `link` compares: a statement or a figure with what must be known of its article."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.model.figure import Figure
 from reportedly.model.moment import Moment
@@ -42,7 +42,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """A figure with who gives it, where and when it was published."""
+    """A figure with who gives it, where and when it was published.
+
+    `authority` is the voice of its statement; whose count it is (`voiced`) may be another's: "by the union's count".
+    """
 
     figure: Figure
     authority: str | None
@@ -53,3 +56,7 @@ class Counted:
     def id(self) -> str:
         """The figure's id."""
         return self.figure.id
+
+    def voiced(self) -> "Counted":
+        """The same under the authority whose count the words say it is."""
+        return replace(self, authority=self.figure.by) if self.figure.by else self

@@ -16,7 +16,9 @@ class Figure:
     participants, attacks, destroyed, money, ... ; `population` who or what is counted, in the text's
     words; `time` the EDTF value that the figure is as of; `cumulative` True for a running total, False
     for new ones ("two more"), None where the text does not say. `whole` is the figure that this one is
-    a part of ("one of whom"). `attribute` says what else the words tell: "beheaded", "children".
+    a part of ("one of whom"). `attribute` says what else the words tell: "beheaded", "children". `by` is the
+    authority whose count it is, where the words name another than the statement's voice: "by the union's count",
+    or the ministry for which the speaker speaks.
     """
 
     id: str
@@ -34,3 +36,4 @@ class Figure:
     statement: str | None = None
     whole: str | None = None
     attribute: str | None = None
+    by: str | None = None

@@ -22,6 +22,7 @@ from reportedly.read.credits import read_credits
 from reportedly.read.dated import moments_of
 from reportedly.read.excerpts import suspect_excerpts
 from reportedly.read.figures import read_figures
+from reportedly.read.figures.counted_by import counted_by
 from reportedly.read.forecasts import read_forecasts
 from reportedly.read.labels import read_labels
 from reportedly.read.statements import read_statements
@@ -52,7 +53,7 @@ def read_article(article: Article, tagger: Tagger) -> Reading:
     moments = moments_of(article, lines)
     statements, actors = read_statements(article, tagger, figures, moments)
     placed = [replace(m, statement=_holder(statements, m.span)) for m in moments]
-    counted = [_attach(f, statements, placed, lines) for f in figures]
+    counted = counted_by(article.text, lines, statements, [_attach(f, statements, placed, lines) for f in figures])
     return Reading(
         article=article.id,
         version=reader_version(tagger),
