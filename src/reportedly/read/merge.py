@@ -6,7 +6,7 @@ impossible one, a content that holds a further voice.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.engines import cues
@@ -18,30 +18,21 @@ from reportedly.read.contents import OPENING
 from reportedly.read.manner import of_cue
 from reportedly.read.names import is_voice, names_medium
 from reportedly.read.overlaps import Overlaps
+from reportedly.read.twins import STRAY, Inside, alike, covers, meet, possible, source_of, told_by, words_at
 from reportedly.read.worth import can_speak, first_person, tells_a_clause
 from reportedly.rules import table
 
-Inside = Callable[[Spans], list[Attribution]]
 _DEEP = 3
-_STRAY = 4  # characters
 _FEW = 2  # words
-_AS_SAYING = re.compile(
-    r" as (?:say|tell|writ|claim|add|warn|describ|deny|declar|stat|argu|insist|promis|call|urg|boast|remark|hav|be)"
-    r"\w*ing\b|as saying"
-)
 # Cues that stand beside their content instead of governing it.
 _BESIDE = frozenset(("according to", "per", "as per"))
 _BESIDE_STARTS = ("in the ", "on the ", "by the account")
 _CITED = 16  # words
 _QUOTES = '“”"‘’„«» '
-_SCRAP = 24  # characters
 # "who asked that her last name not be used": about the voice, not what it tells.
 _COVER = re.compile(
     r"(?:that )?(?:(?:his|her|their) (?:\w+ )?names? |anonymity|not to be (?:named|identified|quoted)|to remain anon)"
 )
-_POINTERS = frozenset(("this", "that", "what", "it"))
-_NEAR = 16  # characters
-_LEAD = 3  # words
 _VOICE = 120  # characters of a voice with its cue
 _UNSURE = 0.75  # below it a tagged attribution with an impossible source is none
 
@@ -75,15 +66,15 @@ def _under_wider(text: str, found: list[Attribution], ruled: Sequence[Attributio
 
 def _within(wider: Attribution, one: Attribution) -> bool:
     """Whether all of *one* stands in what *wider* tells: "The minister, | the paper claims, | told aides that …"."""
-    return bool(one.source) and _covers(wider.content, (*one.source, *one.cue, *one.content))
+    return bool(one.source) and covers(wider.content, (*one.source, *one.cue, *one.content))
 
 
 def _speaks(text: str, one: Attribution) -> bool:
     """Whether a rule is sure enough to stand over a tagged one: plain speech, or what a medium has found."""
-    cue = _words(text, one.cue)
+    cue = words_at(text, one.cue)
     if of_cue(cue).act == "speech":
         return bool(_clause_verbs(cue)) and not any(w in words("be") for w in cue.lower().split())
-    return of_cue(cue).act == "finding" and names_medium(_words(text, one.source))
+    return of_cue(cue).act == "finding" and names_medium(words_at(text, one.source))
 
 
 def _clause_verbs(cue: str) -> list[str]:
@@ -93,7 +84,7 @@ def _clause_verbs(cue: str) -> list[str]:
 
 def _stands_alone(text: str, one: Attribution) -> bool:
     """Whether a rule's attribution that the tagger does not see is one: it must tell a clause or a quotation."""
-    cue = _words(text, one.cue).lower()
+    cue = words_at(text, one.cue).lower()
     source = hull(one.source) if one.source else None
     if source is not None and text[source.start] == "@":
         return True  # "RT @rall: …"
@@ -103,7 +94,7 @@ def _stands_alone(text: str, one: Attribution) -> bool:
         return False
     if cue in _BESIDE or cue.startswith(_BESIDE_STARTS) or _points_back(text, one):
         return source is not None and (cue == "according to" or is_voice(source.of(text)))
-    told = _words(text, one.content).lower()
+    told = words_at(text, one.content).lower()
     lead = text[max(0, one.content[0].start - 6) : one.content[0].start].lower()
     opened = lead.rstrip(_QUOTES).endswith("that")
     quoted = any(m in told + lead[-1:] for m in '“”"«»')
@@ -145,10 +136,10 @@ def _hull(one: Attribution) -> Span:
 
 def _only_cites(text: str, one: Attribution) -> bool:
     """ "citing court filings": that names who stands behind another statement; it is a link, no statement."""
-    cue = _words(text, one.cue).lower().split()
-    if _words(text, one.source).isupper() and cue == [":"] and " " in _words(text, one.source):
+    cue = words_at(text, one.cue).lower().split()
+    if words_at(text, one.source).isupper() and cue == [":"] and " " in words_at(text, one.source):
         return True  # "NEW TARN: Two boats sank": a dateline
-    if one.cue and _words(text, one.cue) in (
+    if one.cue and words_at(text, one.cue) in (
         "Asked",
         "Asked if",
         "Asked whether",
@@ -156,18 +147,18 @@ def _only_cites(text: str, one: Attribution) -> bool:
         "Asked how",
     ):
         return True  # "Asked by the station whether …, he said": the frame of what he said
-    if cue[:1] == ["asked"] and _COVER.match(_words(text, one.content)):
+    if cue[:1] == ["asked"] and _COVER.match(words_at(text, one.content)):
         return True
     if " ".join(cue) in table("en", "links")["inner_any"] and cue[-1] in ("to", "by"):
         return True
     if (
         cue == ["quoted"]
-        and _words(text, one.source).lower() in words("subject_pronouns")
+        and words_at(text, one.source).lower() in words("subject_pronouns")
         and one.content[0].start > one.cue[0].end
     ):
         return True  # ", and he quoted, "…"": announces the quotation of the cue before
-    told = _words(text, one.content).lower().strip(_QUOTES).split()
-    if cue in (["citing"], ["quoting"]) and not is_voice(_words(text, one.content)):
+    told = words_at(text, one.content).lower().strip(_QUOTES).split()
+    if cue in (["citing"], ["quoting"]) and not is_voice(words_at(text, one.content)):
         return False  # "citing a threat to health": a reason, nobody's words
     if cue in (["citing"], ["quoting"]) and told[0] in ("a", "an", "the") and "as" not in told and len(told) <= _CITED:
         return True  # "quoting a memo that Meridian had published": the clause tells of the memo
@@ -177,10 +168,6 @@ def _only_cites(text: str, one: Attribution) -> bool:
         and len(told) <= 12
         and not any(w in words("finite") or w == "that" for w in told)
     )
-
-
-def _words(text: str, spans: Spans) -> str:
-    return " ".join(s.of(text) for s in spans)
 
 
 def _bettered(
@@ -200,13 +187,13 @@ def _bettered(
     if (wider := _only_passes_on(text, one, by_content)) is not None:
         return replace(wider, confidence=one.confidence)
     if _gives_to(text, one):
-        linked = next((r for r in by_content.of(hull(one.content)) if _alike(r.content, one.content)), None)
+        linked = next((r for r in by_content.of(hull(one.content)) if alike(r.content, one.content)), None)
         return linked and replace(linked, confidence=one.confidence)
-    twin = next((r for r in by_cue.of(hull(one.cue)) if _meet(r.cue, one.cue)), None) if one.cue else None
+    twin = next((r for r in by_cue.of(hull(one.cue)) if meet(r.cue, one.cue)), None) if one.cue else None
     if twin is None:
-        if one.source and one.confidence < _UNSURE and not _possible(text, one):
+        if one.source and one.confidence < _UNSURE and not possible(text, one):
             return None
-        if _words(text, one.source).lower() in ("the", "a", "an"):
+        if words_at(text, one.source).lower() in ("the", "a", "an"):
             one = replace(one, source=())
         other = _same_told(text, one, list(by_content.of(hull(one.content))))
         return one if other is None else replace(other, confidence=one.confidence)
@@ -217,22 +204,27 @@ def _bettered(
         or _was_quoted(text, one, twin)
     ):
         return replace(twin, confidence=one.confidence)
-    source = _source(text, one, twin)
-    content = _content(text, one, twin, inside)
+    source = source_of(text, one, twin)
+    content = told_by(text, one, twin, inside)
     return replace(one, source=source, content=content)
 
 
 def _beside_other(text: str, one: Attribution, twin: Attribution) -> bool:
     """ "According to Karstpress, General Ovo | Orsk says": the source stands right behind the cue, whatever the tag says."""
-    if _words(text, one.cue).lower() not in _BESIDE or not one.source or not twin.source or one.cue[-1] != twin.cue[-1]:
+    if (
+        words_at(text, one.cue).lower() not in _BESIDE
+        or not one.source
+        or not twin.source
+        or one.cue[-1] != twin.cue[-1]
+    ):
         return False
     end = one.cue[-1].end
-    return one.source[0].start > end + _STRAY and end < twin.source[0].start <= end + _STRAY
+    return one.source[0].start > end + STRAY and end < twin.source[0].start <= end + STRAY
 
 
 def _hears_from(text: str, one: Attribution, twin: Attribution) -> bool:
-    low = _words(text, twin.cue).lower()
-    return low.endswith(" from") and not _words(text, one.cue).lower().endswith(" from") and one.source != twin.source
+    low = words_at(text, twin.cue).lower()
+    return low.endswith(" from") and not words_at(text, one.cue).lower().endswith(" from") and one.source != twin.source
 
 
 def _cut_cue(
@@ -246,10 +238,10 @@ def _cut_cue(
         if not rule.source or len(one.content) != 1 or told.start < cue.end:
             continue
         voice = hull(rule.source)
-        if rule.cue[0].start > cue.start + _STRAY and rule.cue[0].start < voice.start:
+        if rule.cue[0].start > cue.start + STRAY and rule.cue[0].start < voice.start:
             voice = hull([*rule.source, *rule.cue])
-        ends_alike = abs(hull(rule.content).end - told.end) <= _STRAY
-        if cue.start + _STRAY < voice.start <= cue.end and ends_alike and not _meet(rule.source, one.source):
+        ends_alike = abs(hull(rule.content).end - told.end) <= STRAY
+        if cue.start + STRAY < voice.start <= cue.end and ends_alike and not meet(rule.source, one.source):
             head = trim(text, cue.start, voice.start)
             return replace(one, cue=(head,), content=(Span(voice.start, told.end),)) if head else None
     return None
@@ -258,11 +250,11 @@ def _cut_cue(
 def _voice_for_content(one: Attribution, by_cue: Overlaps[Attribution]) -> Attribution | None:
     """ "X, Arvelpress quoted the envoy as saying": the tagger took "the envoy as saying" for the content."""
     for rule in by_cue.of(hull(one.content)):
-        if not rule.source or not _meet(one.content, rule.source) or not _covers(one.content, rule.cue):
+        if not rule.source or not meet(one.content, rule.source) or not covers(one.content, rule.cue):
             continue
-        holders = [p for p in one.content if _meet((p,), (*rule.source, *rule.cue))]
+        holders = [p for p in one.content if meet((p,), (*rule.source, *rule.cue))]
         short = all(p.end - p.start < _VOICE for p in holders)
-        if short and not _meet(rule.content, tuple(holders)) and rule.content[0].start < one.cue[0].start:
+        if short and not meet(rule.content, tuple(holders)) and rule.content[0].start < one.cue[0].start:
             return rule
     return None
 
@@ -272,20 +264,20 @@ def _clause_for_source(one: Attribution, by_cue: Overlaps[Attribution]) -> Attri
     if not one.source:
         return None
     for rule in by_cue.of(hull(one.source)):
-        if rule.source and _covers(one.source, (*rule.source, *rule.cue)) and _covers(rule.content, one.cue):
+        if rule.source and covers(one.source, (*rule.source, *rule.cue)) and covers(rule.content, one.cue):
             return rule
     return None
 
 
 def _handed_on(text: str, one: Attribution, by_content: Overlaps[Attribution]) -> Attribution | None:
     """ "The clerk told the mayor, | and the mayor told the Post, that …": who told it last stands outermost."""
-    if not one.cue or _words(text, one.cue).lower() != "told":
+    if not one.cue or words_at(text, one.cue).lower() != "told":
         return None
     for rule in by_content.of(hull(one.content)):
-        if not rule.source or _words(text, rule.cue).lower() != "told" or rule.cue[0].start <= one.cue[0].end:
+        if not rule.source or words_at(text, rule.cue).lower() != "told" or rule.cue[0].start <= one.cue[0].end:
             continue
         between = text[one.cue[0].end : rule.cue[0].start].lower()
-        if between.count(_words(text, rule.source).lower()) > 1 and hull(one.content).start > rule.cue[0].start:
+        if between.count(words_at(text, rule.source).lower()) > 1 and hull(one.content).start > rule.cue[0].start:
             return rule
     return None
 
@@ -296,13 +288,13 @@ def _voice_between(text: str, one: Attribution, by_content: Overlaps[Attribution
         return None
     told = one.content[0]
     for rule in by_content.of(told):
-        if not rule.source or not rule.cue or _meet(rule.source, one.source) or _meet(rule.source, one.content):
+        if not rule.source or not rule.cue or meet(rule.source, one.source) or meet(rule.source, one.content):
             continue
         voice = hull([*rule.source, *rule.cue])
         if (
             hull(one.source).end <= one.cue[0].start < voice.start
             and voice.end <= told.start + 6
-            and _alike(rule.content, one.content)
+            and alike(rule.content, one.content)
         ):
             head = trim(text, one.cue[0].start, min(hull(one.cue).end, voice.start))
             return replace(one, cue=(head,), content=(Span(voice.start, told.end),)) if head else None
@@ -313,32 +305,32 @@ def _only_passes_on(text: str, one: Attribution, by_content: Overlaps[Attributio
     """ "disputed the statement, reported by Radio Arvel, that": who passed it on is no outermost voice."""
     if not one.source or not one.cue or text[hull(one.cue).end : one.source[0].start].strip() != "by":
         return None
-    if not any(w in table("en", "links")["passing"] for w in _words(text, one.cue).lower().split()):
+    if not any(w in table("en", "links")["passing"] for w in words_at(text, one.cue).lower().split()):
         return None
-    wider = (r for r in by_content.of(hull(one.cue)) if r.source and _covers(r.content, (*one.cue, *one.source)))
+    wider = (r for r in by_content.of(hull(one.cue)) if r.source and covers(r.content, (*one.cue, *one.source)))
     return next(wider, None)
 
 
 def _gives_to(text: str, one: Attribution) -> bool:
     """ "was attributed by the paper to an aide": who it is given to speaks, and the frame shows both."""
-    return any(w in forms_of_all("attributing") for w in _words(text, one.cue).lower().split())
+    return any(w in forms_of_all("attributing") for w in words_at(text, one.cue).lower().split())
 
 
 def _swapped(text: str, one: Attribution, twin: Attribution) -> bool:
     """ "Karst, says the envoy, will never sign": the tagger took the voice for the content and the other way round."""
-    if not one.source or not twin.source or _meet(one.source, twin.source):
+    if not one.source or not twin.source or meet(one.source, twin.source):
         return False
     closes = text[twin.source[-1].end : twin.source[-1].end + 1] in (",", ".", "–", "—", "")
-    return closes and _covers(one.content, twin.source) and _covers(twin.content, one.source)
+    return closes and covers(one.content, twin.source) and covers(twin.content, one.source)
 
 
 def _was_quoted(text: str, one: Attribution, twin: Attribution) -> bool:
     """ "Officials were quoted by their rivals as saying": the tagger took the voice for a part of what it said."""
-    cited = any(w in ("quoted", "cited") for w in _words(text, one.cue).lower().split())
+    cited = any(w in ("quoted", "cited") for w in words_at(text, one.cue).lower().split())
     if not cited or not twin.source:
         return False
     agent = bool(one.source) and text[max(0, one.source[0].start - 4) : one.source[0].start].strip() == "by"
-    return _covers(one.content, twin.source) or (agent and not _meet(one.source, twin.source))
+    return covers(one.content, twin.source) or (agent and not meet(one.source, twin.source))
 
 
 def _whole_pieces(text: str, one: Attribution) -> Spans:
@@ -349,7 +341,7 @@ def _whole_pieces(text: str, one: Attribution) -> Spans:
     for piece in one.content:
         low, high = min(piece.end, longest.end), max(piece.start, longest.start)
         between = any(low <= s.start and s.end <= high for s in own)
-        if piece == longest or (between and piece.end - piece.start > _STRAY) or not _is_scrap(text, piece):
+        if piece == longest or (between and piece.end - piece.start > STRAY) or not _is_scrap(text, piece):
             kept.append(piece)
     return tuple(kept)
 
@@ -374,154 +366,4 @@ def _same_told(text: str, one: Attribution, deep: Sequence[Attribution]) -> Attr
     article = before[-1:] in (["the"], ["a"])
     if not before or (before[-2:-1] if article else before[-1:]) != ["by"]:
         return None
-    return next((r for r in deep if r.source and r.source != one.source and _alike(r.content, one.content)), None)
-
-
-def _source(text: str, one: Attribution, twin: Attribution) -> Spans:
-    if not one.source:
-        return twin.source
-    if not twin.source:
-        place = _words(text, one.cue).lower().endswith(" in") and not names_medium(_words(text, one.source))
-        return () if place else one.source
-    if _ends_with(text, one.source, twin.source):
-        return twin.source
-    if not _possible(text, one) or (twin.source[0].covers(one.source[0]) and _cut_short(text, one, twin)):
-        return twin.source
-    return one.source
-
-
-def _cut_short(text: str, one: Attribution, twin: Attribution) -> bool:
-    """Whether a tagged source lacks words of its phrase: more than a clause behind its comma or a stray lead."""
-    tagged, ruled = hull(one.source), hull(twin.source)
-    behind, before = text[tagged.end : ruled.end], text[ruled.start : tagged.start]
-    if behind.lstrip().startswith((",", "–", "—", "(")):
-        return False
-    named = text[tagged.start].isupper() and before.split()[-1:] != [] and before.split()[-1].islower()
-    return bool(behind.strip()) or (len(before.split()) <= _LEAD and not named)
-
-
-def _ends_with(text: str, tagged: Spans, ruled: Spans) -> bool:
-    """ "claims in the Gazette by a clerk": the tag took the place along with the voice."""
-    whole, voice = hull(tagged), hull(ruled)
-    before = text[whole.start : voice.start].split()[-1:]
-    return whole.covers(voice) and before in (["by"], ["from"])
-
-
-def _possible(text: str, one: Attribution) -> bool:
-    """Whether the tagged source can be one: no participle before it, no verb in it, not "by X" beside an active cue."""
-    said = _words(text, one.source).lower().split()
-    if said in (["the"], ["a"], ["an"]) or said[1:] == ["part"]:
-        return False
-    if not said or said[0] in words("prepositions") or (said[0].endswith(("ed", "ing")) and "by" in said):
-        return False
-    if any(
-        w in words("finite") or w == "put" or (w.endswith("ed") and said[i + 1 : i + 2] == ["by"])
-        for i, w in enumerate(_before_relative(said))
-    ):
-        return False
-    start = one.source[0].start
-    before = text[max(0, start - 12) : start].lower().split()
-    return not (before[-1:] == ["by"] and not any(c.end <= start <= c.end + 12 for c in one.cue) and "by" not in said)
-
-
-def _before_relative(said: Sequence[str]) -> Sequence[str]:
-    """The words of a source before its relative clause: "groups | that have raised a million"."""
-    cut = next((i for i, w in enumerate(said) if i and w.strip(",") in words("relatives")), len(said))
-    return said[:cut]
-
-
-def _content(text: str, one: Attribution, twin: Attribution, inside: Inside) -> Spans:
-    if _words(text, one.content).lower() == "it" and _words(text, one.cue).split()[0] in words("be"):
-        return twin.content  # "…, it is claimed by the rebels"
-    if twin.content[-1].end <= one.cue[0].start and set(_words(text, one.content).lower().split()) <= _POINTERS:
-        return twin.content  # "…: this is what their commander told Radio Arvel"
-    if _AS_SAYING.search(_words(text, one.content)[:120]) and not _AS_SAYING.search(_words(text, twin.content)[:120]):
-        return twin.content
-    if len(one.content) == 2 and one.content[0].end <= one.cue[0].start and _alike((one.content[1],), twin.content):
-        if any(w in words("be") for w in _words(text, one.cue).lower().split()[:2]):
-            return twin.content  # "The court | was told by a guard that …": who was told is not told
-    verdict = _words(text, one.cue).lower().endswith(" as") or _words(text, one.content).lower().startswith("as ")
-    if _scraps(one, twin) or (verdict and hull(one.content).end <= twin.content[0].start):
-        return twin.content
-    if _runs_on(text, one.content, twin.content) or _opens_with_relative(text, one.content, twin.content):
-        return twin.content
-    if not _covers(twin.content, one.content):
-        return one.content
-    if one.content[0].of(text).lower().startswith(("who ", "which ", "of ")):
-        return twin.content
-    gaps = len(one.content) > 1 and len(twin.content) <= len(one.content) and not _interrupted(one)
-    if gaps and abs(hull(one.content).end - hull(twin.content).end) <= _NEAR:
-        return twin.content
-    further = inside(twin.content)
-    denies = of_cue(_words(text, one.cue)).modality == "denied"
-    if any(
-        f.source
-        and _covers(one.content, f.source)
-        and not _meet(f.content, one.content)
-        and (denies or not _by_relative(text, f))
-        for f in further
-    ):
-        return twin.content
-    if any(_alike(f.content, one.content) and f.source and not _meet(f.source, one.source) for f in further):
-        return twin.content
-    return one.content
-
-
-def _by_relative(text: str, one: Attribution) -> bool:
-    """ "endorsed Karst, who says …": who speaks in a relative clause is told of, not told."""
-    between = text[one.source[0].start : one.cue[0].start].lower().split()
-    return any(w in ("who", "which") for w in between)
-
-
-def _scraps(one: Attribution, twin: Attribution) -> bool:
-    """ "According to X, citing | sources | in the services, …": a word of a link that the tag took for content."""
-    outside = [p for p in one.content if not _covers(twin.content, (p,))]
-    return 0 < len(outside) < len(one.content) and all(
-        p.end - p.start < _SCRAP and p.end < twin.content[0].start for p in outside
-    )
-
-
-def _runs_on(text: str, tagged: Spans, ruled: Spans) -> bool:
-    """ "the report that he had fled | was dismissed": the tag took the noun's own verb along."""
-    one, two = hull(tagged), hull(ruled)
-    if len(ruled) != 1 or not (one.start <= two.start <= one.start + 6 and two.end + 3 < one.end):
-        return False
-    following = text[two.end : one.end].split()[:1]
-    return bool(following) and following[0].lower() in words("be") | words("have")
-
-
-def _opens_with_relative(text: str, tagged: Spans, ruled: Spans) -> bool:
-    """ "the minutes, | which the paper has read, | the mayor left": the clause tells of the source."""
-    opens = tagged[0].of(text).lower().startswith(("which ", "who ", "whom "))
-    return opens and tagged[0].start < ruled[0].start and _covers(tagged, ruled) and _ends_alike(tagged, ruled)
-
-
-def _ends_alike(one: Spans, two: Spans) -> bool:
-    return abs(one[-1].end - two[-1].end) <= _STRAY
-
-
-def _interrupted(one: Attribution) -> bool:
-    """Whether what stands between the pieces is the source or the cue of the attribution, whole."""
-    gaps = [Span(a.end, b.start) for a, b in zip(one.content, one.content[1:], strict=False) if b.start > a.end]
-    own = [*one.source, *one.cue]
-    return all(any(g.covers(s) for s in own) and not _swallows(g, own) for g in gaps)
-
-
-def _swallows(gap: Span, own: Sequence[Span]) -> bool:
-    """Whether a gap holds much more than source, cue and hearer."""
-    return (gap.end - gap.start) - sum(s.end - s.start for s in own if gap.covers(s)) > 12
-
-
-def _covers(outer: Spans, inner: Spans) -> bool:
-    return all(any(o.start <= i.start + 1 and i.end <= o.end + 2 for o in outer) for i in inner)
-
-
-def _alike(one: Spans, two: Spans) -> bool:
-    """Whether two contents share four fifths of their characters."""
-    a, b = hull(one), hull(two)
-    both = min(a.end, b.end) - max(a.start, b.start)
-    return both > 0.8 * (max(a.end, b.end) - min(a.start, b.start))
-
-
-def _meet(one: Spans, two: Spans) -> bool:
-    return any(a.overlaps(b) for a in one for b in two)
+    return next((r for r in deep if r.source and r.source != one.source and alike(r.content, one.content)), None)
