@@ -176,6 +176,18 @@ def chain(text: str, content: str) -> list[str]:
             id="a firm behind the comma",
         ),
         pytest.param(
+            "The bank's chief economist expects prices to fall, she told a meeting.",
+            "The bank's chief economist expects",
+            ["The bank's chief economist"],
+            id="she is who the words are about",
+        ),
+        pytest.param(
+            "The clerk who answered the phone at the port said nobody was hurt.",
+            "nobody was hurt",
+            ["The clerk who answered the phone at the port"],
+            id="near miss: answered a thing",
+        ),
+        pytest.param(
             "“My source in the palace swears the list exists,” says Ada Brenn. “He says he saw it.”",
             "he saw it",
             ["Ada Brenn", "My source"],

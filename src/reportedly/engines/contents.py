@@ -9,6 +9,8 @@ from reportedly.engines.phrases import Range, is_break, is_finite, long_quote, p
 from reportedly.engines.tokens import Token, words
 from reportedly.engines.verbs import cue_verb, is_adverb
 
+# "answered the phone": without "that" these govern a thing.
+_NEEDS_THAT = frozenset(("answer", "reply", "respond", "read", "post"))
 _NAMING = frozenset(("call", "label", "brand", "dub", "term", "deem", "consider"))
 
 
@@ -105,8 +107,10 @@ def _open_content(toks: list[Token], start: int, at: int, cue: cues.Cue, passive
         return rest(toks, start, at)
     if passive:
         return rest(toks, start, at) if first.low in ("being", "having") else ()
-    if {"clause", "hearer"} & cue.takes and (
-        _clause_begins(toks, start, len(toks)) or first.low in ("being", "having", "there")
+    if (
+        {"clause", "hearer"} & cue.takes
+        and cue.lemma not in _NEEDS_THAT
+        and (_clause_begins(toks, start, len(toks)) or first.low in ("being", "having", "there"))
     ):
         return rest(toks, start, at)
     if "noun" in cue.takes and first.low not in words("prepositions") and first.low not in words("coordinators"):

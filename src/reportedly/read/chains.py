@@ -213,6 +213,8 @@ def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, peo
         and toks[first].low not in ("the", "this", "that", "last")
     ):
         return None
+    if entry.words[0] in ("survey", "poll"):
+        end = next((i for i in range(first + 1, end) if toks[i].low == "for"), end)  # "by Karstpoll | for the Gazette"
     if entry.medium:
         end = next((i for i in range(first + 1, end) if toks[i].low == "by"), end)  # "told her | by radio"
         end = _name_end(toks, first, end)
@@ -246,8 +248,11 @@ def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, peo
     )
     if entry.words == ("shared", "by") and at and toks[at - 1].low in table("en", "links")["views"]:
         return None
-    if source is not None and source.covers(phrase) and alone:
+    ordered = entry.words == ("for",) and any(t.low in ("survey", "poll") for t in toks[max(0, at - 8) : at])
+    if source is not None and source.covers(phrase) and alone and not ordered:
         return None  # "a columnist for the Gazette": the medium is part of who the source is
+    if entry.words[0] in ("survey", "poll"):
+        at += len(entry.words) - 1  # the survey itself is no link word
     return Link(entry.place, phrase, toks[begun].start if begun is not None else toks[at].start)
 
 

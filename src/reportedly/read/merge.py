@@ -45,7 +45,7 @@ def merged(text: str, tagged: Sequence[Attribution], ruled: Sequence[Attribution
     by_content = Overlaps([(hull(r.content), r) for r in deep])
     kept = [_bettered(text, one, by_cue, by_content, inside) for one in tagged if not _only_cites(text, one)]
     found = [one for one in kept if one is not None]
-    found = _under_wider(text, found, ruled)
+    found = _under_wider(text, _spelled_out(text, found, ruled, by_cue), ruled)
     taken = Overlaps([(_hull(one), one) for one in found])
     found += [one for one in ruled if _stands_alone(text, one) and next(taken.of(_hull(one)), None) is None]
     return _distinct(sorted(found, key=lambda one: (_hull(one), one.cue)))
@@ -62,6 +62,33 @@ def _under_wider(text: str, found: list[Attribution], ruled: Sequence[Attributio
         if touched and all(_within(rule, one) for one in touched):
             inner.update(id(one) for one in touched)
     return [one for one in found if id(one) not in inner]
+
+
+def _spelled_out(
+    text: str, found: list[Attribution], ruled: Sequence[Attribution], by_cue: Overlaps[Attribution]
+) -> list[Attribution]:
+    """ "told the jury that Karst had confessed, | saying: “…”": the words of who confessed go with what was told."""
+    wide = Overlaps([(hull(r.content), r) for r in ruled if len(r.content) == 1])
+    moved: dict[int, Attribution] = {}
+    for one in found:
+        if not one.cue or _first_word(text, one) not in words("spelling_out") or not one.source:
+            continue
+        outer = next((r for r in wide.of(one.cue[0]) if _covers_after(r, one)), None)
+        inner = next((r for r in by_cue.of(one.cue[0]) if r.source and not meet(r.source, one.source)), None)
+        told = outer and next((f for f in found if f.cue and meet(f.cue, outer.cue) and f is not one), None)
+        if outer is None or inner is None or told is None or not covers(outer.content, inner.source):
+            continue
+        moved[id(told)] = replace(told, content=outer.content)
+        moved[id(one)] = one
+    return [moved.get(id(one), one) for one in found if moved.get(id(one)) is not one]
+
+
+def _first_word(text: str, one: Attribution) -> str:
+    return words_at(text, one.cue).lower().split()[0].strip(",:")
+
+
+def _covers_after(outer: Attribution, one: Attribution) -> bool:
+    return outer.content[0].covers(hull([*one.cue, *one.content])) and outer.cue[0].end <= one.cue[0].start
 
 
 def _within(wider: Attribution, one: Attribution) -> bool:

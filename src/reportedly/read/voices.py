@@ -7,11 +7,15 @@ from collections.abc import Sequence
 
 from reportedly.engines.found import LINKED
 from reportedly.engines.outlets import same_outlet
+from reportedly.engines.phrases import phrase_after
+from reportedly.engines.tokens import tokens
+from reportedly.engines.verbs import cue_verb
 from reportedly.model.span import Span, trim
 from reportedly.model.statement import Voice
 from reportedly.read.chains import Link, links, passes_on
 from reportedly.read.drafts import Draft
 from reportedly.read.manner import mode_of, of_cue
+from reportedly.read.names import is_voice, read_name
 from reportedly.read.speakers import Cast
 from reportedly.rules import table
 
@@ -82,6 +86,8 @@ def _speaker(text: str, draft: Draft, cast: Cast, source: Span | None, inner: bo
     if source is None:
         # Inside another's words nobody's claim must not become theirs; at the outside the chain is empty.
         return [Voice(name="unnamed voice", role="anonymous", accountability="none")] if parent else []
+    if source.of(text).lower().split()[-1] in ("survey", "poll") and (draft.source or source).end > source.end:
+        return []  # "a survey by Karstpoll": who made it speaks in it
     if (split := passes_on(text, source)) is not None:
         return [cast.voice(split[0], speaks=False), cast.voice(split[1])]
     outer = parent.chain[-1] if parent and parent.chain else None
@@ -89,7 +95,30 @@ def _speaker(text: str, draft: Draft, cast: Cast, source: Span | None, inner: bo
     quoted = parent is not None and mode_of(text, parent.content) == "direct"
     if quoted and parent and parent.about and source.of(text).lower() in _THIRD:
         source = parent.about
-    return [cast.voice(source, outer=outer, opens=opens, quoted=quoted, above=parent.chain if parent else ())]
+    voice = cast.voice(source, outer=outer, opens=opens, quoted=quoted, above=parent.chain if parent else ())
+    if voice.actor is None and parent is None and source.of(text).lower() in _THIRD:
+        subject = _subject_of(text, draft)
+        return [cast.voice(subject)] if subject is not None else [voice]
+    return [voice]
+
+
+def _subject_of(text: str, draft: Draft) -> Span | None:
+    """ "The bank's economist expects prices to fall, | she told …": who the words before the pronoun are about."""
+    content = draft.content[0]
+    if draft.source is None or content.start > draft.source.start or mode_of(text, draft.content) == "direct":
+        return None
+    toks = tokens(text, [content])
+    found = phrase_after(toks, 0) if toks else None
+    if found is None:
+        return None
+    end = next((i for i in range(1, found[1]) if cue_verb(toks, i) is not None), found[1])
+    if end == len(toks):
+        return None
+    phrase = Span(toks[found[0]].start, toks[end - 1].end)
+    named = read_name(phrase.of(text))
+    plural = draft.source.of(text).lower() == "they"
+    fits = named.role == "group" if plural else named.role in ("person", "office")
+    return phrase if fits and is_voice(phrase.of(text)) else None
 
 
 def _only_hears(source: str, cue: str) -> bool:
