@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 
 from reportedly.ids import id_of
-from reportedly.link import actors, claims, copies, figure_classes, figures, origins
+from reportedly.link import actors, claims, figure_classes, figures, origins
 from reportedly.link.claim_answers import answers
 from reportedly.link.items import Counted, Told
 from reportedly.link.judged import Judgement, judged
@@ -103,6 +103,8 @@ def counted_of(article: Article, reading: Reading) -> list[Counted]:
 
 
 def _link_copies(shelf: Shelf, index: Index, article: Article) -> dict[str, list[Copy]]:
+    from reportedly.link import copies  # not at the top: it brings numpy, which a look at a case can do without
+
     names = {article.id: copies.keys(article)}
     found: dict[str, list[Copy]] = {}
     words = copies.sketch(article)

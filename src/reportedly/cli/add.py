@@ -5,14 +5,8 @@ from typing import Annotated
 
 import typer
 
-from reportedly import pipeline
 from reportedly.cli.options import CaseName, EngineName, Outlet, Outlets, Published, Title, Url
-from reportedly.cli.progress import progress_bar
-from reportedly.collect import Overrides
-from reportedly.engines.desk import read_table
 from reportedly.errors import ReportedlyError
-from reportedly.report.words import plural
-from reportedly.store.case import open_case
 
 
 def add(
@@ -32,6 +26,13 @@ def add(
     engine: EngineName = "default",
 ) -> None:
     """Take articles into CASE (it is made if there is none) and link them. The same article twice is one."""
+    from reportedly import pipeline
+    from reportedly.cli.progress import progress_bar
+    from reportedly.collect import Overrides
+    from reportedly.engines.desk import read_table
+    from reportedly.report.words import plural
+    from reportedly.store.case import open_case
+
     inputs = inputs or []
     if not inputs and outlets is None:
         raise ReportedlyError("name what to add: files, folders or addresses; - for standard input")

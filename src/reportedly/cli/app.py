@@ -1,4 +1,7 @@
-"""The commands, one module each."""
+"""The commands, one module each.
+
+A command imports its stage when it is called, so that `--help` and `--version` do not wait for what reads and links.
+"""
 
 from typing import Annotated
 

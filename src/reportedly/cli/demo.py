@@ -7,12 +7,7 @@ from typing import Annotated
 
 import typer
 
-from reportedly import pipeline
 from reportedly.cli.options import EngineName
-from reportedly.cli.progress import progress_bar
-from reportedly.report.dossier import write_dossier
-from reportedly.report.record import open_record
-from reportedly.store.case import open_case
 
 
 def demo(
@@ -22,6 +17,12 @@ def demo(
     engine: EngineName = "default",
 ) -> None:
     """Run the sample case (invented articles about an invented event) from articles to dossier."""
+    from reportedly import pipeline
+    from reportedly.cli.progress import progress_bar
+    from reportedly.report.dossier import write_dossier
+    from reportedly.report.record import open_record
+    from reportedly.store.case import open_case
+
     output.mkdir(parents=True, exist_ok=True)
     dossier = output / "varnesund.html"
     sample = files("reportedly") / "sample" / "articles"

@@ -8,10 +8,6 @@ import typer
 
 from reportedly.cli.options import CaseName, Threshold
 from reportedly.errors import ReportedlyError
-from reportedly.report.export import FORMS
-from reportedly.report.export import export as write
-from reportedly.report.record import open_record
-from reportedly.store.case import open_case
 
 
 def export(
@@ -21,6 +17,11 @@ def export(
     threshold: Threshold = None,
 ) -> None:
     """Write the record of CASE as tables, one file a kind."""
+    from reportedly.report.export import FORMS
+    from reportedly.report.export import export as write
+    from reportedly.report.record import open_record
+    from reportedly.store.case import open_case
+
     if form not in FORMS:
         raise ReportedlyError(f"there is no format {form!r}; take one of: {', '.join(FORMS)}")
     if output.exists() and not output.is_dir():

@@ -9,17 +9,17 @@ import getpass
 import json
 import sys
 from datetime import date as calendar
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import msgspec
 import typer
 
 from reportedly.cli.options import AsJson, CaseName, Threshold
 from reportedly.errors import ReportedlyError
-from reportedly.link.judged import Kind, in_force
-from reportedly.report.record import Record, open_record
-from reportedly.store.case import open_case
-from reportedly.store.judgements import Judgements
+
+if TYPE_CHECKING:
+    from reportedly.link.judged import Kind
+    from reportedly.report.record import Record
 
 _WHAT = {
     "merge": "claims (or actors) that are one",
@@ -46,6 +46,10 @@ def judge(
     as_json: AsJson = False,
 ) -> None:
     """Merge or split claims and actors of CASE, mark a link wrong, add a note, undo; kept with author and date."""
+    from reportedly.report.record import Record
+    from reportedly.store.case import open_case
+    from reportedly.store.judgements import Judgements
+
     if what not in _WHAT:
         raise ReportedlyError(f"there is no judgement {what!r}; take one of: {', '.join(_WHAT)}")
     if what == "list":
@@ -58,7 +62,7 @@ def judge(
             number = kept.undo(_number(about or []), author=who, date=when)
         else:
             named = _named(Record(connection, threshold=threshold), about or [], whole=what == "merge")
-            kind = cast(Kind, what.replace("-", "_"))
+            kind = cast("Kind", what.replace("-", "_"))
             number = kept.add(kind, named, author=who, date=when, note=note)
     print(f"judgement {number} is kept; take it back with: reportedly judge {case} undo {number}", file=sys.stderr)
 
@@ -75,6 +79,10 @@ def resolve(
     date: Day = None,
 ) -> None:
     """Say what became of a forecast of CASE, with a note and evidence; kept with author and date."""
+    from reportedly.report.record import Record
+    from reportedly.store.case import open_case
+    from reportedly.store.judgements import Judgements
+
     who, when = author or getpass.getuser(), date or calendar.today().isoformat()
     with open_case(case) as opened, opened.begin() as connection:
         record = Record(connection)
@@ -92,7 +100,7 @@ def _number(about: list[str]) -> int:
     return int(about[0])
 
 
-def _named(record: Record, about: list[str], *, whole: bool) -> tuple[str, ...]:
+def _named(record: "Record", about: list[str], *, whole: bool) -> tuple[str, ...]:
     """The statements and mentions behind the ids that a person gave. *whole*: of a claim or actor all of them."""
     claims = {c.id: (*c.statements, *c.denied_by) for c in record.claims}
     found: list[str] = []
@@ -108,6 +116,10 @@ def _named(record: Record, about: list[str], *, whole: bool) -> tuple[str, ...]:
 
 
 def _list(case: str, as_json: bool) -> None:
+    from reportedly.link.judged import in_force
+    from reportedly.report.record import open_record
+    from reportedly.store.case import open_case
+
     with open_case(case) as opened, open_record(opened) as record:
         every, gone = record.judgements, {j.number: missing for j, missing in record.unmet}
     holding = {j.number for j in in_force(every)}

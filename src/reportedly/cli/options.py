@@ -6,8 +6,11 @@ from typing import Annotated
 
 import typer
 
-from reportedly.link.claims import FLOOR, THRESHOLD
-from reportedly.report.horizons import day_of
+from reportedly.link.thresholds import FLOOR, THRESHOLD
+
+# What `show` takes, in words: the tables themselves (`views.VIEWS`, `reducers.REDUCERS`) would bring all that reads a case.
+VIEWS = ("claims", "figures", "timeline", "conflicts", "sources", "forecasts", "labels", "articles")
+REDUCERS = ("acled", "ucdp", "latest-per-authority", "all")
 
 CaseName = Annotated[str, typer.Argument(metavar="CASE", help="The case: a file such as event.case.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
@@ -54,4 +57,6 @@ Threshold = Annotated[
 
 def day(as_of: str | None) -> str | None:
     """The day that --as-of names; the one place where a look may depend on the calendar, and only if asked to."""
+    from reportedly.report.horizons import day_of
+
     return day_of(calendar.today().isoformat() if as_of == "today" else as_of) if as_of else None

@@ -3,22 +3,16 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import typer
-from rich.console import Console
-from rich.text import Text
 
-from reportedly import pipeline
-from reportedly.clean import clean
 from reportedly.cli.options import AsJson, EngineName, Outlet, Published, Title, Url
-from reportedly.collect import Overrides, collect, expand
-from reportedly.engines.desk import read_table
-from reportedly.engines.outlets import using, with_own
-from reportedly.model.article import Article, Failure
-from reportedly.model.reading import Reading
-from reportedly.report.words import bounds, outcome
+
+if TYPE_CHECKING:
+    from reportedly.model.article import Article
+    from reportedly.model.reading import Reading
 
 
 def read(
@@ -34,6 +28,13 @@ def read(
     engine: EngineName = "default",
 ) -> None:
     """Read one article without a case and show who says what in it, with figures and times."""
+    from reportedly import pipeline
+    from reportedly.clean import clean
+    from reportedly.collect import Overrides, collect, expand
+    from reportedly.engines.desk import read_table
+    from reportedly.engines.outlets import using, with_own
+    from reportedly.model.article import Failure
+
     overrides = Overrides(outlet=outlet, published=published, url=url, title=title)
     own = with_own(read_table(outlets)) if outlets else None
     stdin = sys.stdin.buffer if file == "-" else None
@@ -55,7 +56,7 @@ def read(
         raise typer.Exit(1)
 
 
-def _plain(article: Article, reading: Reading) -> dict[str, Any]:
+def _plain(article: "Article", reading: "Reading") -> dict[str, Any]:
     plain: dict[str, Any] = msgspec.to_builtins(reading)
     return {"article": msgspec.to_builtins(article), **{k: v for k, v in plain.items() if k != "article"}}
 
@@ -70,7 +71,12 @@ _STYLES = {
 }
 
 
-def _print(article: Article, reading: Reading) -> None:
+def _print(article: "Article", reading: "Reading") -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    from reportedly.report.words import bounds, outcome
+
     console = Console(highlight=False)
     about = filter(None, (article.title, article.outlet, article.published, article.language))
     console.print(Text(" · ".join(about) or article.name, style="bold"))

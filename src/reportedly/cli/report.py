@@ -8,10 +8,6 @@ import typer
 
 from reportedly.cli.options import AsOf, CaseName, Threshold, day
 from reportedly.errors import ReportedlyError
-from reportedly.report.dossier import write_dossier
-from reportedly.report.record import open_record
-from reportedly.report.words import readable_name
-from reportedly.store.case import open_case
 
 
 def report(
@@ -25,6 +21,11 @@ def report(
     as_of: AsOf = None,
 ) -> None:
     """Write the dossier of CASE: one HTML file that opens anywhere, offline, and prints."""
+    from reportedly.report.dossier import write_dossier
+    from reportedly.report.record import open_record
+    from reportedly.report.words import readable_name
+    from reportedly.store.case import open_case
+
     if output.is_dir():
         raise ReportedlyError(f"{output} is a folder; name a file, such as {output / 'dossier.html'}")
     if not output.parent.exists():

@@ -2,16 +2,14 @@
 
 import json
 from itertools import islice
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.text import Text
 
 from reportedly.cli.options import AsJson, CaseName
-from reportedly.store.case import open_case
-from reportedly.store.search import Hit
-from reportedly.store.search import search as find
+
+if TYPE_CHECKING:
+    from reportedly.store.search import Hit
 
 
 def search(
@@ -21,6 +19,12 @@ def search(
     limit: Annotated[int, typer.Option("--limit", help="How many lines at most.", min=1)] = 50,
 ) -> None:
     """Find the lines of CASE that hold the words of QUERY, each with its article and place."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from reportedly.store.case import open_case
+    from reportedly.store.search import search as find
+
     with open_case(case) as opened, opened.look() as connection:
         hits = list(islice(find(connection, query), limit))
     if as_json:
@@ -39,7 +43,7 @@ def search(
         typer.echo("nothing found", err=True)
 
 
-def _row(hit: Hit) -> dict[str, object]:
+def _row(hit: "Hit") -> dict[str, object]:
     return {
         "article": hit.article.id,
         "name": hit.article.name,

@@ -7,7 +7,6 @@ import typer
 
 from reportedly.cli.options import AsOf, CaseName, Threshold, day
 from reportedly.errors import MissingExtra
-from reportedly.store.case import open_case
 
 
 def serve(
@@ -23,6 +22,8 @@ def serve(
         from reportedly.web.app import make_app
     except ImportError as error:
         raise MissingExtra("serve needs an extra; install it with: pip install 'reportedly[web]'") from error
+    from reportedly.store.case import open_case
+
     seen_from = day(as_of)
     with open_case(case) as opened:
         print(f"open http://127.0.0.1:{port}/ in a browser; stop with Ctrl-C", file=sys.stderr)

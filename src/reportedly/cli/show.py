@@ -2,21 +2,18 @@
 
 import json
 from collections.abc import Iterable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
 
-from reportedly.cli.options import AsJson, AsOf, CaseName, Threshold, day
+from reportedly.cli.options import REDUCERS, VIEWS, AsJson, AsOf, CaseName, Threshold, day
 from reportedly.errors import ReportedlyError
-from reportedly.link.reducers import REDUCERS
-from reportedly.report.record import Record, open_record
-from reportedly.report.views import VIEWS, Row, forecasts, reasons, reduced, summary
-from reportedly.report.words import TIES, shorten
-from reportedly.store.case import open_case
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from reportedly.report.record import Record
+    from reportedly.report.views import Row
 
 # Columns that a person does not read in a table; `--json` has them.
 _HIDDEN = {"id", "figures", "pair"}
@@ -55,6 +52,10 @@ def show(
         raise ReportedlyError("--threshold goes with the view claims, or with no view")
     if (passed or as_of) and view != "forecasts":
         raise ReportedlyError("--passed and --as-of go with the view forecasts")
+    from reportedly.report.record import open_record
+    from reportedly.report.views import summary
+    from reportedly.store.case import open_case
+
     with open_case(case) as opened, open_record(opened, threshold=threshold, as_of=day(as_of)) as record:
         if view is None:
             _print_summary(case, summary(record), as_json)
@@ -72,7 +73,9 @@ def show(
         typer.echo(f"{failures} of the inputs could not be read: reportedly show {case}", err=True)
 
 
-def _rows(record: Record, view: str, limit: int, *, reducer: str | None, why: bool, passed: bool) -> Iterable[Row]:
+def _rows(record: "Record", view: str, limit: int, *, reducer: str | None, why: bool, passed: bool) -> Iterable["Row"]:
+    from reportedly.report.views import VIEWS, forecasts, reasons, reduced
+
     if reducer:
         return reduced(record, reducer)
     if why:
@@ -80,7 +83,10 @@ def _rows(record: Record, view: str, limit: int, *, reducer: str | None, why: bo
     return forecasts(record, limit, passed=True) if passed else VIEWS[view](record, limit)
 
 
-def _print_summary(case: str, row: Row, as_json: bool) -> None:
+def _print_summary(case: str, row: "Row", as_json: bool) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
     if as_json:
         typer.echo(json.dumps(row, ensure_ascii=False, indent=1))
         return
@@ -94,7 +100,10 @@ def _print_summary(case: str, row: Row, as_json: bool) -> None:
     typer.echo("views: " + ", ".join(VIEWS))
 
 
-def _print_table(view: str, found: list[Row], limit: int) -> None:
+def _print_table(view: str, found: list["Row"], limit: int) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
     console = Console(highlight=False)
     if not found:
         typer.echo(f"no {view} in this case", err=True)
@@ -118,8 +127,14 @@ def _print_table(view: str, found: list[Row], limit: int) -> None:
         typer.echo(f"the first {limit}; more with --limit", err=True)
 
 
-def _print_reasons(rows: list[Row]) -> None:
+def _print_reasons(rows: list["Row"]) -> None:
     """Each claim once, its pairs below it: a table of two quotations and a reason would be all edges."""
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from reportedly.report.words import TIES, shorten
+
     console = Console(highlight=False)
     last = None
     for row in rows:
@@ -136,7 +151,7 @@ def _print_reasons(rows: list[Row]) -> None:
             console.print(Padding(Text(shorten(row[side], 300), style="dim"), (0, 0, side == "b", 8), expand=False))
 
 
-def _with_one_anchor(row: Row) -> Row:
+def _with_one_anchor(row: "Row") -> "Row":
     """Outlet, day and article in one column: a terminal is narrow."""
     if not {"outlet", "published", "article"} <= set(row):
         return row
@@ -145,7 +160,11 @@ def _with_one_anchor(row: Row) -> Row:
     return {**rest, "where": f"{where} ({row['article']})" if where else row["article"]}
 
 
-def _cell(value: object, missing: str) -> Text:
+def _cell(value: object, missing: str) -> "Text":
+    from rich.text import Text
+
+    from reportedly.report.words import shorten
+
     if value is None:
         return Text(missing, style="dim")
     if isinstance(value, bool):

@@ -30,6 +30,7 @@ from reportedly.link.denial_core import cores, is_denial
 from reportedly.link.denial_keys import denial_keys, denials_sought, denied_pairs
 from reportedly.link.items import Told
 from reportedly.link.names import name_key, same_name, says_who
+from reportedly.link.thresholds import FLOOR, THRESHOLD
 
 __all__ = [
     "DENIAL",
@@ -45,10 +46,6 @@ __all__ = [
     "sought",
 ]
 
-# Tuned on the sample case and on the development half of the shooting incidents.
-THRESHOLD: float = 0.62
-# Pairs below this are not kept: no threshold that makes sense would join them.
-FLOOR = 0.42
 # How sure it is that "the charge" is the one made just before.
 _ANSWERED = 0.7
 # Two accounts of one thing: a reader judges whether both can hold.

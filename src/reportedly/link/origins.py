@@ -20,7 +20,6 @@ from reportedly.link.names import is_body, is_named, name_key, says_who, surname
 from reportedly.link.numbers import numbers
 from reportedly.link.published import day, earlier, window
 from reportedly.link.resolve import resolve_credits
-from reportedly.link.words import shingles, weighty_codes, winnowed
 from reportedly.model.record import Copy, Origin
 from reportedly.model.span import Span, hull
 from reportedly.model.statement import Voice
@@ -86,6 +85,8 @@ def _by_words(told: Told) -> list[tuple[str, str]]:
     """The same words in quotation marks are the same utterance, on whatever day they are carried."""
     if told.statement.mode != "direct":
         return []
+    from reportedly.link.words import shingles, weighty_codes, winnowed  # not at the top: it brings numpy
+
     marks = winnowed(shingles(weighty_codes(told.statement.text), QUOTED), QUOTED)
     return [(f"words|{mark:016x}", "the same words in quotation marks") for mark in marks]
 

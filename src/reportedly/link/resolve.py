@@ -8,12 +8,9 @@ picture's credit leads to no text.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-import numpy as np
-
 from reportedly.engines.outlets import outlet_key
 from reportedly.engines.sentences import sentences
 from reportedly.link.published import days, earlier
-from reportedly.link.words import numbers_in, weighty_codes
 from reportedly.model.article import Article
 from reportedly.model.reading import Credit
 from reportedly.model.record import Copy, CreditLink
@@ -65,6 +62,11 @@ def _resolved(
 
 def _teller(credit: Credit, article: Article, candidates: Sequence[Article]) -> str | None:
     """The candidate that tells what the crediting sentence tells; the nearest in time among equals."""
+    # Not at the top: few credits come here, and numpy takes longer to load than a case to show.
+    import numpy as np
+
+    from reportedly.link.words import numbers_in, weighty_codes
+
     told = _told(credit, article)
     codes, counts = np.unique(weighty_codes(told)), np.unique(numbers_in(told))
     if not len(codes):

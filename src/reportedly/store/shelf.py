@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, text, update
 
-from reportedly.collect import Found
 from reportedly.ids import digest_of
 from reportedly.model.article import Article, Failure
 from reportedly.model.reading import Reading
 from reportedly.store import schema
 from reportedly.store.schema import articles, failures, sightings
+
+if TYPE_CHECKING:
+    from reportedly.collect import Found
 
 
 class Shelf:
@@ -20,7 +23,7 @@ class Shelf:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def see(self, article: str, found: Found) -> bool:
+    def see(self, article: str, found: "Found") -> bool:
         """Keep one sighting of an article; False where the very same was seen before."""
         body = msgspec.msgpack.encode(found)
         # Where a file lies says nothing about the article: the same file from another folder is the same sighting.
@@ -32,8 +35,10 @@ class Shelf:
         self._connection.execute(insert(sightings).values(id=key, article=article, body=body))
         return True
 
-    def sightings(self, article: str) -> list[Found]:
+    def sightings(self, article: str) -> list["Found"]:
         """Every way in which the article was given, in an order that does not depend on arrival."""
+        from reportedly.collect import Found  # not at the top: it brings all that reads pages, and most do not ask
+
         rows = self._connection.execute(
             select(sightings.c.body).where(sightings.c.article == article).order_by(sightings.c.id)
         )
