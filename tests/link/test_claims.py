@@ -410,6 +410,14 @@ def test_words_that_disown_what_follows(lead: str, expected: str | None) -> None
     assert found.denied_by == ((bare.id,) if expected else ())
 
 
+def test_the_words_of_a_withdrawal_are_said_not_denied() -> None:
+    """Who owns up to a typing error says so; nobody denies it. Beside the report that it takes back, it stands against it."""
+    error = told("The count of nine was due to a typing error in the list from Orsel", "The Gull")
+    [found] = claims.gather([error], {}, claims.THRESHOLD)
+
+    assert (found.statements, found.denied_by) == ((error.id,), ())
+
+
 def test_a_withdrawal_is_called_one() -> None:
     """Who takes back what another voice said withdraws; the days of both stand in the reason."""
     members = [

@@ -1,5 +1,6 @@
 """Denials: what is denied in other words is found, what is merely near is not; a bare denial answers what stands before it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -170,6 +171,17 @@ def test_a_bare_denial_answers_what_stands_before_it(
     one, other = spoken(text, first, "Rall"), spoken(text, second, "Stern", modality, cue)
 
     assert answers(text, [one, other]) == ({other.id: one.id} if answered else {})
+
+
+def test_an_account_is_that_of_a_voice() -> None:
+    """ "Disputed that account" answers what a voice says, not the sentence of the article that follows it up; and what
+    the denier says in a sentence of its own is a claim of its own."""
+    text = "Guards shot at two barges, Rall said. He put the cost at 40,000. Stern disputed that account. “We lost nine men.”"
+    said = spoken(text, "Guards shot at two barges", "Rall")
+    follows = replace(spoken(text, "He put the cost at 40,000", "Rall"), chain=())
+    denial, own = spoken(text, "account", "Stern", "denied", "disputed"), spoken(text, "We lost nine men", "Stern")
+
+    assert answers(text, [said, follows, denial, own]) == {denial.id: said.id}
 
 
 def clock(text: str, time: str, who: str, article: str) -> Told:

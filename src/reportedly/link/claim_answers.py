@@ -18,6 +18,7 @@ from reportedly.rules import table
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _BACK = 900  # characters back to what is answered
+_PARAGRAPH = re.compile(r"\n")
 _LONG = 14  # words: a denial with more says itself what it denies
 _ENOUGH = 2.0  # what the words of an answered statement weigh together
 _LEAD = 60  # characters before the content in which its verb stands
@@ -31,7 +32,7 @@ _THAT_IS = re.compile(
 )
 _CONTRARY = re.compile(r"\b(?:to the contrary|saying otherwise|that say otherwise)\b")
 _OF_IT = re.compile(
-    r"\b(?P<verb>\w+(?: off| aside| away)?) (?:the|that|this|these|those|all|such) (?P<object>\w+)(?: as [\w ]+)?[:,.\s“\"]*$"
+    r"\b(?P<verb>\w+(?: off| aside| away)?) (?:the|that|this|these|those|all|such) (?P<object>\w+)(?: as [\w ]+)?[:,\s“\"]*$"
 )
 _NEITHER = re.compile(r"\b(?:neither|nor|not|never|no)\b|n't\b")
 _SAID_SO = re.compile(r"(?i)\b(?:having|had|has|ever) said (?:so|that|it|this|any such thing)\b")
@@ -43,7 +44,7 @@ def answers(text: str, statements: Sequence[Statement]) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in ordered:
         words = _bare(text, one)
-        answered = _before(one, ordered, words) if words else _such(one, ordered)
+        answered = _before(text, one, ordered, words) if words else _such(one, ordered)
         if answered:
             found[one.id] = answered.id
     return found
@@ -86,7 +87,10 @@ def _bare(text: str, one: Statement) -> frozenset[str]:
 
 
 def _waved_off(text: str, one: Statement) -> bool:
-    """Whether the words are led in by a rejection: "laughed off the report: | They were a dentist and his sons"."""
+    """Whether the words are led in by a rejection: "laughed off the report: | They were a dentist and his sons".
+
+    Behind a full stop they are a claim of their own: "disputed that account. | We have the names of seven".
+    """
     lead = text[max(0, one.content[0].start - _LEAD) : one.content[0].start].lower().replace("’", "'")
     found = _OF_IT.search(lead)
     return bool(found and found["object"] in _objects() and pattern("scorn").search(found["verb"]))
@@ -100,7 +104,7 @@ def _untrue(text: str, one: Statement, low: str) -> bool:
     return bool(pattern("untrue").search(low) or (pattern("scorn").search(cue) and not _NEITHER.search(cue)))
 
 
-def _before(one: Statement, ordered: Sequence[Statement], words: frozenset[str]) -> Statement | None:
+def _before(text: str, one: Statement, ordered: Sequence[Statement], words: frozenset[str]) -> Statement | None:
     """The last statement of another voice before it; for a charge, the last that accuses."""
     start = one.content[0].start
     own = bool(_SAID_SO.search(one.text))
@@ -114,9 +118,17 @@ def _before(one: Statement, ordered: Sequence[Statement], words: frozenset[str])
         and not pattern("untrue").search(s.text.lower())
     ]
     near.sort(key=lambda s: (hull(s.content).end, -len(s.text), s.id))
+    if not near:
+        return None
     if words & _charges():
-        return next((s for s in reversed(near) if _accuses(s.text)), near[-1] if near else None)
-    return near[-1] if near else None
+        return next((s for s in reversed(near) if _accuses(s.text)), near[-1])
+    # "The mayor said two had drowned. He put the cost at 40,000. The crew disputed that": the account is the mayor's.
+    same = (
+        s
+        for s in reversed(near)
+        if s.chain and not _PARAGRAPH.search(text, hull(s.content).end, hull(near[-1].content).start)
+    )
+    return near[-1] if near[-1].chain else next(same, near[-1])
 
 
 def _voice(one: Statement) -> str | None:

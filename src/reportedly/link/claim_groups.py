@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from reportedly.link import claims
 from reportedly.link.claim_checks import amounts
 from reportedly.link.claim_clear import clearest
-from reportedly.link.claim_stance import disowned
+from reportedly.link.claim_stance import confesses, disowned
 from reportedly.link.items import Told
 
 _LOOK = 5  # members of each group that are compared: the first by id
@@ -116,6 +116,9 @@ def _sides(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who makes and who denies it. Who only disowns the words makes no claim of them: "denied that | a shot was fired"."""
     own = [i for i in group if not disowned(told[i]) or claims.words_of_told(told[i]).negative]
+    if not own and not denials:
+        # "It was a typing error": who takes a report back says so; nobody denies it.
+        own = [i for i in group if confesses(told[i])]
     apart = [i for i in group if i not in own]
     if own and apart:
         # "No shot was fired" and "denied that a shot was fired" are one claim, in the words of the first.

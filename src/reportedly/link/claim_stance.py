@@ -32,6 +32,11 @@ def disowned(told: Told) -> Disowned | None:
     return "denies" if told.statement.modality == "denied" else None
 
 
+def confesses(told: Told) -> bool:
+    """Whether the words say themselves that a report was wrong: "the figure was a typing error"."""
+    return not _by_lead(told.lead, told.statement.text) and _withdraws(told.statement.text)
+
+
 def _bare(text: str) -> bool:
     """Whether a denial has no words of its own: then it says what it answers, and disowns it."""
     words = said(text)

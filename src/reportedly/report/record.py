@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
-from text_to_num import text2num
 
 from reportedly.ids import id_of
 from reportedly.link.actors import CaseActor
+from reportedly.link.claim_fragment import is_bare_denial, is_phrase, is_stump
 from reportedly.link.claim_ties import Tie, ties
 from reportedly.link.claims import THRESHOLD
 from reportedly.link.judged import Judgement, in_force, judged_actors, notes, resolutions, unmet
@@ -37,9 +37,6 @@ from reportedly.store.index import Index
 from reportedly.store.judgements import Judgements
 from reportedly.store.outlets import houses_of, outlets_of
 from reportedly.store.shelf import Shelf
-
-# Fewer words than this claim nothing by themselves; in scripts without spaces one "word" may be a sentence.
-_LEAST_WORDS, _LONG = 3, 30
 
 
 def _decode(body: bytes, kind: Any) -> Any:
@@ -263,16 +260,9 @@ def prominence(claim: Claim) -> tuple[bool, int, int, int, int, str]:
 
 
 def is_fragment(claim: Claim) -> bool:
-    """Whether the words are too few to claim anything by themselves: fewer than three, and no number among them."""
-    words = claim.text.split()
-    return len(words) < _LEAST_WORDS and len(claim.text) < _LONG and not any(map(_is_number, words))
-
-
-def _is_number(word: str) -> bool:
-    if any(c.isdigit() for c in word):
+    """Whether it claims nothing by itself: too few words, or a phrase without a verb that nobody repeats or denies."""
+    if is_stump(claim.text):
         return True
-    try:
-        text2num(word.strip(".,;:!?“”‘’\"'()").lower(), "en")
-    except ValueError:
+    if len(claim.statements) + len(claim.denied_by) > 1:
         return False
-    return True
+    return is_phrase(claim.text) if claim.statements else is_bare_denial(claim.text)

@@ -11,7 +11,7 @@ from reportedly.linking import counted_of
 from reportedly.model import edtf
 from reportedly.model.statement import Statement
 from reportedly.report.horizons import by_horizon, is_over
-from reportedly.report.record import Record
+from reportedly.report.record import Record, is_fragment
 from reportedly.report.words import bounds, outcome, share
 
 Row = dict[str, Any]
@@ -23,8 +23,10 @@ def _anchor(record: Record, article: str) -> Row:
 
 
 def claims(record: Record, limit: int) -> Iterator[Row]:
-    """The claims, foremost first, with their four numbers and how often they are denied."""
+    """The claims, foremost first, with their four numbers and how often they are denied; fragments are not listed."""
     for claim in record.foremost(limit):
+        if is_fragment(claim):
+            continue
         yield {
             "claim": claim.text,
             "articles": claim.articles,

@@ -12,6 +12,7 @@ from reportedly.model.record import Claim, Conflict, Copy, Origin
 from reportedly.model.span import hull
 from reportedly.model.statement import Statement
 from reportedly.report.dossier import phrases
+from reportedly.report.dossier.against import denials
 from reportedly.report.dossier.context import quote
 from reportedly.report.dossier.overview import ClaimLine, line
 from reportedly.report.dossier.remarks import Remark, on_claim
@@ -90,6 +91,8 @@ class OpenClaim:
     tree: tuple[Node, ...]
     origins: tuple[Behind, ...]
     denials: tuple[Told, ...]
+    before: tuple[Told, ...]
+    withdrawn: tuple[Told, ...]
     against: tuple[Against, ...]
     joined: tuple[Joined, ...] = ()
     threshold: float = 0.0
@@ -122,13 +125,15 @@ class ClaimReader:
     def open(self, claim: Claim) -> OpenClaim:
         """The claim with its tree, its origins, its denials and what conflicts with it."""
         made = self._statements(claim.statements)
-        denials = self._statements(claim.denied_by)
+        among = denials(self._scope, claim)
         behind = self._behind(made, claim)
         return OpenClaim(
             line=line(self._scope, claim),
             tree=tuple(self._tree(b) for b in behind),
             origins=tuple(behind),
-            denials=tuple(self._told(s, claim) for s in denials),
+            denials=tuple(self._told(s, claim) for s in self._in_order(among.denied)),
+            before=tuple(self._told(s, claim) for s in self._in_order(among.before)),
+            withdrawn=tuple(self._told(s, claim) for s in self._in_order(among.withdrawn)),
             against=tuple(self._against(c) for c in self._scope.conflicts_of.get(claim.id, ())),
             joined=tuple(self._joined(t) for t in self._record.ties(claim)),
             threshold=self._record.threshold,
@@ -138,8 +143,10 @@ class ClaimReader:
         )
 
     def _statements(self, ids: Sequence[str]) -> list[Statement]:
-        found = [s for i in ids if (s := self._record.statements.get(i))]
-        return sorted(found, key=lambda s: (self._published(s) is None, self._published(s) or "", s.id))
+        return self._in_order([s for i in ids if (s := self._record.statements.get(i))])
+
+    def _in_order(self, statements: Sequence[Statement]) -> list[Statement]:
+        return sorted(statements, key=lambda s: (self._published(s) is None, self._published(s) or "", s.id))
 
     def _published(self, statement: Statement) -> str | None:
         return self._record.articles[statement.article].published

@@ -10,6 +10,7 @@ from reportedly.model.record import Claim, Conflict
 from reportedly.model.statement import Statement
 from reportedly.report import words
 from reportedly.report.dossier import phrases
+from reportedly.report.dossier.against import against
 from reportedly.report.dossier.scope import Scope
 from reportedly.report.dossier.speakers import introduction
 from reportedly.report.dossier.voices import ACCOUNTABLE, one_name_each
@@ -142,7 +143,7 @@ def line(scope: Scope, claim: Claim) -> ClaimLine:
         claim=claim,
         link=scope.claim_link(claim.id),
         number=scope.numbers.get(claim.id),
-        against=tuple(_against(scope, claim)),
+        against=tuple(against(scope, claim)),
         days=_days([scope.record.articles[a].published for a in _articles_of(scope, claim)]),
     )
 
@@ -151,29 +152,6 @@ def _articles_of(scope: Scope, claim: Claim) -> set[str]:
     """The articles that tell or deny a claim."""
     ids = (*claim.statements, *claim.denied_by)
     return {s.article for i in ids if (s := scope.record.statements.get(i))}
-
-
-def _against(scope: Scope, claim: Claim) -> list[str]:
-    found = []
-    if claim.denied_by:
-        deniers = {d.article: d for s in claim.denied_by if (d := scope.record.statements.get(s))}
-        names = sorted({scope.said_by(d, d.article) for d in deniers.values()})
-        found.append("denied by " + phrases.listed(names))
-    kinds: dict[str, int] = defaultdict(int)
-    for conflict in scope.conflicts_of.get(claim.id, ()):
-        if conflict.kind != "denial" or not claim.denied_by:
-            kinds[conflict.kind] += 1
-    for kind, count in sorted(kinds.items()):
-        found.append(f"{_KINDS[kind]} ({count})" if count > 1 else _KINDS[kind])
-    return found
-
-
-_KINDS = {
-    "figure": "a figure that does not agree",
-    "denial": "a denial",
-    "responsibility": "someone else held responsible",
-    "time": "another time",
-}
 
 
 def _most_claimed(scope: Scope) -> list[Claim]:

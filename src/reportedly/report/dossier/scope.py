@@ -80,9 +80,23 @@ class Scope:
         found: dict[str, dict[tuple[str, ...], Conflict]] = {}
         for conflict in self.record.conflicts:
             same = (conflict.kind, *self.said(conflict.a), *self.said(conflict.b))
-            for claim in sorted({c for c in map(self.claim_id, (conflict.a, conflict.b)) if c}):
+            sides = (item for item in (conflict.a, conflict.b) if self._is_what_it_claims(item))
+            for claim in sorted({c for c in map(self.claim_id, sides) if c}):
                 found.setdefault(claim, {}).setdefault(same, conflict)
         return {claim: list(among.values()) for claim, among in found.items()}
+
+    def _is_what_it_claims(self, item: str) -> bool:
+        """Whether a figure is one that its claim is about: the words of the claim hold it, or one that says as much.
+
+        "118 were held", which somebody answers with a count of the dead, is not disputed by other counts of the dead.
+        """
+        figure, claim = self.figure(item), self.claim_by_id.get(self.claim_id(item) or "")
+        if figure is None or claim is None:
+            return True
+        if figure.statement not in claim.statements and claim.statements:
+            return False
+        held = [f for s in claim.statements if self.record.statements[s].text == claim.text for f in self.figures_of(s)]
+        return not held or any(_says_as_much(figure, f) for f in held)
 
     @cached_property
     def _figures_of(self) -> dict[str, list[Figure]]:
@@ -190,6 +204,10 @@ class Scope:
     def figure(self, item: str) -> Figure | None:
         """The figure with this id, if it is one."""
         return self.record.figures.get(item)
+
+
+def _says_as_much(one: Figure, other: Figure) -> bool:
+    return one.outcome == other.outcome and bool({one.low, one.high} & {other.low, other.high} - {None})
 
 
 def by_day(article: Article) -> tuple[bool, str, str, str]:
