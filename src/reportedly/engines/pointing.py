@@ -29,7 +29,7 @@ class Pointed:
 
 def pointing(toks: Sequence[Token]) -> Pointed | None:
     """What the sentence says of the words before it; None where it does not point back."""
-    begins = [0, *(i + 1 for i, t in enumerate(toks) if t.text in (":", "–", "—") and i)]
+    begins = [0, *(i + 1 for i, t in enumerate(toks[:-1]) if i and _opens(t, toks[i + 1]))]
     for start in begins:
         found = start + 3 < len(toks) and not toks[start].quoted and _pointed(toks, start)
         if found:
@@ -37,9 +37,15 @@ def pointing(toks: Sequence[Token]) -> Pointed | None:
     return None
 
 
+def _opens(mark: Token, follows: Token) -> bool:
+    return mark.text in (":", "–", "—") or (mark.text == "," and follows.low in ("as", "so"))
+
+
 def _pointed(toks: Sequence[Token], start: int) -> Pointed | None:
     if toks[start].low == "so" and _is_cue(toks[start + 1]) and (who := _whole(toks, start + 2)):
         return Pointed(who, (start + 1, start + 2), start)
+    if toks[start].low in ("so", "as"):
+        return _has_it(toks, start)
     verb = _copula(toks, start)
     if verb is None:
         return None
@@ -54,6 +60,17 @@ def _pointed(toks: Sequence[Token], start: int) -> Pointed | None:
         who = _whole(toks, at + 2)
         return Pointed(who, (verb, at + 2), start) if who else None
     return _noun(toks, at, start)
+
+
+def _has_it(toks: Sequence[Token], start: int) -> Pointed | None:
+    """ "so the union has it", "as the coastguard puts it"."""
+    at = start + 1 + 2 * (toks[start + 1].low == "at")  # "so at least the union has it"
+    who = phrase_after(toks, at)
+    if who is None or not could_speak(toks, *who) or who[1] + 1 >= len(toks):
+        return None
+    has_it = toks[who[1]].low in ("has", "have", "had", "puts", "put", "tells", "told") and toks[who[1] + 1].low == "it"
+    ends = who[1] + 2 == len(toks) or is_break(toks[who[1] + 2])
+    return Pointed(who, (who[1], who[1] + 2), start) if has_it and ends and start else None
 
 
 def _copula(toks: Sequence[Token], start: int) -> int | None:

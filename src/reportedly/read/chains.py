@@ -27,6 +27,7 @@ _WHOSE = re.compile(
     r"(?P<medium>(?:[Tt]he )?(?:[^\W\d_a-z][\w’-]*\s)*[^\W\d_a-z][\w-]*)(?:[’']s?)?\s(?P<voice>[a-z].*)", re.DOTALL
 )
 _LONGEST = 4000  # characters of a frame
+_NAMED_BESIDE = re.compile(r",\s[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+){1,2}(?=,|\sas\b)")
 _BEFORE_MEDIUM = frozenset(("to", "with", "on", "in", "by", "via", "for", "whom"))
 # Where a capital name behind "told" is taken for a medium although no table knows it.
 _TOLD = frozenset(
@@ -223,6 +224,8 @@ def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, peo
         phrase = Span(phrase.start, source.end)
     if source is not None and (phrase.covers(source) or (phrase.overlaps(source) and not source.covers(phrase))):
         return None
+    if not entry.medium and (named := _NAMED_BESIDE.match(text, phrase.end)) and read_name(phrase.of(text)).titles:
+        phrase = Span(phrase.start, named.end())  # "cited the security chief, Ovo Orsk, as saying"
     words = phrase.of(text)
     if is_own(words):
         return None

@@ -35,6 +35,8 @@ def source_of(text: str, one: Attribution, twin: Attribution) -> Spans:
         return () if place else one.source
     if _ends_with(text, one.source, twin.source):
         return twin.source
+    if words_at(text, twin.source).split()[0].strip(",").lower() in words("times"):
+        return one.source  # "a video circulating since | Sunday, and checked by …"
     if not possible(text, one) or (twin.source[0].covers(one.source[0]) and _cut_short(text, one, twin)):
         return twin.source
     return one.source
