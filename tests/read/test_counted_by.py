@@ -9,7 +9,7 @@ import pytest
 from reportedly.model.span import Span
 from reportedly.model.statement import Statement, Voice
 from reportedly.read.figures import read_figures
-from reportedly.read.figures.bodies import full_name, spokesmen
+from reportedly.engines.bodies import full_name, spokesmen
 from reportedly.read.figures.counted_by import counted_by
 from reportedly.rules import table
 

@@ -106,6 +106,16 @@ def labels(a: Figure, b: Figure) -> bool:
     return _is_label(one) and _is_label(other) and bool({one, other} & _taking_part())
 
 
+def is_party(group: str | None) -> bool:
+    """Whether the noun names those who take part, and so may be one of several for the same people: strikers, members."""
+    return _is_label(group) or (group is not None and group in _people("own"))
+
+
+def is_bodies(figure: Figure) -> bool:
+    """Whether remains are counted, of whom nobody knows how many were counted before: bodies, coffins."""
+    return group(figure.population) in _bodies()
+
+
 def _is_label(group: str | None) -> bool:
     return group is not None and (group in _taking_part() or group.endswith("worker"))
 
@@ -141,6 +151,11 @@ def sets_right(later: Figure, former: Figure) -> bool:
 def says_changed(figure: Figure) -> bool:
     """Whether the words say that the count is a new one: "brought the total to nine", "rose to 31"."""
     return bool(_CHANGED.search(figure.text) or _ROSE.search(figure.text))
+
+
+def denies_another(figure: Figure) -> bool:
+    """Whether the words set another number right: "30, not 300"."""
+    return bool(_SET_RIGHT.search(figure.text))
 
 
 def sets_right_from(later: Figure, former: Figure) -> bool:

@@ -15,7 +15,7 @@ from functools import cache
 from reportedly.model.figure import Figure
 from reportedly.model.span import Span
 from reportedly.model.statement import Statement
-from reportedly.read.figures.bodies import full_name, name_words, spokesmen
+from reportedly.engines.bodies import full_name, name_words, spokesmen
 from reportedly.rules import table
 
 # How far behind a number its owner may stand: "to nine by the union's count".

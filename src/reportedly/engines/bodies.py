@@ -1,4 +1,4 @@
-"""Bodies by their names, and who speaks for them. Stage 3 of 5: words of an article -> names.
+"""Bodies by their names, and who speaks for them: words of an article -> names.
 
 "ministry spokesman Odo Brack", "Odo Brack, a spokesman for the rescue service"  ->  Brack speaks for it
 "the ministry", where the article has one ministry                              ->  "interior ministry"
@@ -117,6 +117,14 @@ def body_after(words: str) -> str | None:
     return " ".join(capital) or None
 
 
+def plain_body(name: str) -> str:
+    """A body without what it speaks through: "the ministry's press service" is the ministry, "figures from the port" the port."""
+    for pattern in _through():
+        if found := pattern.fullmatch(name):
+            return str(found["body"])
+    return name
+
+
 def full_name(text: str, body: str) -> str:
     """The one longer name in *text* that *body* can be short for; *body* itself where there is none, or are two."""
     head = body.split()[-1]
@@ -128,6 +136,15 @@ def full_name(text: str, body: str) -> str:
         if name:
             longer.setdefault(name.casefold(), f"{name} {match[0]}")
     return next(iter(longer.values())) if len(longer) == 1 else body
+
+
+@cache
+def _through() -> tuple[re.Pattern[str], ...]:
+    own = f"{_rule('services')}|{_rule('speakers')}|{_rule('counts')}"
+    return (
+        re.compile(rf"(?:[Tt]he\s)?(?P<body>.+?)(?:['’]s?)?\s(?:own\s|official\s|latest\s)?(?:{own})"),
+        re.compile(rf"(?:[Tt]he\s|an?\s)?(?:{own}|numbers|data)\s(?:from|of|for|by)\s(?:the\s)?(?P<body>.+)"),
+    )
 
 
 def name_words(name: str) -> list[str]:
