@@ -150,6 +150,9 @@ def _forecast(article: Article, holder: Statement, clause: Span, sentence: Span,
     odds = read_odds(main.of(text), sentence.of(text))
     said = [m for m in moments if not (condition and condition.covers(m.span) and not main.covers(m.span))]
     when = horizon(text, clause, [m for m in said if not condition or not condition.covers(m.span)], article.published)
+    if when is None and condition and _WHOEVER.match(text, condition.start, clause.end):
+        # "Those who are still here after Friday noon will be fined": the condition falls due then, and so do the fines.
+        when = horizon(text, condition, moments, article.published)
     return Forecast(
         id=f"{article.id}.w{clause.start}-{clause.end}",
         statement=holder.id,

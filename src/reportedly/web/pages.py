@@ -17,7 +17,7 @@ from reportedly.report.dossier.carriers import carriers
 from reportedly.report.dossier.changes import changes
 from reportedly.report.dossier.claims import ClaimReader
 from reportedly.report.dossier.figures import parts
-from reportedly.report.dossier.forecasts import forecasts
+from reportedly.report.dossier.forecasts import forecasts, passed
 from reportedly.report.dossier.gaps import gaps
 from reportedly.report.dossier.labelled import adoptions, labels
 from reportedly.report.dossier.lost import ways
@@ -53,7 +53,9 @@ def message(case: str, words: str) -> str:
 
 
 def _overview(case: str, connection: Connection, scope: Scope, request: Request) -> Response:
-    first = {"overview": overview(scope), "changes": changes(scope), "look": to_look_at(scope, threads(scope))}
+    over = passed(forecasts(scope, later=False)[0], pages=True)
+    look = [*to_look_at(scope, threads(scope)), *filter(None, [over])]
+    first = {"overview": overview(scope), "changes": changes(scope), "look": look}
     return HTMLResponse(_page("home.html", case, request, scope=scope, **first))
 
 

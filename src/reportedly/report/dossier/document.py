@@ -8,7 +8,7 @@ from reportedly.report.dossier.carriers import carriers
 from reportedly.report.dossier.changes import changes
 from reportedly.report.dossier.claims import ClaimReader, OpenClaim
 from reportedly.report.dossier.figures import parts
-from reportedly.report.dossier.forecasts import forecasts
+from reportedly.report.dossier.forecasts import forecasts, passed
 from reportedly.report.dossier.gaps import gaps
 from reportedly.report.dossier.labelled import adoptions, labels
 from reportedly.report.dossier.lost import ways
@@ -42,7 +42,7 @@ def sections(scope: Scope) -> dict[str, Any]:
         "scope": scope,
         "overview": overview(scope),
         "changes": changes(scope),
-        "look": to_look_at(scope, hung),
+        "look": [*to_look_at(scope, hung), *filter(None, [passed(expected)])],
         **_grouped(opened),
         "claims_left_out": len(record.claims) - len(opened),
         "outcomes": parts(scope),
