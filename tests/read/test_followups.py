@@ -74,7 +74,7 @@ def test_a_quotation_goes_on(text: str, content: str, expected: list[str]) -> No
     assert [v.name for v in chain] == expected
 
 
-@given(st.text(alphabet="Aa b.?!“”\"\n,:", max_size=120))
+@given(st.text(alphabet='Aa b.?!“”"\n,:', max_size=120))
 @settings(max_examples=100, deadline=None)
 def test_no_quotation_is_invented(words: str) -> None:
     """Whatever the marks, every content is a span of the text."""
