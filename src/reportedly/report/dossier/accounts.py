@@ -29,7 +29,7 @@ _STRENGTH_ORDER = list(phrases.STRENGTHS)
 DEATHS, OTHER, UNSAID = "for deaths and shots", "for something else", "for what is not said"
 _SORTS = (DEATHS, OTHER, UNSAID)
 # Quotes of one voice on one thing, and denials of it, before the rest is counted.
-_QUOTES, _DENIALS = 3, 8
+_QUOTES, _DENIALS = 5, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

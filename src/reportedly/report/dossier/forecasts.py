@@ -115,7 +115,8 @@ def _later(
         when = scope.record.articles[one.article].published or ""
         if day and when[:10] > day[:10]:
             shared = sum(weight for word, weight in said(one.text).weights.items() if word in mine)
-            found.setdefault(one.text.casefold(), (-shared, when, one.id))
+            if shared:
+                found.setdefault(one.text.casefold(), (-shared, when, one.id))
     return tuple(side(scope, item) for _, _, item in sorted(found.values())[:most])
 
 

@@ -16,6 +16,8 @@ from reportedly.report.dossier.scope import Scope, capped
 # Sentences shown beside a label: its own words are what an outlet is asked about, another's are known from its marks.
 _OWN_SHOWN, _SHOWN = 6, 2
 _REACH = 60
+# What an outlet does not say in its own voice, though it writes it.
+_BORROWED = {link.ANOTHERS, link.IN_MARKS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +81,10 @@ def _uses(scope: Scope, uses: dict[tuple[str, str], list[link.LabelCount]]) -> l
     for (_, name), rows in sorted(uses.items()):
         used = [scope.labels[i] for row in rows for i in row.labels]
         manners = {one.id: _manner(scope, one) for one in used}
-        own = [one for one in used if _outlets_own(scope, one) and link.ANOTHERS not in manners[one.id]]
-        shown, more = capped(sorted(used, key=lambda one: one not in own), _OWN_SHOWN if _outlets_own(scope, used[0]) else _SHOWN)
+        own = [one for one in used if _outlets_own(scope, one) and not _BORROWED & set(manners[one.id])]
+        shown, more = capped(
+            sorted(used, key=lambda one: one not in own), _OWN_SHOWN if _outlets_own(scope, used[0]) else _SHOWN
+        )
         found.append(
             Use(
                 by=name,
