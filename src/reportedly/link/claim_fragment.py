@@ -74,8 +74,8 @@ def _is_verb(words: list[str], at: int) -> bool:
         or before in closed("possessives")
         or before in closed("prepositions")
     )
-    if led:
-        return False  # "the detained", "of reports"
+    if led or word.endswith("ing"):
+        return False  # "the detained", "of reports", "a closed hearing"
     if (word.endswith("ed") and len(word) > _LEAST) or (cues.verb(word) is not None and not cues.noun_too(word)):
         return True
     # "The toll climbs to nine", but not "police deaths".

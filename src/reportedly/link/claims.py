@@ -24,6 +24,7 @@ from reportedly.link.claim_checks import (
 )
 from reportedly.link.claim_denials import against, subject_met
 from reportedly.link.claim_hours import hour_keys, other_hour
+from reportedly.link.claim_passed import passes_on
 from reportedly.link.claim_stance import disowned, lead_of
 from reportedly.link.claim_words import LIGHT, NUMBER, PLAIN, RARE_NUMBER, Said, about, as_written, said
 from reportedly.link.denial_core import cores, is_denial
@@ -46,6 +47,8 @@ __all__ = [
     "sought",
 ]
 
+# How sure it is that "the clerk said that" adds nothing to what is said.
+_PASSED = 0.9
 # How sure it is that "the charge" is the one made just before.
 _ANSWERED = 0.7
 # Two accounts of one thing: a reader judges whether both can hold.
@@ -147,7 +150,11 @@ def _together(words: Said, telling: list[str], count: int) -> set[str]:
 
 def compare(a: Told, b: Told) -> Match | None:
     """What holds between two statements; None where they have nothing to do with each other."""
-    if not _comparable(a, b) or _one_inside_other(a, b):
+    if not _comparable(a, b):
+        return None
+    if a.article == b.article and passes_on(a, b):
+        return Match(score=_PASSED, kind="same", why="one only passes on what is said inside it")
+    if _one_inside_other(a, b):
         return None
     if b.id == a.answers or a.id == b.answers:
         return _answer(a, b)

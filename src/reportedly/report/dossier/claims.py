@@ -19,6 +19,8 @@ from reportedly.report.dossier.remarks import Remark, on_claim
 from reportedly.report.dossier.scope import Scope
 from reportedly.report.words import TIES
 
+# By what a claim hangs, and where that is shown.
+Hangs = tuple[str, str | None]
 # One side of a comparison: who, in which words, and where they stand.
 Side = tuple[str, str, str | None]
 
@@ -97,7 +99,7 @@ class OpenClaim:
     joined: tuple[Joined, ...] = ()
     threshold: float = 0.0
     denial: float = 0.0
-    threads: tuple[str, ...] = ()
+    threads: tuple[Hangs, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
     @property
@@ -112,7 +114,7 @@ class ClaimReader:
     `hanging` says by what the claims hang that hang by a single thread.
     """
 
-    def __init__(self, scope: Scope, hanging: Mapping[str, Sequence[str]] | None = None) -> None:
+    def __init__(self, scope: Scope, hanging: Mapping[str, Sequence[Hangs]] | None = None) -> None:
         self._hanging = hanging or {}
         self._scope = scope
         self._record = scope.record

@@ -9,7 +9,7 @@ from reportedly.linking import told_of
 from reportedly.model.record import Claim
 from reportedly.report import words
 from reportedly.report.dossier import phrases
-from reportedly.report.dossier.claims import Side
+from reportedly.report.dossier.claims import Hangs, Side
 from reportedly.report.dossier.scope import Scope, capped
 from reportedly.report.dossier.taken import Taken, credit_of, taken
 
@@ -22,6 +22,7 @@ KINDS = {
 # The kinds of single thread that the first screen names, and how many of each finding.
 _SINGLE = (KINDS["nowhere"], KINDS["anonymous"])
 _LOOKS = 3
+_CIRCLE = "circle-{}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +46,9 @@ class ThreadKind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """Outlets that name each other, with the sentences that do."""
+    """Outlets that name each other, with the sentences that do; `id` is where it is shown."""
 
+    id: str
     why: str
     words: tuple[Side, ...]
 
@@ -80,8 +82,8 @@ def threads(scope: Scope) -> Threads:
     shown, more = capped([(_words(scope, words), why) for words, why in ends], scope.limits.rows // 4)
     return Threads(
         circles=tuple(
-            Round(why=one.why, words=tuple(_words(scope, w) for w in one.evidence))
-            for one in link.circles(record.articles, credits)
+            Round(id=_CIRCLE.format(n), why=one.why, words=tuple(_words(scope, w) for w in one.evidence))
+            for n, one in enumerate(link.circles(record.articles, credits), 1)
         ),
         kinds=tuple(_kind(scope, heading, by_kind[kind]) for kind, heading in KINDS.items() if by_kind[kind]),
         one_article=sum(c.articles == 1 for c in record.claims),
@@ -91,12 +93,22 @@ def threads(scope: Scope) -> Threads:
     )
 
 
-def hanging(scope: Scope, claims: Sequence[Claim]) -> dict[str, list[str]]:
-    """By what each of these claims hangs, where it hangs by a single thread."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for thread in _threads(scope, claims):
-        found[thread.claim].append(thread.why)
+def hanging(scope: Scope, claims: Sequence[Claim]) -> dict[str, list[Hangs]]:
+    """By what each of these claims hangs, where it hangs by a single thread; a circle with the way to it."""
+    found: dict[str, list[Hangs]] = defaultdict(list)
+    hung = _threads(scope, claims)
+    places = _circle_places(scope) if any(thread.kind == "circle" for thread in hung) else {}
+    for thread in hung:
+        circle = places.get(thread.evidence) if thread.kind == "circle" else None
+        why = f"it stands in a circle, {thread.why}" if thread.kind == "circle" else thread.why
+        found[thread.claim].append((why, circle and f"{'/carriers' if scope.pages else ''}#{circle}"))
     return found
+
+
+def _circle_places(scope: Scope) -> dict[tuple[link.Words, ...], str]:
+    """Where each circle is shown, by the words that show it."""
+    credits = [c for r in scope.readings for c in r.credits]
+    return {one.evidence: _CIRCLE.format(n) for n, one in enumerate(link.circles(scope.record.articles, credits), 1)}
 
 
 def _threads(scope: Scope, claims: Sequence[Claim]) -> list[link.Thread]:
@@ -131,7 +143,10 @@ class Look:
 def to_look_at(scope: Scope, found: Threads) -> list[Look]:
     """Circles, reprints and single threads, shortly; each with the way to its section."""
     here = "/carriers#threads" if scope.pages else "#threads"
-    looks = [Look(what="A circle", why=one.why, link=here, where="the words") for one in found.circles[:_LOOKS]]
+    page = "/carriers" if scope.pages else ""
+    looks = [
+        Look(what="A circle", why=one.why, link=f"{page}#{one.id}", where="the words") for one in found.circles[:_LOOKS]
+    ]
     looks += _reprints(scope)
     looks += [
         Look(what="Source not named" if one.quoted else "No credit", why=one.why, link=here, where="the words")
