@@ -41,6 +41,9 @@ _FROM = re.compile(r"\bfrom (?P<former>\S+) to \S+$", re.IGNORECASE)
 _SET_RIGHT = re.compile(r"(?:, not|rather than|instead of) (?P<denied>[\d,]*\d)$")
 _GROWING = re.compile(r"\b(?:reached|rose|risen|rises|climb\w*|grew|grown|stands?|stood|so far|now)\b", re.IGNORECASE)
 
+# How many there are at a time, not how many in all: another day explains another number, higher or lower.
+_AT_A_TIME = frozenset({"participants", "deployed", "hospitalised", "intensive_care", "missing", "trapped", "treated"})
+
 
 @cache
 def _people(name: str) -> frozenset[str]:
@@ -104,6 +107,11 @@ def labels(a: Figure, b: Figure) -> bool:
         return False
     one, other = group(a.population), group(b.population)
     return _is_label(one) and _is_label(other) and bool({one, other} & _taking_part())
+
+
+def at_a_time(figure: Figure) -> bool:
+    """Whether the number is how many there were at the time, and not a count that adds up."""
+    return figure.outcome in _AT_A_TIME
 
 
 def is_party(group: str | None) -> bool:

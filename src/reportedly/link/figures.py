@@ -31,8 +31,6 @@ _PARTS = {
     ("injured", "casualties"),
     ("killed", "shot"),
 }
-# How many there are at a time, not how many in all: another day explains another number, higher or lower.
-_AT_A_TIME = frozenset({"participants", "deployed", "hospitalised", "intensive_care", "missing", "trapped", "treated"})
 # A count that is told to be growing may be this much above another of the same day.
 _WITHIN_A_DAY = 1.25
 
@@ -273,7 +271,7 @@ def _grown(a: Counted, b: Counted, said: str) -> _Verdict:
     one, other = a.figure, b.figure
     high, low = (one, other) if _below(other, one) else (other, one)
     if (days(a.published, b.published) or 0) >= 1:
-        if one.outcome in _AT_A_TIME or low.high == 0:
+        if scope.at_a_time(one) or low.high == 0:
             return "other_scope", f"{said} were published on different days, and are how many there were at the time"
         newer = a if earlier(b.published, a.published) else b
         if newer.figure is high:

@@ -63,7 +63,7 @@ def acled(figures: Sequence[Counted]) -> Reduced:
 
 def ucdp(figures: Sequence[Counted]) -> Reduced:
     """Low, best and high: the smallest, the one that most voices give, the largest."""
-    lows = [v for c in figures if (v := _least(c.figure)) is not None]
+    lows = [v for c in figures if (v := c.figure.low if c.figure.low is not None else c.figure.high) is not None]
     highs = [v for c in figures if (v := c.figure.high if c.figure.high is not None else c.figure.low) is not None]
     best = _most_given(figures)
     return Reduced(

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.link.figure_scope import place, says_changed
+from reportedly.link.figure_scope import place
 from reportedly.report import words
 from reportedly.report.dossier import phrases
-from reportedly.report.dossier.counts import Count, Counts, counts_of
+from reportedly.report.dossier.counts import Count, Counts, counts_of, latest_of_each, one_each
 from reportedly.report.dossier.scope import Scope
 from reportedly.report.dossier.withdrawals import Withdrawal, withdrawals
 
@@ -97,7 +97,7 @@ def _by_place(counts: Sequence[Count]) -> list[list[Count]]:
 def _one_series(scope: Scope, among: Sequence[Count]) -> Series | None:
     """The steps of a line: the first of each number, in order of days; of an article that gives several, the last word."""
     steps: list[Count] = []
-    for count in _one_each(among):
+    for count in one_each(among):
         if not steps or steps[-1].number != count.number:
             steps.append(count)
     if len(steps) < 2:
@@ -109,19 +109,6 @@ def _one_series(scope: Scope, among: Sequence[Count]) -> Series | None:
         who=first.who,
         steps=tuple(_step(scope, c) for c in steps),
     )
-
-
-def _one_each(among: Sequence[Count]) -> list[Count]:
-    """One count of each article: the one that says it takes another's place, else the largest told of all."""
-    by_article: dict[str, list[Count]] = defaultdict(list)
-    for count in among:
-        by_article[count.figure.article].append(count)
-    chosen = [max(own, key=_weight) for own in by_article.values()]
-    return sorted(chosen, key=lambda c: (c.day or "", c.state == "given", c.number, c.figure.id))
-
-
-def _weight(count: Count) -> tuple[bool, bool, int, str]:
-    return (says_changed(count.figure), count.figure.cumulative is True, count.number, count.figure.id)
 
 
 def _step(scope: Scope, count: Count) -> Step:
@@ -148,24 +135,6 @@ def _latest(scope: Scope) -> list[Latest]:
             one = Latest(outcome=words.outcome(outcome), values=values, more=len(last) - len(values))
             found.append(((outcome not in _FIRST, -len(among), one.outcome), one))
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
-
-
-def latest_of_each(counts: Sequence[Count]) -> list[Count]:
-    """One row a voice, outcome and people: its last count that stands; one that was taken back only where no other is left."""
-    lines: dict[tuple[str, str, str], list[Count]] = defaultdict(list)
-    for count in counts:
-        lines[count.line].append(count)
-    last = []
-    for among in lines.values():
-        standing = [c for c in _one_each(among) if c.state == "given"] or _one_each(among)
-        last.append(standing[-1])
-    # A count of nobody in particular says no more once the same voice counted again.
-    newest: dict[tuple[str, str], str] = defaultdict(str)
-    for count in last:
-        key = (count.who, count.figure.outcome or "")
-        newest[key] = max(newest[key], count.day or "")
-    kept = [c for c in last if c.group or c.day == newest[(c.who, c.figure.outcome or "")]]
-    return sorted(kept, key=lambda c: (c.day or "", c.who, c.group), reverse=True)
 
 
 def _whom(counts: Counts, count: Count) -> str:

@@ -8,7 +8,7 @@ figures ──▶ totals (no new ones, no nil, no remains, nobody told of one by
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 from weakref import WeakKeyDictionary
@@ -140,6 +140,37 @@ def counts_of(scope: Scope) -> Counts:
     return _KEPT[scope]
 
 
+def one_each(among: Collection[Count]) -> list[Count]:
+    """One count of each article: the one that says it takes another's place, else the largest told of all."""
+    by_article: dict[str, list[Count]] = defaultdict(list)
+    for count in among:
+        by_article[count.figure.article].append(count)
+    chosen = [max(own, key=_weight) for own in by_article.values()]
+    return sorted(chosen, key=lambda c: (c.day or "", c.state == "given", c.number, c.figure.id))
+
+
+def _weight(count: Count) -> tuple[bool, bool, int, str]:
+    return (figure_scope.says_changed(count.figure), count.figure.cumulative is True, count.number, count.figure.id)
+
+
+def latest_of_each(counts: Collection[Count]) -> list[Count]:
+    """One row a voice, outcome and people: its last count that stands; one that was taken back only where no other is left."""
+    lines: dict[tuple[str, str, str], list[Count]] = defaultdict(list)
+    for count in counts:
+        lines[count.line].append(count)
+    last = []
+    for among in lines.values():
+        standing = [c for c in one_each(among) if c.state == "given"] or one_each(among)
+        last.append(standing[-1])
+    # A count of nobody in particular says no more once the same voice counted again.
+    newest: dict[tuple[str, str], str] = defaultdict(str)
+    for count in last:
+        key = (count.who, count.figure.outcome or "")
+        newest[key] = max(newest[key], count.day or "")
+    kept = [c for c in last if c.group or c.day == newest[(c.who, c.figure.outcome or "")]]
+    return sorted(kept, key=lambda c: (c.day or "", c.who, c.group), reverse=True)
+
+
 def is_total(figure: Figure) -> bool:
     """Whether the figure counts all of some people: none that are new, none of "one of whom", no remains, no nil."""
     named_part = figure.whole is None or bool(
@@ -242,7 +273,9 @@ def _states(scope: Scope, totals: Iterable[Figure], counts: "Counts") -> dict[st
     for among in given.values():
         for new in among:
             if figure_scope.says_changed(new) or figure_scope.denies_another(new):
-                found.update({old.id: "replaced" for old in among if _is_replaced(old, new, counts)} | found)
+                for old in among:
+                    if _is_replaced(old, new, counts):
+                        found.setdefault(old.id, "replaced")
     return found
 
 

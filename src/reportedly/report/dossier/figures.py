@@ -11,11 +11,11 @@ from reportedly.report import words
 from reportedly.report.charts import Chart, Point, chart
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.claims import Side, side
-from reportedly.report.dossier.overview import figure_day, figure_key
+from reportedly.report.dossier.counts import counts_of
+from reportedly.report.dossier.overview import figure_key
 from reportedly.report.dossier.reduced import Reduction, TooMany, reductions, too_many
 from reportedly.report.dossier.remarks import Remark, noted
 from reportedly.report.dossier.scope import Scope, capped
-from reportedly.report.dossier.voices import one_name_each
 
 # As many as a reader can take in on one chart; the table has them all.
 _DRAWN = 40
@@ -115,7 +115,7 @@ def _part(scope: Scope, name: str, figures: list[Figure]) -> Part:
     top = max((v for f in figures for v in (f.low, f.high) if v is not None), default=0)
     rows, left_out = capped([_row(scope, f, top) for f in figures], scope.limits.rows)
     shown, more = capped(conflicts, scope.limits.rows)
-    speakers = {scope.said_by(scope.record.statements.get(f.statement or ""), f.article) for f in figures}
+    speakers = {_who(scope, f) for f in figures}
     return Part(
         id=f"figures-{name.replace(' ', '-')}",
         outcome=name,
@@ -138,16 +138,15 @@ def _part(scope: Scope, name: str, figures: list[Figure]) -> Part:
 def _opposed(scope: Scope, against: Sequence[Conflict]) -> list[Opposed]:
     """One line a pair of positions, however many figures give them; those in most articles first."""
     same: dict[tuple[_Stand, ...], list[tuple[Figure, Figure, str]]] = defaultdict(list)
-    sides = [f for c in against for f in (scope.figure(c.a), scope.figure(c.b)) if f]
-    known = one_name_each(_who(scope, f) for f in sides)
 
     def stand(figure: Figure) -> _Stand:
         """What makes figures one position: who gives them, the number, and who is counted."""
-        return (known[_who(scope, figure)], words.bounds(figure), group(figure.population) or "")
+        return (_who(scope, figure), words.bounds(figure), group(figure.population) or "")
 
     for conflict in against:
         a, b = scope.figure(conflict.a), scope.figure(conflict.b)
-        if a and b:
+        # A voice does not stand against itself: it counted again.
+        if a and b and _who(scope, a) != _who(scope, b):
             ordered = sorted((a, b), key=lambda f: (stand(f), f.id))
             same[tuple(stand(f) for f in ordered)].append((ordered[0], ordered[1], conflict.why))
     found = [
@@ -163,7 +162,7 @@ def _opposed(scope: Scope, against: Sequence[Conflict]) -> list[Opposed]:
 
 
 def _who(scope: Scope, figure: Figure) -> str:
-    return scope.said_by(scope.record.statements.get(figure.statement or ""), figure.article)
+    return counts_of(scope).who[figure.id]
 
 
 def _position(scope: Scope, figure: Figure) -> Position:
@@ -173,7 +172,7 @@ def _position(scope: Scope, figure: Figure) -> Position:
 def _row(scope: Scope, figure: Figure, top: int) -> FigureRow:
     statement = scope.record.statements.get(figure.statement or "")
     return FigureRow(
-        day=phrases.short_day(figure_day(scope, figure)),
+        day=phrases.short_day(counts_of(scope).day[figure.id]),
         how_many=words.bounds(figure),
         whom=figure.population or "",
         place=figure.place,
@@ -213,11 +212,12 @@ def _drawn(points: Sequence[tuple[str, int, Point]]) -> list[Point]:
 
 def _points(scope: Scope, figures: Sequence[Figure]) -> list[tuple[str, int, Point]]:
     """One point for what one voice says of one number on one day, however many articles carry it."""
+    counts = counts_of(scope)
     same: dict[tuple[str | None, str, str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
-        statement = scope.record.statements.get(figure.statement or "")
-        who = scope.said_by(statement, figure.article)
-        day = figure_day(scope, figure)
+        if figure.id not in counts.by_figure:
+            continue  # new ones, remains and nil are no points of a count that goes on
+        who, day = counts.who[figure.id], counts.day[figure.id]
         same[(day, words.bounds(figure), (figure.population or "").lower(), who)].append(figure)
     found = []
     for (day, how_many, whom, who), members in same.items():

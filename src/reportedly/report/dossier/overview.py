@@ -3,14 +3,13 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from reportedly.link.figure_scope import group
 from reportedly.model import edtf
 from reportedly.model.figure import Figure
-from reportedly.model.record import Claim, Conflict
+from reportedly.model.record import Claim
 from reportedly.model.statement import Statement
-from reportedly.report import words
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.against import against
+from reportedly.report.dossier.disagreements import Disagreement, disagreements_of
 from reportedly.report.dossier.scope import Scope
 from reportedly.report.dossier.speakers import introduction
 from reportedly.report.dossier.voices import ACCOUNTABLE, one_name_each
@@ -31,29 +30,6 @@ class ClaimLine:
     number: int | None
     against: tuple[str, ...]
     days: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
-    """A figure as one side of a disagreement; `times` how many articles give it so."""
-
-    words: str
-    who: str
-    when: str
-    link: str | None
-    articles: int
-    whom: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Disagreement:
-    """Figures of one outcome and population that cannot all hold."""
-
-    outcome: str
-    population: str
-    values: tuple[Value, ...]
-    conflicts: int
-    link: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,62 +144,6 @@ def _most_disputed(scope: Scope, shown: list[Claim]) -> list[Claim]:
     above = {c.id for c in shown}
     disputed = [c for c in scope.claims if c.denied_by or c.id in scope.conflicts_of]
     return sorted((c for c in disputed if c.id not in above and not is_fragment(c)), key=weight)[:_FOREMOST]
-
-
-def disagreements_of(scope: Scope) -> list[Disagreement]:
-    """The figures that do not agree, those that hang together in one group; the most contested first."""
-    conflicts = [c for c in scope.record.conflicts if c.kind == "figure" and scope.figure(c.a) and scope.figure(c.b)]
-    groups: dict[tuple[str, str], list[Conflict]] = defaultdict(list)
-    for conflict in conflicts:
-        a, b = scope.record.figures[conflict.a], scope.record.figures[conflict.b]
-        groups[(words.outcome(a.outcome), _common(a, b))].append(conflict)
-    found = [_disagreement(scope, *key, among) for key, among in groups.items()]
-    return sorted(found, key=lambda d: (-len(d.values), -d.conflicts, d.outcome, d.population))
-
-
-def _common(a: Figure, b: Figure) -> str:
-    """Who is counted, as one name for "strikers" and "12 dead strikers"."""
-    names = sorted({group(f.population) for f in (a, b)} - {None}, key=str)
-    return " / ".join(str(name) for name in names)
-
-
-def _disagreement(scope: Scope, outcome: str, population: str, among: list[Conflict]) -> Disagreement:
-    ids = sorted({i for c in among for i in (c.a, c.b)})
-    same: dict[tuple[str, str, str, str | None], list[Figure]] = defaultdict(list)
-    mixed = len({group(scope.record.figures[i].population) for i in ids}) > 1
-    for figure in (scope.record.figures[i] for i in ids):
-        statement = scope.record.statements.get(figure.statement or "")
-        when = phrases.short_day(figure_day(scope, figure))
-        whom = _whom(figure) if mixed else None
-        same[(words.bounds(figure), scope.said_by(statement, figure.article), when, whom)].append(figure)
-    values = [
-        (
-            figure_key(scope, found[0]),
-            Value(
-                words=how_many,
-                who=who,
-                when=when,
-                link=scope.link(found[0].id),
-                articles=len({f.article for f in found}),
-                whom=whom,
-            ),
-        )
-        for (how_many, who, when, whom), found in same.items()
-    ]
-    return Disagreement(
-        outcome=outcome,
-        population=population,
-        values=tuple(v for _, v in sorted(values, key=lambda pair: pair[0])),
-        conflicts=len(among),
-        link=None if scope.pages else f"#figures-{outcome.replace(' ', '-')}",
-    )
-
-
-def _whom(figure: Figure) -> str:
-    """Who is counted, where a list has counts of several: their name, or the words that hold the number."""
-    if figure.population and group(figure.population):
-        return words.shorten(figure.population, 40)
-    return f"“{words.shorten(figure.text, 60)}”"
 
 
 def figure_day(scope: Scope, figure: Figure) -> str | None:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.link import reducers
-from reportedly.link.figure_scope import group
 from reportedly.link.figures import check_parts
 from reportedly.link.items import Counted
 from reportedly.model.figure import Figure
 from reportedly.report.dossier.claims import Side, side
+from reportedly.report.dossier.counts import Count, Counts, counts_of
 from reportedly.report.dossier.scope import Scope
 
 # The rules in the order in which they are shown; `all` is the list itself.
@@ -47,36 +47,28 @@ class TooMany:
 
 def reductions(scope: Scope, figures: Sequence[Figure]) -> list[Reduction]:
     """The reduced numbers of one outcome. Groups are never mixed: two indicators are not one."""
-    found: dict[str, list[Figure]] = defaultdict(list)
+    counts = counts_of(scope)
+    found: dict[str, list[Count]] = defaultdict(list)
     for figure in figures:
-        if figure.whole is None and (figure.low is not None or figure.high is not None):
-            found[group(figure.population) or ""].append(figure)
+        # What was taken back is no report any more.
+        if (count := counts.by_figure.get(figure.id)) and count.state != "withdrawn":
+            found[count.group].append(count)
     ordered = sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    several = [(name, among) for name, among in ordered if len({(f.low, f.high) for f in among}) > 1]
-    return [_reduction(scope, name, among) for name, among in several[:_GROUPS]]
+    several = [among for _, among in ordered if len({(c.figure.low, c.figure.high) for c in among}) > 1]
+    return [_reduction(scope, counts, among) for among in several[:_GROUPS]]
 
 
-def _reduction(scope: Scope, name: str, figures: Sequence[Figure]) -> Reduction:
-    counted = [_counted(scope, f) for f in figures]
+def _reduction(scope: Scope, counts: Counts, among: Sequence[Count]) -> Reduction:
+    first = among[0]
+    counted = [Counted(figure=c.figure, authority=c.who, outlet=None, published=c.day) for c in among]
     numbers = []
     for reducer in _SHOWN:
         if (one := reducers.reduce(reducer, counted)) is not None:
             numbers.append(Number(reducer=reducer, value=_value(one), why=one.why))
     return Reduction(
-        whom=name or "people, not said who",
+        whom=counts.nouns(first.figure.outcome or "", first.group) or "people, not said who",
         numbers=tuple(numbers),
-        figures=tuple(side(scope, f.id) for f in figures[: scope.limits.rows]),
-    )
-
-
-def _counted(scope: Scope, figure: Figure) -> Counted:
-    article = scope.record.articles[figure.article]
-    names = scope.voice(scope.record.statements.get(figure.statement or ""))
-    return Counted(
-        figure=figure,
-        authority=names[-1] if names else None,
-        outlet=article.outlet,
-        published=article.published,
+        figures=tuple(side(scope, c.figure.id) for c in among[: scope.limits.rows]),
     )
 
 
