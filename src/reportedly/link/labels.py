@@ -30,7 +30,7 @@ _NEGATED = re.compile(
 )
 _TOLD_BY_ANOTHER = re.compile(
     r"(?i)\b(?:(?:reports?|claims?|claimed|claiming|allegations?|rumou?rs?|story|stories|talk|theory|word)\s+(?:on|of|about|that)\b"
-    r"|call(?:s|ed|ing)?\b|label+(?:s|ed|ing)\b|brand(?:s|ed|ing)\b|accus\w+\b|according to\b)"
+    r"|(?<!so-)call(?:s|ed|ing)?\b|label+(?:s|ed|ing)\b|brand(?:s|ed|ing)\b|accus\w+\b|according to\b)"
 )
 # "A saboteur, it seems, is anyone who asks": mockery; "Saboteurs, says the minister": a voice behind it.
 _MOCKED = re.compile(

@@ -26,6 +26,8 @@ _WORD = re.compile(r"[^\W_]+")
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "myself", "ourselves"))
 _PLURAL = frozenset(("they", "them", "their", "these", "those"))
 _SINGULAR = frozenset(("he", "she", "him", "her", "it"))
+# "Nobody in my ministry caused the deaths" holds nobody responsible.
+_NOBODY = frozenset(("nobody", "no", "none", "neither", "not", "nothing"))
 _OWN = frozenset(("my", "our", "his", "her", "its", "their", "own"))
 _POINTING = frozenset(("it", "this", "that", "them", "these", "those", "him", "her", "which"))
 _AND_SAID = re.compile(r" and (?:said|says|told|added|adds|vowed|warned|claimed|insisted|called)\b")
@@ -125,7 +127,7 @@ def _held(article: Article, holder: Statement, blame: Blame) -> str | None:
         return holder.speaker.name if holder.speaker else None
     if low in _PLURAL:
         return _antecedent(article, blame.held)
-    if low in _SINGULAR:
+    if low in _SINGULAR or (low.split()[:1] and low.split()[0] in _NOBODY):
         return None
     return words if _WORD.search(words) else None
 

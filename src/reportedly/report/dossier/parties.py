@@ -94,9 +94,13 @@ class Parties:
         """By article, the offices before the names of people: "interior minister" of "Interior Minister Ada Korv"."""
         found: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for actor in self._somebody:
-            for mention in actor.names if actor.kind == "person" else ():
-                for office in _offices_of(mention.text, actor.name):
-                    found[mention.article].add((office, actor.id))
+            if actor.kind == "person":
+                before = re.compile(rf"((?:[\w’'-]+ ){{1,4}}){re.escape(actor.name)}\b")
+                texts = {m.article: self._record.articles[m.article].text for m in actor.names}
+                told = [(m.article, m.text) for m in actor.names]
+                told += [(a, _title_of(m[1]) + actor.name) for a, text in texts.items() for m in before.finditer(text)]
+                for article, words in told:
+                    found[article] |= {(office, actor.id) for office in _offices_of(words, actor.name)}
         return found
 
     @cached_property
@@ -107,6 +111,16 @@ class Parties:
                 if len(office.split()) > 1:
                     found[office].add(actor)
         return found
+
+
+def _title_of(before: str) -> str:
+    """The words before a name that can be a title: those with capitals, and titles, from the last one back."""
+    words: list[str] = []
+    for word in reversed(before.split()):
+        if not word[0].isupper() and word not in _titles():
+            break
+        words.insert(0, word)
+    return " ".join((*words, ""))
 
 
 def _offices_of(mention: str, name: str) -> Iterator[str]:

@@ -35,7 +35,7 @@ class Taken:
 _PLACES = {
     "byline": "its byline",
     "dateline": "its dateline",
-    "end": "its last lines",
+    "end": "its last line",
     "caption": "a caption",
     "text": "its text",
 }

@@ -11,7 +11,7 @@ from reportedly.report import words
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.claims import Hangs, Side
 from reportedly.report.dossier.scope import Scope, capped
-from reportedly.report.dossier.taken import Taken, credit_of, taken
+from reportedly.report.dossier.taken import Taken, credit_of, of_each_other, taken
 
 KINDS = {
     "circle": "Only outlets that name each other",
@@ -162,7 +162,7 @@ def to_look_at(scope: Scope, found: Threads) -> list[Look]:
 
 def _reprints(scope: Scope) -> list[Look]:
     found = {}
-    for copy in scope.record.copies:
+    for copy in of_each_other(scope):
         if copy.whole:
             source, carrier = (copy.b, copy.a) if copy.origin == "b" else (copy.a, copy.b)
             verb = "has nearly the whole text of" if copy.origin else "shares nearly its whole text with"
