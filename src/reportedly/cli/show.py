@@ -53,7 +53,8 @@ def show(
     if (passed or as_of) and view != "forecasts":
         raise ReportedlyError("--passed and --as-of go with the view forecasts")
     from reportedly.report.record import open_record
-    from reportedly.report.views import summary
+    from reportedly.report.views import folded, summary
+    from reportedly.report.words import plural
     from reportedly.store.case import open_case
 
     with open_case(case) as opened, open_record(opened, threshold=threshold, as_of=day(as_of)) as record:
@@ -62,6 +63,7 @@ def show(
             return
         rows = list(_rows(record, view, limit, reducer=reducer, why=why, passed=passed))
         failures = len(record.failures)
+        left_out = folded(record, limit) if view == "claims" and not (why or as_json) else 0
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
@@ -69,6 +71,8 @@ def show(
         _print_reasons(rows)
     else:
         _print_table(view, rows, limit)
+    if left_out:
+        typer.echo(f"{plural(left_out, 'fragment')} that nobody repeats left out; the export has them", err=True)
     if failures:
         typer.echo(f"{failures} of the inputs could not be read: reportedly show {case}", err=True)
 

@@ -38,6 +38,11 @@ def claims(record: Record, limit: int) -> Iterator[Row]:
         }
 
 
+def folded(record: Record, limit: int) -> int:
+    """How many of the foremost claims are fragments, which `claims` leaves out."""
+    return sum(map(is_fragment, record.foremost(limit)))
+
+
 def reasons(record: Record, limit: int) -> Iterator[Row]:
     """Why the statements of each claim are one: a pair a row, with its strength and its reason; the surest first."""
     for claim in record.foremost(limit):

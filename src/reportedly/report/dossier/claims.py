@@ -13,6 +13,7 @@ from reportedly.model.span import hull
 from reportedly.model.statement import Statement
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.against import denials
+from reportedly.report.dossier.alike import Numbered, same_figure
 from reportedly.report.dossier.context import quote
 from reportedly.report.dossier.overview import ClaimLine, line
 from reportedly.report.dossier.remarks import Remark, on_claim
@@ -101,6 +102,7 @@ class OpenClaim:
     denial: float = 0.0
     threads: tuple[Hangs, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    same_figure: tuple[Numbered, ...] = ()
 
     @property
     def claim(self) -> Claim:
@@ -117,6 +119,8 @@ class ClaimReader:
     def __init__(self, scope: Scope, hanging: Mapping[str, Sequence[Hangs]] | None = None) -> None:
         self._hanging = hanging or {}
         self._scope = scope
+        # One page shows one claim, which has no number there.
+        self._alike = {} if scope.pages else same_figure(scope)
         self._record = scope.record
         self._origin_of = {s: o for o in scope.record.origins for s in o.statements}
         self._copies: dict[str, list[Copy]] = defaultdict(list)
@@ -142,6 +146,7 @@ class ClaimReader:
             denial=self._record.threshold * DENIAL,
             threads=tuple(self._hanging.get(claim.id, ())),
             remarks=on_claim(self._scope, claim),
+            same_figure=self._alike.get(claim.id, ()),
         )
 
     def _statements(self, ids: Sequence[str]) -> list[Statement]:
