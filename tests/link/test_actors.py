@@ -4,6 +4,7 @@ Promises: a surname joins the one full name that fits it, and stays alone where 
 result does not depend on order.
 """
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +36,31 @@ def test_a_surname_that_fits_two_people_stays_alone() -> None:
     found = [actor(1, "Mirel Tasko"), actor(2, "Oda Tasko"), actor(3, "Tasko")]
 
     assert names(found) == [{"Mirel Tasko"}, {"Oda Tasko"}, {"Tasko"}]
+
+
+@pytest.mark.parametrize(
+    ("found", "together"),
+    [
+        pytest.param(["Mirel Tasko", "M. Tasko"], [{"Mirel Tasko", "M. Tasko"}], id="an initial for a name"),
+        pytest.param(["M. Oda Tasko", "Mirel Tasko"], [{"M. Oda Tasko", "Mirel Tasko"}], id="a name for an initial"),
+        pytest.param(["Mirel Oda Tasko", "Oda Tasko"], [{"Mirel Oda Tasko", "Oda Tasko"}], id="the second given name"),
+        pytest.param(["Mirel Tasko", "O. Tasko"], [{"Mirel Tasko"}, {"O. Tasko"}], id="another initial"),
+        pytest.param(
+            ["Arvelian interior ministry", "interior ministry"],
+            [{"Arvelian interior ministry", "interior ministry"}],
+            id="an office without its country",
+        ),
+        pytest.param(["interior ministry", "ministry"], [{"interior ministry"}, {"ministry"}], id="any ministry"),
+    ],
+)
+def test_a_name_joins_what_it_can_stand_for(found: list[str], together: list[set[str]]) -> None:
+    """However few words it shares with the longer name; and nothing else."""
+    assert names([actor(n, name) for n, name in enumerate(found)]) == sorted(together, key=sorted)
+
+
+def test_voices_without_a_name_of_their_own_are_never_one() -> None:
+    """Two officials are two, though they are called the same."""
+    assert len(gather([actor(1, "an official"), actor(2, "an official")])) == 2
 
 
 def test_an_anonymous_voice_has_no_name_to_join_by() -> None:

@@ -156,6 +156,21 @@ def test_the_same_in_other_words(a: str, b: str) -> None:
             id="other events",
         ),
         pytest.param(
+            told("the guards fired at the crowd"),
+            told(
+                "the guards never fired at the crowd",
+                article="b",
+                about=("kelm", "dorn", "pell"),
+                published="2031-09-02",
+            ),
+            id="a denial of another event",
+        ),
+        pytest.param(
+            told("the guards fired at the crowd", about=("tarsk", "orsel", "brenn", "valdia")),
+            told("the guards fired at the crowd", article="b", about=("kelm", "dorn", "pell"), published=None),
+            id="other names, no date",
+        ),
+        pytest.param(
             told("Anyone with information is asked to call 555-0100"),
             told("Anyone with information is asked to call 555-0100", article="b"),
             id="page furniture",
