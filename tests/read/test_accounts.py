@@ -165,6 +165,14 @@ def test_strength_is_read_off_the_words(text: str, words: str, who: str | None, 
     assert account(text, says(text, words, who)).strength == strength
 
 
+@pytest.mark.parametrize(
+    "text", ["Nobody in the office caused the fire.", "None of the guards opened fire on the crowd."]
+)
+def test_what_nobody_did_is_no_account(text: str) -> None:
+    """Whoever says so denies."""
+    assert read_accounts(article(text), [says(text, text.rstrip("."), "Ada Korv")]) == []
+
+
 def test_the_accuser_is_whose_cue_it_is() -> None:
     """The verb of blame is a statement's cue: its speaker accuses."""
     text = "Farmers accused the prefect of stealing seed."

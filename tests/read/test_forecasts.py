@@ -98,6 +98,21 @@ def test_horizon(text: str, horizon: str | None) -> None:
     assert one.horizon == horizon
 
 
+@pytest.mark.parametrize(
+    ("text", "horizon"),
+    [
+        pytest.param("Those who are still in the mill after Friday will be fined.", "2031-05-09", id="whoever stays"),
+        pytest.param("Those who are still in the mill will be fined.", None, id="no day"),
+        pytest.param("If the rain lasts through Friday, the dam will fail.", None, id="an if dates no consequence"),
+    ],
+)
+def test_a_deadline_for_whoever_stays_is_the_day_of_the_threat(text: str, horizon: str | None) -> None:
+    """Its condition falls due then; what an "if" leads to may come later."""
+    [one] = forecasts(text, told(text))
+
+    assert one.horizon == horizon
+
+
 def test_without_a_date_the_horizon_is_unknown() -> None:
     """Relative times of an article without a date stay unknown."""
     [one] = forecasts("It will rain within two days.", told("It will rain within two days."), published=None)
