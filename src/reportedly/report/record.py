@@ -9,10 +9,12 @@ import msgspec
 from sqlalchemy import Connection
 
 from reportedly.ids import id_of
+from reportedly.link import figure_days
 from reportedly.link.actors import CaseActor
 from reportedly.link.claim_fragment import is_bare_denial, is_phrase, is_stump
 from reportedly.link.claim_ties import Tie, ties
 from reportedly.link.claims import THRESHOLD
+from reportedly.link.items import Counted
 from reportedly.link.judged import Judgement, in_force, judged_actors, notes, resolutions, unmet
 from reportedly.link.resolve import resolve_credits
 from reportedly.linking import (
@@ -199,8 +201,28 @@ class Record:
 
     @cached_property
     def relations(self) -> list[Relation]:
-        """How figures relate, by id."""
-        return sorted(relations(self._index), key=lambda r: r.id)
+        """How figures relate, by id; a count is as old as the first article with its words."""
+        found = sorted(relations(self._index), key=lambda r: r.id)
+        against = figure_days.disputed(found)
+        first = {item: one for item, one in self.originals.items() if item in against}
+        counted = {i: self._counted(i) for i in against | {one.id for one in first.values()}} if first else {}
+        return figure_days.as_said(found, counted, first)
+
+    @cached_property
+    def originals(self) -> dict[str, Figure]:
+        """The figure of the earliest article behind each that stands in a copied passage."""
+        return figure_days.originals(self.figures.values(), self.articles, self.copies)
+
+    def _counted(self, item: str) -> Counted:
+        figure = self.figures[item]
+        article, statement = self.articles[figure.article], self.statements.get(figure.statement or "")
+        speaker = statement.speaker if statement else None
+        return Counted(
+            figure=figure,
+            authority=speaker.name if speaker else None,
+            outlet=article.outlet,
+            published=article.published,
+        )
 
     @cached_property
     def _case_actors(self) -> list[CaseActor]:

@@ -56,7 +56,7 @@ class Counts:
 
     def __init__(self, scope: Scope) -> None:
         record = scope.record
-        self._first = _originals(scope)
+        self._first = record.originals
         voices = [Named(s.article, n) for s in record.statements.values() for n in scope.voice(s)]
         voices += [Named(f.article, f.by) for f in record.figures.values() if f.by]
         self.authorities = Authorities(voices, {key: a.text for key, a in record.articles.items()})
@@ -117,13 +117,13 @@ class Counts:
 
     def _whose(self, scope: Scope, figure: Figure) -> str:
         """Whose count it is: of a copied passage, as its first article tells it."""
-        first = scope.record.figures.get(self._first.get(figure.id, ""), figure)
+        first = self._first.get(figure.id, figure)
         name = first.by or scope.said_by(scope.record.statements.get(first.statement or ""), first.article)
         return self.authorities.of(first.article, name)
 
     def _day(self, scope: Scope, figure: Figure) -> str | None:
         """When it was said; else when the first article with the same passage was published."""
-        first = scope.record.figures.get(self._first.get(figure.id, ""), figure)
+        first = self._first.get(figure.id, figure)
         published = (scope.record.articles[first.article].published or "")[:10] or None
         statement = scope.record.statements.get(first.statement or "")
         told = day_of(statement.said) if statement else None
@@ -192,32 +192,6 @@ def is_total(figure: Figure) -> bool:
 def _is_number(name: str) -> bool:
     """Whether a voice is only counted people ("52 of the 64 people"): nobody counts under such a name."""
     return bool(re.match(r"\d", name))
-
-
-def _originals(scope: Scope) -> dict[str, str]:
-    """The figure of the earliest article behind each figure that stands in a copied passage."""
-    record = scope.record
-    by_article: dict[str, list[Figure]] = defaultdict(list)
-    for figure in record.figures.values():
-        by_article[figure.article].append(figure)
-    found: dict[str, str] = {}
-    for copy in record.copies:
-        pairs = ((copy.a, copy.a_span, copy.b, copy.b_span), (copy.b, copy.b_span, copy.a, copy.a_span))
-        for article, span, other, there in pairs:
-            if not _is_before(scope, other, article):
-                continue
-            theirs = {(f.text, f.outcome): f for f in by_article[other] if there.overlaps(f.span)}
-            for figure in by_article[article]:
-                if span.overlaps(figure.span) and (same := theirs.get((figure.text, figure.outcome))):
-                    known = record.figures.get(found.get(figure.id, ""))
-                    if known is None or _is_before(scope, same.article, known.article):
-                        found[figure.id] = same.id
-    return found
-
-
-def _is_before(scope: Scope, one: str, other: str) -> bool:
-    first, second = scope.record.articles[one].published, scope.record.articles[other].published
-    return bool(first) and (not second or (first or "")[:10] < second[:10])
 
 
 def _same_people(
