@@ -4,6 +4,7 @@ A retraction by the same voice is no conflict, nor is what copies of one text sa
 a conflict has two sides and a reason.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
@@ -45,10 +46,14 @@ def _once(told: Mapping[str, Told], found: Iterable[tuple[float, Conflict]]) -> 
     """Without those that repeat one inside its own sentence: "she added that her office had found no sign that | …"
     is one denial, however many voices pass it on."""
     kept: list[Conflict] = []
+    # Only those between the same two articles can lie in one another.
+    near: dict[tuple[str, ...], list[tuple[Told, Told]]] = defaultdict(list)
     for _, one in sorted(found, key=lambda f: (-f[0], f[1].id)):
         sides = (told[one.a], told[one.b])
-        if not any(one.kind == k.kind and _nested(sides, (told[k.a], told[k.b])) for k in kept):
+        others = near[one.kind, *sorted(side.article for side in sides)]
+        if not any(_nested(sides, other) for other in others):
             kept.append(one)
+            others.append(sides)
     return kept
 
 
@@ -62,9 +67,7 @@ def _over(a: Told, b: Told) -> bool:
 
 
 def _conflict(a: Told, b: Told, match: "claims.Match") -> tuple[Kind, str] | None:
-    if one_voice(a, b):
-        return None
-    if match.kind not in ("denies", "contradicts", "withdraws"):
+    if match.kind not in ("denies", "contradicts", "withdraws") or one_voice(a, b):
         return None
     if match.kind == "contradicts" and (parties := other_party(a, b)):
         return "responsibility", f"{_voice(a)} names {parties[0]}, {_voice(b)} names {parties[1]}"
