@@ -12,6 +12,10 @@ OPENING, CLOSING = "“\"„«‟‘'", "”\"“»’'"
 _AMID = re.compile(
     r"(?<=\w) amid (?:growing |rising |fears|concern|reports|calls|tension|mounting |the |an? ).*$", re.DOTALL
 )
+# "According to Radio Arvel, | quoting the mayor, | at least nine …": whom the voice has it from stands in the frame.
+_CITING = re.compile(
+    r"(?:quoting|citing|which (?:cited|cites|quoted|quotes))\s(?:[^\s,“”\"]+\s){0,9}[^\s,“”\"]+,\s+(?=\S)"
+)
 _AS_QUOTED = re.compile(r", (?:as|because|since|while|after) (?P<quote>[“\"](?:[^\s“”\"]+\s+){5,}[^“”\"]+[”\"],?)$")
 
 
@@ -30,8 +34,10 @@ def content_of(text: str, pieces: Spans) -> Spans:
 
 def _told(text: str, piece: Span) -> Span:
     """Without what the reporter adds: "amid growing fear" behind, "the move failed, as" before a whole quotation."""
-    words = piece.of(text)
     start, end = piece.start, piece.end
+    if text[max(0, start - 2) : start] == ", " and (cited := _CITING.match(text, start, end)):
+        start = cited.end()
+    words = text[start:end]
     if (found := _AMID.search(words)) and not any(m in words for m in '“”"'):
         end = start + found.start()
     elif found := _AS_QUOTED.search(words):

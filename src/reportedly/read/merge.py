@@ -58,6 +58,8 @@ def _under_wider(text: str, found: list[Attribution], ruled: Sequence[Attributio
     for rule in ruled:
         if not rule.source or rule.content[0].end > rule.cue[0].start or not _speaks(text, rule):
             continue
+        if not can_speak(text, hull(rule.source)):
+            continue
         touched = list(tagged.of(_hull(rule)))
         if touched and all(_within(rule, one) for one in touched):
             inner.update(id(one) for one in touched)

@@ -345,8 +345,8 @@ def _bare(word: str) -> str:
 
 
 def _titles_in(before: str) -> tuple[str, ...]:
-    """The title words of a phrase, two-word titles first."""
-    low = [_bare(w) for w in before.split()]
+    """The title words of a phrase, two-word titles first; whose spokesman it is, is no title of the spokesman."""
+    low = ["" if _POSSESSIVE.search(w.strip(_QUOTES + ".,").lower()) else _bare(w) for w in before.split()]
     pairs = [" ".join(p) for p in pairwise(low)]
     every = _offices() | _people()
     return tuple(w for w in (*pairs, *low) if w in every)

@@ -12,6 +12,7 @@ from reportedly.engines.tokens import Token, tokens, words
 from reportedly.model.span import Span, Spans, hull
 
 _MARKS = '“”"„«»'
+_HEDGING = {"about", "around", "over", "under", "near"}  # "about forty miners"
 _FIRST_PERSONS = ("i'", "we'", "i mean ")
 
 
@@ -33,7 +34,7 @@ def can_speak(text: str, source: Span | None) -> bool:
     toks = tokens(text, [source])
     if not toks or (len(toks) == 1 and toks[0].low in ("the", "a", "an", "no", "every")):
         return False
-    if toks[0].low in words("prepositions") - {"about", "around", "over", "under", "near"}:
+    if toks[0].low in ("citing", "quoting") or toks[0].low in words("prepositions") - _HEDGING:
         return False
     head = _until(toks, words("relatives"))
     return not any(t.low in words("finite") and not t.capital for t in head) and not _is_verb_first(toks)
