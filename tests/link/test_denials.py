@@ -184,6 +184,21 @@ def test_an_account_is_that_of_a_voice() -> None:
     assert answers(text, [said, follows, denial, own]) == {denial.id: said.id}
 
 
+def test_a_denial_can_be_denied() -> None:
+    """ "None of its boats had left" is answered by "a fantasy": the second denies the first, though both deny."""
+    said = told("none of its boats had left the harbour at Orsel", "Rall")
+    fantasy = told("that account a fantasy", "Stern", modality="denied", answers=said.id)
+    first, second = sorted((said, fantasy), key=lambda t: t.id)
+    found = claims.compare(first, second)
+    assert found is not None
+    matches = {(first.id, second.id): found}
+    [claim] = claims.gather([said, fantasy], matches, claims.THRESHOLD)
+    [conflict] = claims.conflicts([said, fantasy], matches)
+
+    assert (claim.statements, claim.denied_by) == ((said.id,), (fantasy.id,))
+    assert conflict.why.startswith("Stern denies what Rall says")
+
+
 def clock(text: str, time: str, who: str, article: str) -> Told:
     """A statement with one clock time of the day."""
     moment = Moment(

@@ -77,7 +77,8 @@ def _conflict(a: Told, b: Told, match: "claims.Match") -> tuple[Kind, str] | Non
         return "time", f"{_voice(a)} gives {times[0]}, {_voice(b)} gives {times[1]}"
     if match.kind == "contradicts" and days(a, b) is False:
         return "time", f"{_voice(a)} and {_voice(b)} give other days"
-    denier, other = (a, b) if _denying(a) else (b, a)
+    # "None of our boats was there" can be answered by "a fantasy": then both deny.
+    denier, other = (a, b) if a.answers == b.id or (b.answers != a.id and _denying(a)) else (b, a)
     if not _is_against(denier, other):
         return None
     verb = "withdraws" if disowned(denier) == "withdraws" else "denies"

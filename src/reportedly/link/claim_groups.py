@@ -91,9 +91,9 @@ def _with_denials(
     for (a, b), match in sorted(matches.items()):
         if match.kind not in ("denies", "contradicts", "withdraws") or match.score < threshold * DENIAL:
             continue
-        if a not in where or b not in where or _is_denial(told[a]) == _is_denial(told[b]):
+        if a not in where or b not in where or not (denier := _denier(told[a], told[b])):
             continue
-        denial, denied = (a, b) if _is_denial(told[a]) else (b, a)
+        denial, denied = (a, b) if denier == a else (b, a)
         if where[denial] != where[denied]:
             votes = pull.setdefault(where[denial], {})
             votes[where[denied]] = max(votes.get(where[denied], 0.0), match.score)
@@ -124,6 +124,14 @@ def _sides(
         # "No shot was fired" and "denied that a shot was fired" are one claim, in the words of the first.
         return tuple(sorted(group)), tuple(sorted(denials))
     return tuple(sorted(own)), tuple(sorted([*apart, *denials]))
+
+
+def _denier(a: Told, b: Told) -> str | None:
+    """Which of the two denies the other; None where both deny something, and neither answers the other."""
+    for one, other in ((a, b), (b, a)):
+        if one.answers == other.id or (_is_denial(one) and not _is_denial(other)):
+            return one.id
+    return None
 
 
 def _is_denial(told: Told) -> bool:
