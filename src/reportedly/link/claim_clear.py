@@ -22,6 +22,8 @@ def clearest(members: Sequence[Told]) -> str:
     """The words of the clearest of the statements: a whole clause with its names, figures and hedges."""
     # Who denies it in so many words says the claim; who disowns it only repeats what is denied.
     said = [m for m in members if not disowned(m)] or members
+    if len(said) == 1:
+        return said[0].statement.text
     # One that says more things than the others would lend the claim what they do not say.
     fewest = min(len(m.figures) for m in said)
     # Among equals the earliest: a copy can only have lost words.

@@ -111,7 +111,7 @@ def _words(text: str, stretches: tuple[Span, ...]) -> Words:
     )
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _code(form: str) -> int:
     return zlib.crc32(_plain(form).encode("utf-8"))
 
@@ -120,7 +120,7 @@ def _plain(form: str) -> str:
     return _INVISIBLE.sub("", form).casefold()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _is_weighty(form: str) -> bool:
     plain = _plain(form)
     return len(plain) >= 4 or any(c.isdigit() or "\u3040" <= c <= "\u9fff" for c in plain)
