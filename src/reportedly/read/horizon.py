@@ -52,12 +52,21 @@ def _from_moment(text: str, words: Span, moment: Moment, today: date | None) -> 
         return _deadline(text, moment, shifted.isoformat(), shifted)
     if _END_OF.search(moment.text) and last not in (OPEN_END, OPEN_START):
         return _deadline(text, moment, last.isoformat(), last)
+    if first != OPEN_START and first < last and (today is None or first > today):
+        before = _word_before(text, moment)
+        if before and before[1].lower() in ("before", "ahead of"):
+            # "before winter" is over when the winter begins, "by winter" may be in it.
+            last = first
     return _deadline(text, moment, moment.edtf, last)
+
+
+def _word_before(text: str, moment: Moment) -> re.Match[str] | None:
+    return _WORD_BEFORE.search(text, max(0, moment.span.start - 20), moment.span.start)
 
 
 def _deadline(text: str, moment: Moment, value: str, last: date) -> str:
     """ "by Friday" is open towards the past: any day up to then."""
-    before = _WORD_BEFORE.search(text, max(0, moment.span.start - 20), moment.span.start)
+    before = _word_before(text, moment)
     return f"../{last.isoformat()}" if before and last != OPEN_END else value
 
 
@@ -114,11 +123,18 @@ def _named(words: str, today: date) -> str | None:
         if not found:
             continue
         years = (today.year, today.year + 1)
-        days = [easter(y) if rules[name] == "easter" else date.fromisoformat(f"{y}-{rules[name]}") for y in years]
+        days = [_day_named(rules[name], y) for y in years]
         day = next((d for d in days if d >= today), None)
         if day:
             return f"../{day.isoformat()}" if found[1] else day.isoformat()
     return None
+
+
+def _day_named(rule: str, year: int) -> date:
+    """ "06-24" is that day of the year, "easter+49" so many days from Easter."""
+    if rule.startswith("easter"):
+        return easter(year) + timedelta(days=int(rule.removeprefix("easter") or 0))
+    return date.fromisoformat(f"{year}-{rule}")
 
 
 def easter(year: int) -> date:

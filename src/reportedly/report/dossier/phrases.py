@@ -48,6 +48,9 @@ ACCOUNTABILITY = {
 MODES = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted", "narrated": "the article’s own voice"}
 
 
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+
+
 def day(value: str | None) -> str:
     """An EDTF value as a reader says it: `12 March 2025`, `12–14 March 2025`, `March 2025`; unknown where none."""
     if not value:
@@ -70,6 +73,8 @@ def day(value: str | None) -> str:
         return span_of_days(first.isoformat(), last.isoformat())
     if len(value) == 7 and value[5:7].isdigit() and 1 <= int(value[5:7]) <= 12:
         return f"{MONTHS[first.month - 1]} {first.year}"
+    if len(value) == 7 and value[5:7] in _SEASONS:
+        return f"{_SEASONS[value[5:7]]} {value[:4]}"
     return value
 
 
