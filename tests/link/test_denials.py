@@ -187,7 +187,7 @@ def test_an_account_is_that_of_a_voice() -> None:
 def test_a_denial_can_be_denied() -> None:
     """ "None of its boats had left" is answered by "a fantasy": the second denies the first, though both deny."""
     said = told("none of its boats had left the harbour at Orsel", "Rall")
-    fantasy = told("that account a fantasy", "Stern", modality="denied", answers=said.id)
+    fantasy = told("that account a fantasy", "Stern", article="b", modality="denied", answers=said.id)
     first, second = sorted((said, fantasy), key=lambda t: t.id)
     found = claims.compare(first, second)
     assert found is not None
