@@ -20,6 +20,8 @@ from reportedly.rules import table
 
 STOPS = re.compile(r"[.!?][”\"’']?\s+")
 _OF = re.compile(r"\s(?:of|in|for|at)\s.*$", re.DOTALL)
+_OWNED = re.compile(r"[’']s\b")
+_OWNER = re.compile(r"[\w-]+(?=[’']s\b)")
 FAR = 1500  # characters: beyond that a pronoun's speaker is not clear any more; chosen by reading, not tuned
 
 
@@ -100,8 +102,10 @@ class Members:
         member.gender = member.gender or named.gender
         member.titles.update(named.titles)
         if named.titles:
+            # "the president's spokesman": the owner is somebody else, but "the ministry's spokesman" is of the ministry.
+            owners = {w.lower() for w in _OWNER.findall(phrase)} & set(table("en", "titles")["offices"])
             member.introduced.update(
-                w.lower() for w in re.findall(r"[\w-]+", phrase.replace("’s", " ").replace("'s", " "))
+                w for w in re.findall(r"[\w-]+", _OWNED.sub(" ", phrase).lower()) if w not in owners
             )
 
     def _mark_names(self, stretches: Sequence[Span]) -> None:
