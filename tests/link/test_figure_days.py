@@ -4,6 +4,8 @@ Promises: yesterday's count, reprinted today, does not contradict today's higher
 nothing changes; the earliest of several articles is the original.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.link.figure_days import as_said, originals
@@ -74,3 +76,26 @@ def test_the_earliest_is_the_original() -> None:
 
     assert {key: one.article for key, one in found.items()} == {"a.f0-9": "b", "c.f0-9": "b", "d.f0-9": "b"}
     assert originals(figures, articles, pairs[::-1]) == found
+
+
+@pytest.mark.parametrize(
+    ("outcome", "old", "new", "words", "kind"),
+    [
+        pytest.param("killed", 40, 60, "the toll stood at {}", "revises", id="a toll that goes on"),
+        pytest.param("killed", 60, 40, "{} people were killed so far", "contradicts", id="later and lower"),
+        pytest.param("killed", 40, 60, "{} people were killed", "other_scope", id="no count that goes on"),
+        pytest.param("missing", 60, 40, "{} people are missing", "revises", id="fewer are missing"),
+        pytest.param("missing", 40, 60, "{} people are missing", "other_scope", id="more are missing"),
+    ],
+)
+def test_a_count_of_another_authority_goes_on(outcome: str, old: int, new: int, words: str, kind: str) -> None:
+    """What is later and higher takes the place of the former, whoever counts; of the missing, what is later and lower."""
+    first = counted("first", old, "2031-05-05", "water board")
+    second = counted("second", new, "2031-05-06", "rescue service")
+    one, other = (
+        replace(c, figure=replace(c.figure, outcome=outcome, text=words.format(c.figure.low))) for c in (first, second)
+    )
+    relation = relate(one, other)
+
+    assert relation is not None
+    assert relation.kind == kind

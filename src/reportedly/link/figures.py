@@ -31,6 +31,8 @@ _PARTS = {
     ("injured", "casualties"),
     ("killed", "shot"),
 }
+# Fewer are missing as days go by: found, or dead.
+_WANING = frozenset({"missing", "trapped"})
 # A count that is told to be growing may be this much above another of the same day.
 _WITHIN_A_DAY = 1.25
 
@@ -148,6 +150,8 @@ def _counts(a: Counted, b: Counted) -> _Verdict:
     if scope.is_fragment(one) or scope.is_fragment(other):
         if not differ and fit(one, other) == "agrees" and scope.people(one, other) == "same":
             return "agrees", f"{_quote(one)} and {_quote(other)} give the same number"
+        if differ and one.article != other.article and (went_on := _went_on(a, b, _said(one, other))):
+            return went_on
         return ("other_scope", "one counts some of those told of beside it") if differ and beside else None
     who = scope.people(one, other)
     if who == "other" and a.authority != b.authority and scope.labels(one, other):
@@ -248,12 +252,16 @@ def _raised(a: Counted, b: Counted) -> _Verdict:
 def _apart(a: Counted, b: Counted) -> _Verdict:
     """The same thing counted differently: a later count, another day, or a contradiction."""
     one, other = a.figure, b.figure
-    said = f"{_quote(one)} and {_quote(other)}"
+    said = _said(one, other)
     if "revised" in (one.attribute, other.attribute):
         former, new = (one, other) if one.attribute == "revised" else (other, one)
         return "revises", f"{_quote(former)} is told as a count that was changed; {_quote(new)} is another"
     if day(one.time) and day(other.time) and day(one.time) != day(other.time):
-        return _later(a, b, one.time, other.time) or ("other_scope", f"{said} are as of different days")
+        return (
+            _later(a, b, one.time, other.time)
+            or _went_on(a, b, said)
+            or ("other_scope", f"{said} are as of different days")
+        )
     later = _later(a, b, a.published, b.published) if one.article != other.article else None
     if later := later or _grown(a, b, said):
         return later
@@ -271,6 +279,8 @@ def _grown(a: Counted, b: Counted, said: str) -> _Verdict:
     one, other = a.figure, b.figure
     high, low = (one, other) if _below(other, one) else (other, one)
     if (days(a.published, b.published) or 0) >= 1:
+        if went_on := _went_on(a, b, said):
+            return went_on
         if scope.at_a_time(one) or low.high == 0:
             return "other_scope", f"{said} were published on different days, and are how many there were at the time"
         newer = a if earlier(b.published, a.published) else b
@@ -279,6 +289,20 @@ def _grown(a: Counted, b: Counted, said: str) -> _Verdict:
     near = (high.low or 0) <= _WITHIN_A_DAY * (low.high or 0)
     if near and one.article != other.article and scope.has_grown(high):
         return "other_scope", f"the count was growing: {said}"
+    return None
+
+
+def _went_on(a: Counted, b: Counted, said: str) -> _Verdict:
+    """A running count of a later day that is higher, or fewer who are still missing: it takes the place of the former."""
+    old, new = (a, b) if earlier(a.published, b.published) else (b, a)
+    if not earlier(old.published, new.published) or scope.people(old.figure, new.figure) != "same":
+        return None
+    if new.figure.outcome in _WANING:
+        waned = _below(new.figure, old.figure)
+        return ("revises", f"fewer are left on a later day: {said}") if waned else None
+    grew = _below(old.figure, new.figure) and not scope.at_a_time(new.figure)
+    if grew and (scope.has_grown(new.figure) or scope.has_grown(old.figure)):
+        return "revises", f"a count that goes on, higher on a later day: {said}"
     return None
 
 
@@ -309,6 +333,10 @@ def _later(a: Counted, b: Counted, when: str | None, then: str | None) -> _Verdi
 def _voices(a: Counted, b: Counted) -> str:
     names = [c.authority or c.outlet for c in (a, b)]
     return f" ({names[0]}; {names[1]})" if all(names) else ""
+
+
+def _said(one: Figure, other: Figure) -> str:
+    return f"{_quote(one)} and {_quote(other)}"
 
 
 def _quote(figure: Figure) -> str:

@@ -170,21 +170,27 @@ def _position(scope: Scope, figure: Figure) -> Position:
 
 
 def _row(scope: Scope, figure: Figure, top: int) -> FigureRow:
-    statement = scope.record.statements.get(figure.statement or "")
     return FigureRow(
         day=phrases.short_day(counts_of(scope).day[figure.id]),
         how_many=words.bounds(figure),
         whom=figure.population or "",
         place=figure.place,
         time=phrases.day(figure.time) if figure.time else None,
-        cumulative=figure.cumulative,
-        voices=tuple(scope.voice(statement)),
+        # A part is no total, whatever its sentence says of the whole.
+        cumulative=figure.cumulative if figure.whole is None else None,
+        voices=_voices(scope, figure),
         outlet=scope.outlet(figure.article),
         text=figure.text,
         link=scope.link(figure.id),
         bar=_bar(figure, top),
         remarks=noted(scope, figure.id),
     )
+
+
+def _voices(scope: Scope, figure: Figure) -> tuple[str, ...]:
+    """The voices of a figure, ending with the one whose count the words say it is."""
+    names = tuple(scope.voice(scope.record.statements.get(figure.statement or "")))
+    return (*names, f"count of {figure.by}") if figure.by and figure.by not in names else names
 
 
 def _bar(figure: Figure, top: int) -> tuple[float, float, bool, bool] | None:
