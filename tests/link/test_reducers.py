@@ -104,3 +104,11 @@ def test_best_is_never_below_low() -> None:
 
     assert found is not None
     assert (found.low, found.best) == (1401, 1401)
+
+
+def test_only_the_conservative_rule_reads_dozens_as_twelve() -> None:
+    """Low, best and high are of the bounds that the words have: dozens are at least 24."""
+    reduced = reduce("ucdp", [said(1, 24, None, "vague"), said(2, 30, 30)])
+
+    assert reduced is not None
+    assert (reduced.low, reduced.high) == (24, 30)

@@ -111,6 +111,7 @@ def _figures(record: Record) -> Iterator[Row]:
                 "cumulative": f.cumulative,
                 "whole": f.whole,
                 "attribute": f.attribute,
+                "by": f.by,
             }
 
 
