@@ -93,10 +93,21 @@ class Scope:
         figure, claim = self.figure(item), self.claim_by_id.get(self.claim_id(item) or "")
         if figure is None or claim is None:
             return True
-        if figure.statement not in claim.statements and claim.statements:
+        if claim.statements and figure.statement in claim.denied_by:
             return False
-        held = [f for s in claim.statements if self.record.statements[s].text == claim.text for f in self.figures_of(s)]
+        held = self._held_by(claim)
         return not held or any(_says_as_much(figure, f) for f in held)
+
+    def _held_by(self, claim: Claim) -> list[Figure]:
+        """The figures in the words of a claim."""
+        if claim.id not in self._held:
+            telling = [s for s in claim.statements if self.record.statements[s].text == claim.text]
+            self._held[claim.id] = [f for s in telling for f in self.figures_of(s)]
+        return self._held[claim.id]
+
+    @cached_property
+    def _held(self) -> dict[str, list[Figure]]:
+        return {}
 
     @cached_property
     def _figures_of(self) -> dict[str, list[Figure]]:
