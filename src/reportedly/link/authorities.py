@@ -9,15 +9,17 @@ short name that the article does not resolve stays apart; so does a surname that
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reportedly.engines.bodies import full_name, plain_body, spokesmen
 from reportedly.link.names import is_body, name_key, same_name, says_who
 from reportedly.rules import table
 
-# Words between the office and the name that it introduces: "police chief, Colonel Harro Brack".
-_RANKS = r"(?:[A-Z][\w.’-]*\s){0,2}"
+_NAME = r"(?P<name>[A-Z][\w’-]+(?:\s[A-Z][\w’-]+){1,4})"
+# "Police chief of Orle, Colonel Harro Brack"; "Harro Brack, the police chief of Orle".
+_BEFORE = re.compile(rf"\b(?P<head>[a-z]+\s[a-z]+)(?:\s(?:of|in)\s(?P<of>[A-Z][\w-]+))?,?\s{_NAME}")
+_BEHIND = re.compile(rf"\b{_NAME},\s(?:who\sis\s)?(?P<tail>[\w’'-]+(?:\s[\w’'-]+){{1,5}})")
 
 # Heads of offices that one person holds, though a body's name is in them: "police chief".
 _PERSON = re.compile(r"\b(?:chief|head|director|chair|chairman|chairwoman|commander|governor|warden|superintendent)\b")
@@ -100,11 +102,16 @@ def _bodies(names: Collection[str]) -> dict[str, str]:
         if _is_body(name):
             spelled.setdefault(name_key(name), name)
     found: dict[str, str] = {}
+    # Only names of one last word, or of one first, can be short for one another.
+    last, first = defaultdict(list), defaultdict(list)
+    for key in spelled:
+        last[key.split()[-1]].append(key)
+        first[key.split()[0]].append(key)
     for key, name in spelled.items():
         words = key.split()
-        longer = [k for k in spelled if len(k.split()) > len(words) and k.split()[-len(words) :] == words]
+        longer = [k for k in last[words[-1]] if len(k.split()) > len(words) and k.endswith(f" {key}")]
         if len(words) > 1:  # "the Orle Committee", in full "the Orle Committee for Water"
-            longer += [k for k in spelled if k.startswith((f"{key} for ", f"{key} of "))]
+            longer += [k for k in first[words[0]] if k.startswith((f"{key} for ", f"{key} of "))]
         longer = [k for k in longer if _INSIDE.isdisjoint(k.split())]
         # Of "Arvel interior ministry" and "Orle interior ministry", neither is "the interior ministry".
         tops = [k for k in longer if not any(o != k and o.endswith(" " + k) for o in longer)]
@@ -118,14 +125,17 @@ def _bodies(names: Collection[str]) -> dict[str, str]:
 def _office_holders(names: Iterable[str], texts: Mapping[str, str]) -> dict[str, str]:
     """The person behind a voice that is named by an office only, where the case introduces one person so."""
     every = sorted(names)
-    offices = [n for n in every if re.match(r"[Tt]he\s", n) and (not _is_body(n) or _PERSON.search(n))]
-    people = [n for n in every if re.fullmatch(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}", n)]
+    offices = {n: _office(n) for n in every if re.match(r"[Tt]he\s", n) and (not _is_body(n) or _PERSON.search(n))}
+    heads = {head for head, _ in offices.values() if head}
+    people = {n for n in every if re.fullmatch(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}", n)}
+    told: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
+    for _, text in sorted(texts.items()) if heads else ():
+        for known, there, name in _introduced(text, heads):
+            if person := next((p for p in _endings(name) if p in people), None):
+                told[known].add((person, there))
     found: dict[str, str] = {}
-    for office in offices:
-        head, place = _office(office)
-        if head is None:
-            continue
-        holders = {p for p in people if any(_introduces(text, head, place, p) for text in texts.values() if p in text)}
+    for office, (head, place) in offices.items():
+        holders = {p for p, where in told[head or ""] if where is None or place is None or where == place}
         if holders and all(same_name(min(holders), other) for other in holders):
             found[name_key(office)] = max(holders, key=lambda n: (len(n), n))
     return found
@@ -139,17 +149,23 @@ def _office(name: str) -> tuple[str | None, str | None]:
     return (found["head"], found["place"]) if found else (None, None)
 
 
-def _introduces(text: str, head: str, place: str | None, person: str) -> bool:
-    """Whether *text* calls *person* by the office, and not of another place."""
-    name = re.escape(person)
-    for pattern in (
-        rf"(?P<before>(?:[\w’'-]+\s){{0,3}}){re.escape(head)}(?:\s(?:of|in)\s(?P<of>[A-Z][\w-]+))?,?\s{_RANKS}{name}\b",
-        rf"\b{name},\s(?:who\sis\s)?(?:the\s)?(?P<before>(?:[\w’'-]+\s){{0,2}}?){re.escape(head)}(?:\s(?:of|in)\s(?P<of>[A-Z][\w-]+))?",
-    ):
-        for found in re.finditer(pattern, text):
-            told = found["of"] or next(
-                (w[:-2] for w in found["before"].split() if w[0].isupper() and w[-2:] in ("’s", "'s")), None
-            )
-            if told is None or place is None or told == place:
-                return True
-    return False
+def _introduced(text: str, heads: Collection[str]) -> Iterator[tuple[str, str | None, str]]:
+    """Offices with their places, where told, and the names that stand beside them."""
+    for found in _BEFORE.finditer(text):
+        if found["head"] in heads:
+            whose = re.search(r"([A-Z][\w-]+)['’]s\s$", text[max(0, found.start() - 30) : found.start()])
+            yield found["head"], found["of"] or (whose[1] if whose else None), found["name"]
+    for found in _BEHIND.finditer(text):
+        words = found["tail"].split()
+        for at in range(len(words) - 1):
+            if (head := " ".join(words[at : at + 2])) in heads:
+                place = words[at + 3] if words[at + 2 : at + 3] in (["of"], ["in"]) and len(words) > at + 3 else None
+                yield head, place, found["name"]
+                break
+
+
+def _endings(name: str) -> Iterator[str]:
+    """A name without one rank after the other: "Colonel Harro Brack", "Harro Brack"."""
+    words = name.split()
+    for at in range(len(words) - 1):
+        yield " ".join(words[at:])

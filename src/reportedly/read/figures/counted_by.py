@@ -12,14 +12,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from reportedly.engines.bodies import full_name, name_words, spokesmen
 from reportedly.model.figure import Figure
 from reportedly.model.span import Span
 from reportedly.model.statement import Statement
-from reportedly.engines.bodies import full_name, name_words, spokesmen
 from reportedly.rules import table
 
 # How far behind a number its owner may stand: "to nine by the union's count".
 _BEHIND = 60
+# And how far before it, in a sentence that nobody wrote.
+_BEFORE = 600
 _NOUN = r"(?:(?!(?:the|a|an|of|by|to|in|at|on|from|and|or)\s)[\w’'-]+\s){0,3}?"
 _WHO = rf"(?P<who>[Tt]he\s{_NOUN}[\w-]+|[A-Z][\w’-]*(?:\s[A-Z][\w’-]*){{0,4}}|Police|[Hh]e|[Ss]he)"
 _HEDGE = r"(?:(?:at least|more than|up to|as many as|about|some|around|nearly|only|just|over)\s)?"
@@ -116,6 +118,7 @@ def _spoke_last(statements: Sequence[Statement], at: int) -> str | None:
 def _named(text: str, line: Span, figure: Figure) -> str | None:
     """Who the sentence says counted *figure*, in its words."""
     start, end = figure.span.start, figure.span.end
+    line = Span(max(line.start, start - _BEFORE), line.end)
     number = re.search(r"\d|\b(?:no|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)\b", text[start:end])
     before = text[line.start : start + (number.start() if number else 0)]
     upto, behind = text[line.start : end], text[end : min(line.end, end + _BEHIND)]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from weakref import WeakKeyDictionary
 
-from reportedly.engines.outlets import outlet_key, same_outlet
+from reportedly.engines.outlets import outlet_key
 from reportedly.link import figure_scope
 from reportedly.link.authorities import Authorities, Named
 from reportedly.link.claim_words import said
@@ -61,6 +61,11 @@ class Counts:
         voices += [Named(f.article, f.by) for f in record.figures.values() if f.by]
         self.authorities = Authorities(voices, {key: a.text for key, a in record.articles.items()})
         self._houses = {name_key(self.authorities.of(v.article, v.name)) for v in voices}
+        self._quoted = {
+            outlet_key(s.speaker.name): self.authorities.of(s.article, s.speaker.name)
+            for s in record.statements.values()
+            if s.speaker and s.speaker.role == "organisation"
+        }
         self.who = {f.id: self._whose(scope, f) for f in record.figures.values()}
         self.day = {f.id: self._day(scope, f) for f in record.figures.values()}
         totals = [f for f in record.figures.values() if is_total(f) and not _is_number(self.who[f.id])]
@@ -108,12 +113,7 @@ class Counts:
 
     def _as_voice(self, scope: Scope, figure: Figure) -> str | None:
         """The outlet of a figure where others quote it as an organisation, not as a paper."""
-        outlet = scope.outlet(figure.article)
-        for statement in scope.record.statements.values():
-            speaker = statement.speaker
-            if speaker and speaker.role == "organisation" and same_outlet(speaker.name, outlet):
-                return self.authorities.of(statement.article, speaker.name)
-        return None
+        return self._quoted.get(outlet_key(scope.outlet(figure.article)))
 
     def _whose(self, scope: Scope, figure: Figure) -> str:
         """Whose count it is: of a copied passage, as its first article tells it."""
