@@ -19,6 +19,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -200,29 +201,43 @@ def stored(path: Path) -> Iterator[Pair]:
 
 
 def link(path: Path, articles: int, chunk: int, place: Path) -> None:
-    """Link chunk after chunk into one case, and say what each cost."""
+    """Link chunk after chunk into one case, and say what each cost; a case that is there is gone on with."""
     print("articles  CPU ms an article  words an article  MiB in use  MiB at most  case MB  pairs")
     with open_case(place, create=True) as case:
-        rest = stored(path)
-        done = words = 0
-        while done < articles:
-            words = 0
-            with case.begin() as connection:
-                shelf = Shelf(connection)
-                for _, pair in zip(range(chunk), rest, strict=False):
-                    shelf.put(pair.article, pair.reading)
-                    words += len(pair.article.text.split())
-            done += chunk
-            start = time.process_time()
-            pipeline.link(case)
-            spent = 1000 * (time.process_time() - start) / chunk
+        with case.look() as connection:
+            known = {article for article, _ in Shelf(connection).versions()}
+        rest = (pair for pair in stored(path) if pair.article.id not in known)
+        done = len(known)
+        while done < articles and (pairs := list(islice(rest, chunk))):
+            words = _put(case, pairs)
+            done += len(pairs)
+            spent = _linked(case) / len(pairs)
             at_most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(f"{done:8}  {spent:17.1f}  {words / chunk:16.0f}  {_in_use():10.0f}  {at_most:11.0f}  "
+            print(f"{done:8}  {spent:17.1f}  {words / len(pairs):16.0f}  {_in_use():10.0f}  {at_most:11.0f}  "
                   f"{place.stat().st_size / 1e6:7.0f}  {_pairs(case)}", flush=True)  # fmt: skip
+        for pair in islice(rest, 3):
+            words = _put(case, [pair])
+            print(f"one more article of {words} words, alone: {_linked(case):.0f} CPU ms")
         start = time.process_time()
         with case.look() as connection:
             shown = Record(connection).foremost(30)
         print(f"the {len(shown)} foremost claims: {time.process_time() - start:.2f} CPU s")
+
+
+def _put(case: Case, pairs: list[Pair]) -> int:
+    """Put articles into the case, not linked yet; how many words they have."""
+    with case.begin() as connection:
+        shelf = Shelf(connection)
+        for pair in pairs:
+            shelf.put(pair.article, pair.reading)
+    return sum(len(pair.article.text.split()) for pair in pairs)
+
+
+def _linked(case: Case) -> float:
+    """Link what is not linked; what that took, in milliseconds of the processor."""
+    start = time.process_time()
+    pipeline.link(case)
+    return 1000 * (time.process_time() - start)
 
 
 def _in_use() -> float:
