@@ -276,14 +276,14 @@ def conflicts(gold: Gold, export: Export) -> Score:
             score.miss(what if ours and theirs else f"{what} | not read")
     for item in gold.get("denials", ()):
         it = item["denies"]
-        ours = {r["id"] for r in export.statements_at(it["article"], it["text"])}
+        denials = {r["id"] for r in export.statements_at(it["article"], it["text"])}
         for against in item.get("against") or ():
-            theirs = {r["id"] for r in export.statements_at(against["article"], against["text"])}
+            denied_here = {r["id"] for r in export.statements_at(against["article"], against["text"])}
             # The denial may be in words of its own: then only what it is against is given.
             used |= {
                 r["id"]
                 for r in found.values()
-                if {r["a"], r["b"]} & theirs and {r["a"], r["b"]} & (ours | _by(export, item))
+                if {r["a"], r["b"]} & denied_here and {r["a"], r["b"]} & (denials | _by(export, item))
             }
     for item in gold.get("not_conflicts", ()):
         a, b = item["a"], item["b"]
