@@ -96,6 +96,19 @@ def _count(place: Path) -> int:
         return 0
 
 
+def test_what_an_earlier_version_read_is_read_again(files: list[Path], calm: dict[str, bytes], tmp_path: Path) -> None:
+    """The next call, whatever it adds, brings the whole case up to this version."""
+    _record(tmp_path, [[str(f) for f in files]])
+    with sqlite3.connect(tmp_path / "event.case") as connection:
+        connection.execute("UPDATE articles SET version = replace(version, '+', '+0')")
+
+    with open_case(tmp_path / "event.case") as case:
+        added = pipeline.add(case, [str(files[0])], engine=ENGINE)
+
+    assert added.again == len(files)
+    assert _export(tmp_path) == calm
+
+
 def test_one_unreadable_input_never_stops_the_rest(files: list[Path], tmp_path: Path) -> None:
     """The broken file is listed with its reason; mended, it leaves the list."""
     broken = tmp_path / "broken.txt"

@@ -19,10 +19,10 @@ from reportedly.engines.outlets import using
 from reportedly.linking import settle
 from reportedly.model.article import Article, Failure
 from reportedly.model.reading import Reading
-from reportedly.read.reading import read_article, reader_version, with_outlets
+from reportedly.read.reading import read_article, reader_version
 from reportedly.store.case import Case
 from reportedly.store.index import Index
-from reportedly.store.outlets import has_outlets, houses_of, keep_outlets
+from reportedly.store.outlets import houses_of, keep_outlets
 from reportedly.store.shelf import Shelf
 
 # Told after each step: what is going on, how many are done, and of how many (None: unknown).
@@ -62,9 +62,9 @@ def add(
     with case.begin() as connection:
         if outlets is not None:
             keep_outlets(connection, outlets)
-        own, known = has_outlets(connection), houses_of(connection)
+        known = houses_of(connection)
     with using(known):
-        again, broken = _catch_up(case, engine, progress) if own else (0, [])
+        again, broken = _catch_up(case, engine, progress)
         added = _take_all(case, expand(inputs, stdin=stdin), overrides or Overrides(), engine, progress)
         alone = link(case, engine=engine, progress=progress)
     return replace(added, failures=(*broken, *added.failures, *alone), again=again)
@@ -108,22 +108,29 @@ def link(case: Case, *, engine: str = "default", progress: Progress = lambda *_:
 
 
 def _catch_up(case: Case, engine: str, progress: Progress) -> tuple[int, list[Failure]]:
-    """Read again what was read with another table of outlets than the one in use, each article with its own tagger."""
+    """Read again what an earlier version of ours read, or with another table of outlets; each with its own tagger."""
     with case.look() as connection:
-        stale = [(i, v) for i, v in Shelf(connection).versions() if v != with_outlets(v)]
+        versions = list(Shelf(connection).versions())
+    own_of = {v: _tagger_of(v, engine) for v in sorted({v for _, v in versions})}
+    now = {v: reader_version(load(own)) for v, own in own_of.items()}
+    stale = [(i, v) for i, v in versions if v != now[v]]
     failures: list[Failure] = []
     for start in range(0, len(stale), BATCH):
         with case.begin() as connection:
             shelf, index = Shelf(connection), Index(connection)
             for article, version in stale[start : start + BATCH]:
-                own = next((name for name in TAGGERS if load(name).name in version), engine)
                 try:
-                    _read_again(shelf, index, article, own)
+                    _read_again(shelf, index, article, own_of[version])
                 except MISTAKES as error:
                     failures.append(_our_mistake(shelf.sightings(article)[0], error))
                     shelf.fail(failures[-1:])
             progress("reading again", min(start + BATCH, len(stale)), len(stale))
     return len(stale) - len(failures), failures
+
+
+def _tagger_of(version: str, engine: str) -> str:
+    """The name of the tagger that a version of a reading names; *engine* where it is none of ours any more."""
+    return next((name for name in TAGGERS if f"/{name}-" in version), engine)
 
 
 def _our_mistake(found: Found, error: Exception) -> Failure:

@@ -6,10 +6,10 @@ for; a bare "spokesman" speaks for the one body told of before him; a toll of a 
 
 import pytest
 
+from reportedly.engines.bodies import full_name, spokesmen
 from reportedly.model.span import Span
 from reportedly.model.statement import Statement, Voice
 from reportedly.read.figures import read_figures
-from reportedly.engines.bodies import full_name, spokesmen
 from reportedly.read.figures.counted_by import counted_by
 from reportedly.rules import table
 

@@ -47,6 +47,10 @@ def add(
     print(f"{case}: {added.new} new article{'' if added.new == 1 else 's'}{known}", file=sys.stderr)
     if own is not None:
         print(f"{case}: {plural(len(own), 'outlet')} of your own; {added.again} read again with them", file=sys.stderr)
+    elif added.again:
+        print(
+            f"{case}: {plural(added.again, 'article')} read again, since this version reads otherwise", file=sys.stderr
+        )
     if inputs and not (added.new or added.known or added.failures):
         print(
             "reportedly: nothing to read was found; name files or a folder that holds articles",

@@ -21,11 +21,6 @@ def keep_outlets(connection: Connection, rows: Sequence[dict[str, Any]]) -> None
     connection.execute(insert(meta).values(key=_KEY, value=body))
 
 
-def has_outlets(connection: Connection) -> bool:
-    """Whether a table was ever given, be it an empty one."""
-    return _body(connection) is not None
-
-
 def houses_of(connection: Connection) -> Houses:
     """Our houses with those of the case."""
     return _houses(_body(connection) or "[]")
