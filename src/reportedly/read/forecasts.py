@@ -158,7 +158,7 @@ def _forecast(article: Article, holder: Statement, clause: Span, sentence: Span,
         statement=holder.id,
         by=holder.speaker.name if holder.speaker else None,
         text=clause.of(text),
-        kind=_kind(text, holder, clause, bool(condition)),
+        kind=_kind(text, holder, clause, bool(condition), weighed=odds is not None),
         horizon=when,
         probability=(odds.low, odds.high) if odds else None,
         words=odds.words if odds else None,
@@ -201,7 +201,7 @@ def _condition(text: str, clause: Span) -> Span | None:
     return trim(text, found_who.start(), found_who.end("rest")) if found_who else None
 
 
-def _kind(text: str, holder: Statement, clause: Span, conditional: bool) -> ForecastKind:
+def _kind(text: str, holder: Statement, clause: Span, conditional: bool, *, weighed: bool) -> ForecastKind:
     rules = table("en", "forecasts")["kinds"]
     cue = {w.lower() for s in holder.cue for w in _WORD.findall(s.of(text))}
     words = _plain(clause.of(text))
@@ -213,11 +213,12 @@ def _kind(text: str, holder: Statement, clause: Span, conditional: bool) -> Fore
         return "threat"
     if cue & set(rules["warning_cues"]):
         return "threat" if conditional and " unless " in words else "warning"
-    if cue & set(rules["promise_cues"]) or holder.modality == "promised":
+    if cue & set(rules["promise_cues"]) or (holder.modality == "promised" and not weighed):
         return "promise"
     if cue & set(rules["plan_cues"]) or fits("plans"):
         return "plan"
-    if holder.modality != "predicted" and fits("promises"):
+    # Who says how likely it is does not promise it.
+    if holder.modality != "predicted" and not weighed and fits("promises"):
         return "promise"
     return "prediction"
 

@@ -7,13 +7,26 @@ from math import ceil, floor
 
 from reportedly.rules import table
 
-_NUMBER = r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)"
-_BOUND = r"(?P<bound>no more than|at most|up to|less than|at least|more than|no less than)? ?(?:an? |the )?"
-_CHANCE = r"(?:chance|probability|likelihood|odds|risk)"
-_ODDS = re.compile(rf"{_BOUND}(?P<share>{_NUMBER})[- ](?:in|out of)[- ](?:an? )?(?P<whole>{_NUMBER})(?: {_CHANCE})?")
-_PERCENT = re.compile(
-    rf"{_BOUND}(?P<share>\d+(?:\.\d+)?)(?:-| to |–)?(?P<upper>\d+)? ?(?:%|percent|per cent)(?: |-){_CHANCE}"
+_NUMBER = (
+    r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)"
 )
+_BOUND = (
+    r"(?:(?P<bound>no more than|at most|up to|less than|at least|more than|better than|no less than) )?(?:an? |the )?"
+)
+_CHANCE = r"(?:chance|probability|likelihood|odds|risk)"
+_ODDS = re.compile(
+    rf"\b{_BOUND}(?P<share>{_NUMBER})(?: {_CHANCE}s?)?[- ](?:in|out of)[- ](?:an? )?(?P<whole>{_NUMBER})\b(?: {_CHANCE})?"
+)
+_RANGE = rf"(?P<share>{_NUMBER})(?:(?:-| to |–| and )(?P<upper>{_NUMBER}))? ?-?(?:%|percent|per cent)"
+_PERCENT = re.compile(rf"\b{_BOUND}{_RANGE}(?: |-){_CHANCE}")
+# "Put the likelihood of a flood within a week at 15 to 20 percent".
+_PUT_AT = re.compile(rf"\b{_CHANCE}s? (?:of|that)\b[^.;]{{3,90}}? (?:at|is|was|were|are) (?P<rated>{_BOUND}{_RANGE})")
+# What a bookmaker offers: "4-1 against", "3 to 1 on".
+_OFFERED = re.compile(
+    r"\b(?P<one>\d+)(?:-| to |-to-|/)(?P<other>\d+) (?P<side>against|on)\b(?! (?:sun|mon|tues|wednes|thurs|fri|satur)day)"
+)
+_EVEN = re.compile(r"\b(?P<more>better|more|greater|higher)?(?P<less>worse|less|lower)? than even\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +40,44 @@ class Odds:
 
 def read_odds(clause: str, sentence: str) -> Odds | None:
     """The probability that *clause* gives in words, or *sentence* in numbers; None where neither has one."""
-    low = sentence.lower().replace("’", "'")
-    if found := _ODDS.search(low):
-        share, whole = _value(found["share"]), _value(found["whole"])
-        # "one in three" is odds; "one in 2019" or "three out of two" is not.
-        if 0 < share < whole <= 1000 and _about_odds(low, found):
-            return _bounded(share / whole, None, found["bound"], sentence[found.start() : found.end()])
-    if found := _PERCENT.search(low):
-        upper = float(found["upper"]) / 100 if found["upper"] else None
-        return _bounded(float(found["share"]) / 100, upper, found["bound"], sentence[found.start() : found.end()])
+    at = max(0, sentence.find(clause))
+    numbered = _numbered(clause, 0, len(clause)) or _numbered(sentence, at, at + len(clause))
+    if numbered:
+        return numbered
     words = _bands().search(clause.lower().replace("’", "'"))
     if not words:
         return None
     band = _band_of()[words.group()]
     return Odds(band[0], band[1], clause[words.start() : words.end()])
+
+
+def _numbered(text: str, start: int, end: int) -> Odds | None:
+    """The odds in numbers that *text* gives for what stands at *start* to *end* in it."""
+    low = text.lower().replace("’", "'")
+    for found in _ODDS.finditer(low):
+        share, whole = _value(found["share"]), _value(found["whole"])
+        # "one in three" is odds; "one in 2019" or "three out of two" is not.
+        if 0 < share < whole <= 1000 and _about_odds(low, found) and not _of_other(low, found, end):
+            return _bounded(share / whole, None, found["bound"], text[found.start() : found.end()])
+    for found in (*_PERCENT.finditer(low), *_PUT_AT.finditer(low)):
+        if _of_other(low, found, end):
+            continue
+        upper = _value(found["upper"]) / 100 if found["upper"] else None
+        place = found.span("rated") if "rated" in found.re.groupindex else found.span()
+        return _bounded(_value(found["share"]) / 100, upper, found["bound"], text[slice(*place)])
+    if (found_offer := _OFFERED.search(low, start, end)) and int(found_offer["one"]) + int(found_offer["other"]):
+        one, other = int(found_offer["one"]), int(found_offer["other"])
+        share = (other if found_offer["side"] == "against" else one) / (one + other)
+        return _bounded(share, None, None, found_offer.group())
+    if (found_even := _EVEN.search(low, start, end)) and (found_even["more"] or found_even["less"]):
+        low_end, high_end = (0.5, 1.0) if found_even["more"] else (0.0, 0.5)
+        return Odds(low_end, high_end, text[found_even.start() : found_even.end()])
+    return None
+
+
+def _of_other(low: str, found: re.Match[str], end: int) -> bool:
+    """Whether odds that come after the clause are of another thing: "… and saw a 60 percent chance of | rain"."""
+    return found.start() >= end and re.match(r"s? (?:of|that)\b", low[found.end() :]) is not None
 
 
 def _about_odds(low: str, found: re.Match[str]) -> bool:
@@ -55,7 +92,7 @@ def _bounded(share: float, upper: float | None, bound: str | None, words: str) -
     low, high = floor(round(share * 100, 6)) / 100, ceil(round((upper or share) * 100, 6)) / 100
     if bound in ("no more than", "at most", "up to", "less than"):
         return Odds(0.0, high, words)
-    if bound in ("at least", "more than", "no less than"):
+    if bound in ("at least", "more than", "better than", "no less than"):
         return Odds(low, 1.0, words)
     return Odds(low, high, words)
 
