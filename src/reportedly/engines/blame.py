@@ -93,7 +93,7 @@ def _match(text: str, toks: Sequence[Token], frame: Frame, start: int) -> tuple[
         if before is None or not _may_lead(toks, before, first, start, lead, parts):
             return None
         slots.put(lead, before)
-    if slots.held is None or _negated(toks, (before or (start, start))[0], at, slots):
+    if slots.held is None or _negated(toks, _heard_from(toks, frame, before, start), at, slots):
         return None
     held = trimmed(text, toks, slots.held)
     if held is None:
@@ -109,6 +109,14 @@ def _match(text: str, toks: Sequence[Token], frame: Frame, start: int) -> tuple[
         act=frame.act,
     )
     return blame, max(start + 1, at)
+
+
+def _heard_from(toks: Sequence[Token], frame: Frame, before: Range | None, start: int) -> int:
+    """From where a negation would count: "none of its men had fired, and | accused …" accuses all the same."""
+    first = group_start(toks, start)
+    if before is None or (frame.voice and first > 0 and toks[first - 1].low in ("and", "but")):
+        return start
+    return before[0]
 
 
 def _parts(toks: Sequence[Token], parts: Sequence[Part], at: int, slots: _Slots) -> int | None:
@@ -173,7 +181,7 @@ def _meets(toks: Sequence[Token], found: Range, part: Part) -> bool:
     first, inside = toks[found[0]], toks[found[0] : found[1]]
     if part.only == "undo":
         return any(starts(inside, u.split()) for u in listed("undo"))
-    if part.only in ("violence", "deeds", "force", "offences", "climate"):
+    if part.only in ("violence", "deeds", "force", "offences", "climate", "missiles", "flames"):
         return any(t.low in listed(part.only) for t in inside[:8])
     if part.only == "party":
         return (
@@ -207,6 +215,8 @@ def _may_lead(toks: Sequence[Token], subject: Range, first: int, start: int, lea
     inside = toks[subject[0] : subject[1]]
     if not any(t.is_word or t.quoted for t in inside):
         return False
+    if lead.kind == "held" and all(t.low in ("a", "an", "the") for t in inside):
+        return False  # "a | damaged cable"
     if says(inside[-1].low) and len(inside) < 4:
         return False  # "what they believe | led to"
     asks_order = any(p.only == "order" for p in parts)

@@ -31,6 +31,8 @@ _NOBODY = frozenset(("nobody", "no", "none", "neither", "not", "nothing"))
 _OWN = frozenset(("my", "our", "his", "her", "its", "their", "own"))
 _POINTING = frozenset(("it", "this", "that", "them", "these", "those", "him", "her", "which"))
 _AND_SAID = re.compile(r" and (?:said|says|told|added|adds|vowed|warned|claimed|insisted|called)\b")
+# "By its own admission" holds nobody responsible.
+_OWN_WORD = re.compile(r"(?i)\w+ own (?:admission|account|reckoning|count|estimate|words?)\b")
 _ARTICLE = re.compile(r"(?i)\b(?:a|an|the)\b")
 _NEAR = 400  # characters back to look for whom "they" are
 
@@ -123,6 +125,10 @@ def _by(article: Article, holder: Statement, blame: Blame) -> str | None:
 def _held(article: Article, holder: Statement, blame: Blame) -> str | None:
     words = words_of(article.text, blame.held)
     low = words.lower()
+    if _OWN_WORD.match(words):
+        return None
+    if low in _FIRST_PERSON and _accuses(holder, blame):
+        return article.byline  # "critics accuse me": not the critics
     if low in _FIRST_PERSON:
         return holder.speaker.name if holder.speaker else None
     if low in _PLURAL:
