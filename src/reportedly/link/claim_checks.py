@@ -35,7 +35,7 @@ def counts_other_things(a: Told, b: Told, one: Said, other: Said) -> bool:
 
 
 # Outcomes that tellers use for one another: who was "shot" was hurt or killed.
-_HURT = frozenset(("shot", "injured", "casualties", "hospitalised", "intensive_care"))
+_HURT = frozenset(("shot", "injured", "casualties", "hospitalised", "intensive_care", "critical condition"))
 _DEAD = frozenset(("shot", "killed", "casualties"))
 
 

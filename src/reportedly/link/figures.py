@@ -27,6 +27,8 @@ _PARTS = {
     ("hospitalised", "treated"),
     ("discharged", "hospitalised"),
     ("charged", "arrested"),
+    ("sentenced", "charged"),
+    ("critical condition", "injured"),
     ("killed", "casualties"),
     ("injured", "casualties"),
     ("killed", "shot"),
