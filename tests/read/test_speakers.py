@@ -125,6 +125,47 @@ def test_who_speaks(text: str, expected: list[str]) -> None:
     assert speakers(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Minister of Internal Affairs Olo Vint said the quay was calm. The minister said no shot was fired. "
+            "“All is calm,” O. Vint said.",
+            ["Olo Vint"] * 3,
+            id="an office of something before the name, and an initial",
+        ),
+        pytest.param(
+            "President of the Republic Mara Tann said the vote was valid. The head of state said work would go on.",
+            ["Mara Tann", "Mara Tann"],
+            id="president of the republic",
+        ),
+        pytest.param(
+            "The ministry’s spokeswoman, Ada Brenn, said the road was open. A spokesman for the president said it was not.",
+            ["Ada Brenn", "A spokesman for the president"],
+            id="a spokesman is somebody new",
+        ),
+        pytest.param(
+            "Karstel said that a cable had failed. The company said it would be mended.",
+            ["Karstel", "Karstel"],
+            id="the company is the one that just spoke",
+        ),
+        pytest.param(
+            "General Ovo Karst spoke at noon. In his words, there was no order to fire.",
+            ["Ovo Karst"],
+            id="in his words",
+        ),
+        pytest.param(
+            "The director of Human Rights Watch said the camp was full.",
+            ["The director of Human Rights Watch"],
+            id="no name in the name of a body",
+        ),
+    ],
+)
+def test_offices_companies_and_whose_words(text: str, expected: list[str]) -> None:
+    """An office may have what it is of before the name; an indefinite "a spokesman" is nobody met before."""
+    assert speakers(text) == expected
+
+
 def test_the_evidence_is_kept() -> None:
     """A resolved name says what it was resolved from, and why."""
     statements, _ = read("Mayor Ina Sollen said the quay was safe. She added that boats could leave.")

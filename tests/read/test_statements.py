@@ -83,6 +83,8 @@ def test_opinion_in_the_articles_own_voice(row: dict[str, Any]) -> None:
         pytest.param("The militia opened fire on the crowd.", True, id="an accusation"),
         pytest.param("The strait will be closed by spring.", True, id="a forecast"),
         pytest.param("The weather was fine.", True, id="a plain assertion"),
+        pytest.param("Half of Quay Street stands empty.", True, id="a verb of the present"),
+        pytest.param("Vint is 71.", True, id="three words"),
         pytest.param("Was the weather fine?", False, id="a question"),
         pytest.param("Weather and tides", False, id="a heading"),
         pytest.param("You can skip to the end and leave a response.", False, id="a word to the reader"),
@@ -92,6 +94,39 @@ def test_opinion_in_the_articles_own_voice(row: dict[str, Any]) -> None:
 def test_own_sentences_are_kept_where_they_can_be_checked(text: str, kept: bool) -> None:
     """What asserts something stands in the record, whoever could check it; questions and page furniture do not."""
     assert bool(read(text)) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        pytest.param(
+            "The army shelled the market in Karst, killing 12 people, although the ministry said that it was far away.",
+            "The army shelled the market in Karst, killing 12 people",
+            id="before what others say against it",
+        ),
+        pytest.param(
+            "Rebels left the town at dawn, and the mayor said that they took the bread.",
+            "Rebels left the town at dawn",
+            id="before what others add",
+        ),
+        pytest.param(
+            "Although forty people were there, the ministry said nobody died.", None, id="a clause that leads on"
+        ),
+        pytest.param("On Monday, the ministry said nobody died.", None, id="no clause"),
+    ],
+)
+def test_what_the_article_says_before_another_voice_is_kept(text: str, own: str | None) -> None:
+    """A sentence may begin in the article's own voice and end in another's: both are told."""
+    narrated = [s.text for s in read(text) if s.mode == "narrated"]
+
+    assert narrated == ([own] if own else [])
+
+
+def test_words_of_the_author_are_told_whole() -> None:
+    """ "I believe him": the pronoun alone would tell nothing."""
+    [one] = read("I believe him.")
+
+    assert (one.mode, one.text) == ("narrated", "I believe him")
 
 
 def test_a_sentence_with_a_moment_is_kept() -> None:

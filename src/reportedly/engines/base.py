@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from reportedly.engines.chaining import Heard, Told
 from reportedly.model.span import Span, Spans
 
 
@@ -27,4 +28,13 @@ class Tagger(Protocol):
 
     def tag(self, text: str, within: Sequence[Span]) -> list[Attribution]:
         """The attributions inside the stretches *within*, in the order of their cues."""
+        ...
+
+
+@runtime_checkable
+class Listener(Protocol):
+    """A tagger that also hears through which voices a content came."""
+
+    def voices(self, text: str, within: Sequence[Span], told: Sequence[Told]) -> list[tuple[Heard, ...]]:
+        """For each content, the voices that it came through, outermost first, the speaker last."""
         ...

@@ -319,12 +319,24 @@ def _according() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(listed, key=lambda w: -len(w))) for first, listed in found.items()}
 
 
-def according(toks: list[Token], at: int, width: int = 2) -> Iterator[Found]:
-    """The attribution of "according to X" at *at*, with its content before or behind it."""
-    source = phrase_after(toks, at + width, appositive=False)
+def own_words(toks: Sequence[Token], at: int) -> int:
+    """How many words "in her words", "by his own account" take at *at*; 0 where nothing of the kind stands."""
+    table_ = table("en", "cues")["according"]
+    if toks[at].low not in ("in", "by") or at + 3 >= len(toks) or toks[at + 1].low not in table_["whose"]:
+        return 0
+    noun = at + 3 if toks[at + 2].low == "own" else at + 2
+    return noun + 1 - at if noun + 1 < len(toks) and toks[noun].low in table_["accounts"] else 0
+
+
+def according(toks: list[Token], at: int, width: int = 2, source: Range | None = None) -> Iterator[Found]:
+    """The attribution of "according to X" at *at*, with its content before or behind it.
+
+    *source* is given where it stands among the words of the cue: "in | her | words".
+    """
+    source, after = source or phrase_after(toks, at + width, appositive=False), source
     if source is None:
         return
-    end = source[1]
+    end = source[1] if after is None else at + width
     if end < len(toks) and toks[end].low in ("who", "which") and at and toks[at - 1].text == ",":
         # ", according to a nun who was present,"
         end = next((i for i in range(end, len(toks)) if is_break(toks[i])), end)

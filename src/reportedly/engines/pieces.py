@@ -40,6 +40,11 @@ class Window:
     starts: Ints  # code points of the text; the two end marks are empty
     ends: Ints
 
+    @property
+    def key(self) -> tuple[int, int]:
+        """Where it begins and ends: no two windows of one reading share both."""
+        return int(self.starts[0]), int(self.ends[-1])
+
 
 @cache
 def tokenizer() -> Any:

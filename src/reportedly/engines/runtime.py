@@ -13,7 +13,7 @@ from reportedly.engines.decode import Settings
 from reportedly.engines.pieces import Ints
 from reportedly.engines.tagger import NeuralTagger
 
-READ_FILE, LINK_FILE = "{}.onnx", "{}-links.onnx"
+READ_FILE, LINK_FILE, CHAIN_FILE = "{}.onnx", "{}-links.onnx", "{}-chains.onnx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,15 @@ class OnnxNetwork:
 
     def read(self, ids: Ints, features: Ints, mask: Ints) -> tuple[Floats, Floats]:
         """Hidden states, and scores for out, begin and inside of a cue."""
-        hidden, cue = self.reader.run(None, {"ids": ids, "features": features, "mask": mask})
+        hidden, cue = self.reader.run(["hidden", "cue"], {"ids": ids, "features": features, "mask": mask})
         return hidden, cue
+
+    def read_early(self, ids: Ints, features: Ints, mask: Ints) -> tuple[Floats, Floats, Floats]:
+        """The same, and the hidden states after the first layers, which the network of chains goes on from."""
+        hidden, cue, early = self.reader.run(
+            ["hidden", "cue", "early"], {"ids": ids, "features": features, "mask": mask}
+        )
+        return hidden, cue, early
 
     def link(self, hidden: Floats, markers: Ints, mask: Ints) -> tuple[Floats, Floats]:
         """Scores for nothing, source and content given a cue; and whether it is a cue at all."""
@@ -34,13 +41,30 @@ class OnnxNetwork:
         return roles, valid
 
 
+@dataclass(frozen=True, slots=True)
+class OnnxChains:
+    """The network that hears chains, as an ONNX session."""
+
+    session: Any
+
+    def depths(self, early: Floats, markers: Ints, marks: Ints, ruled: Ints, mask: Ints) -> Floats:
+        """Scores for no voice, the speaker, and each place outside of it."""
+        given = {"early": early, "markers": markers, "marks": marks, "ruled": ruled, "mask": mask}
+        scores: Floats
+        [scores] = self.session.run(None, given)
+        return scores
+
+
 def open_tagger(folder: Path, name: str, threads: int = 1) -> NeuralTagger:
     """The tagger whose files in *folder* are called *name*. One thread: articles run side by side instead."""
     files = [folder / READ_FILE.format(name), folder / LINK_FILE.format(name)]
     reader, linker = (_session(file, threads) for file in files)
+    chains = folder / CHAIN_FILE.format(name)
+    hearing = OnnxChains(_session(chains, threads)) if chains.exists() else None
+    files += [chains] if hearing else []
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in (*files, folder / "tokenizer.json")))
     settings = Settings(**json.loads(reader.get_modelmeta().custom_metadata_map["settings"]))
-    return NeuralTagger(f"{name}-{digest.hexdigest()[:12]}", OnnxNetwork(reader, linker), settings)
+    return NeuralTagger(f"{name}-{digest.hexdigest()[:12]}", OnnxNetwork(reader, linker), settings, hearing)
 
 
 def _session(file: Path, threads: int) -> Any:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from reportedly.engines.base import Attribution
 from reportedly.engines.found import RULED, Found
 from reportedly.engines.governed import governed
-from reportedly.engines.inserted import according, according_width, after_colon, inserted, leading_as
+from reportedly.engines.inserted import according, according_width, after_colon, inserted, leading_as, own_words
 from reportedly.engines.nominal import nominal
 from reportedly.engines.phrases import Range, is_break, subject_before
 from reportedly.engines.pointing import pointing
@@ -246,6 +246,8 @@ def _candidates(toks: list[Token]) -> Iterator[Found]:
             continue
         if width := according_width(toks, at):
             yield from according(toks, at, width)
+        elif width := own_words(toks, at):
+            yield from according(toks, at, width, (at + 1, at + 2))
         elif token.low == ":":
             yield from after_colon(toks, at)
         else:

@@ -1,16 +1,22 @@
-"""Read attributions from a text with a trained tagger. Two passes: find the cues, then read on from each cue."""
+"""Read attributions from a text with a trained tagger. Two passes: find the cues, then read on from each cue.
 
+A third pass, asked for apart, reads through which voices a content came.
+"""
+
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 
 from reportedly.engines.base import Attribution
 from reportedly.engines.candidates import Cue, Floats, find_cues, log_softmax, markers
 from reportedly.engines.carried import carried_over
+from reportedly.engines.chaining import ChainNetwork, Heard, Told, chain, placed
 from reportedly.engines.decode import Settings, attribution, best_roles, without_overlaps
 from reportedly.engines.pieces import Ints, Window, windows
+from reportedly.engines.recent import Recent
 from reportedly.model.span import Span
 
 # Few windows at a time stay in the processor's cache; measured, 8 beats 16 and 32.
@@ -29,6 +35,15 @@ class Network(Protocol):
         ...
 
 
+@runtime_checkable
+class EarlyNetwork(Network, Protocol):
+    """A tagger's network that also gives the states after its first layers."""
+
+    def read_early(self, ids: Ints, features: Ints, mask: Ints) -> tuple[Floats, Floats, Floats]:
+        """Hidden states, cue scores, and the states after the first layers."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class NeuralTagger:
     """A trained network and how to decode it. The result depends on the text and *within*, nothing else."""
@@ -36,6 +51,8 @@ class NeuralTagger:
     name: str
     network: Network
     settings: Settings
+    hearing: ChainNetwork | None = None
+    recent: Recent = field(default_factory=Recent, compare=False, repr=False)
 
     def tag(self, text: str, within: Sequence[Span]) -> list[Attribution]:
         """The attributions inside the stretches *within*, in the order of their cues."""
@@ -45,6 +62,45 @@ class NeuralTagger:
             found += without_overlaps(sure, self.settings.overlap)
         return carried_over(text, within, sorted(found, key=lambda a: a.cue))
 
+    def voices(self, text: str, within: Sequence[Span], told: Sequence[Told]) -> list[tuple[Heard, ...]]:
+        """For each content, the voices that it came through, outermost first, the speaker last.
+
+        Only voices in the content's paragraph are heard; none where the tagger has not learnt to hear.
+        """
+        heard: list[tuple[Heard, ...]] = [()] * len(told)
+        if self.hearing is None or not told:
+            return heard
+        asked = sorted(_asked(windows(text, within), told), key=lambda one: (len(one.window.ids), one.number))
+        for at in range(0, len(asked), _BATCH):
+            some = asked[at : at + _BATCH]
+            for one, scores in zip(some, self._depths(text, some), strict=True):
+                heard[one.number] = chain(one.window, scores[: len(one.window.ids)])
+        return heard
+
+    def _depths(self, text: str, asked: Sequence["_Asked"]) -> Floats:
+        assert self.hearing is not None
+        fresh = {one.window.key: one.window for one in asked if not self.recent.has(text, one.window)}
+        if fresh:
+            batch = list(fresh.values())
+            self._remember(text, batch, self._early(*padded(batch))[2])
+        length = max(len(one.window.ids) for one in asked)
+        states = [self.recent.states(one.window) for one in asked]
+        early = np.zeros((len(asked), length, states[0].shape[1]), dtype=np.float32)
+        marks = np.zeros((3, len(asked), length), dtype=np.int64)
+        mask = np.zeros((len(asked), length), dtype=np.int64)
+        for row, (one, state) in enumerate(zip(asked, states, strict=True)):
+            early[row, : len(state)], mask[row, : len(state)] = state, 1
+            marks[:, row, : len(state)] = one.marks
+        return self.hearing.depths(early, marks[0], marks[1], marks[2], mask)
+
+    def _early(self, ids: Ints, features: Ints, mask: Ints) -> tuple[Floats, Floats, Floats]:
+        assert isinstance(self.network, EarlyNetwork)
+        return self.network.read_early(ids, features, mask)
+
+    def _remember(self, text: str, batch: Sequence[Window], hidden: Floats) -> None:
+        for row, window in enumerate(batch):
+            self.recent.keep(text, window, hidden[row, : len(window.ids)])
+
     def candidates(self, text: str, within: Sequence[Span]) -> Iterator[list[Attribution]]:
         """All that may be an attribution, window by window, however unsure."""
         pieces = sorted(windows(text, within), key=lambda w: len(w.ids))
@@ -53,7 +109,11 @@ class NeuralTagger:
 
     def _read(self, text: str, batch: Sequence[Window]) -> Iterator[list[Attribution]]:
         ids, features, mask = padded(batch)
-        hidden, scores = self.network.read(ids, features, mask)
+        if self.hearing is None:
+            hidden, scores = self.network.read(ids, features, mask)
+        else:
+            hidden, scores, early = self._early(ids, features, mask)
+            self._remember(text, batch, early)
         found = [
             (row, cue)
             for row, window in enumerate(batch)
@@ -81,6 +141,24 @@ class NeuralTagger:
             one = attribution(text, batch[row], cue, roles[i, :n], logs[i, :n], sure, self.settings.snap)
             if one is not None:
                 yield row, one
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A content whose voices are asked for: its number, its window, and what is marked there."""
+
+    number: int
+    window: Window
+    marks: Ints  # markers, marks and voices by rule, one row each
+
+
+def _asked(pieces: Sequence[Window], told: Sequence[Told]) -> Iterator[_Asked]:
+    """Each content with the window that it begins in."""
+    firsts = [int(w.starts[0]) for w in pieces]
+    for number, one in enumerate(told):
+        at = bisect_right(firsts, one.content[0].start) - 1
+        if at >= 0 and (marks := placed(pieces[at], one)) is not None:
+            yield _Asked(number, pieces[at], np.stack(marks))
 
 
 def padded(batch: Sequence[Window]) -> tuple[Ints, Ints, Ints]:

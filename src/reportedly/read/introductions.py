@@ -6,7 +6,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from reportedly.model.span import Span
@@ -52,12 +52,25 @@ def introductions(text: str, stretch: Span) -> Iterator[tuple[Span, Named, str]]
         lead = _LEAD.search(text, max(stretch.start, found.start() - 60), found.start())
         before = lead.group().split() if lead else []
         cut = max((i + 1 for i, w in enumerate(before) if w.lower() in _CUTS), default=0)
-        if before[-1:] in (["the"], ["The"]) or _masthead(found.group()):
-            continue  # "the Evening Fathom", "Gulf Mercury": no person's name
         phrase = " ".join([*before[cut:], found.group()])
+        if (before[-1:] in (["the"], ["The"]) and not _of_office(before)) or _masthead(found.group()):
+            continue  # "the Evening Fathom", "Gulf Mercury": no person's name
+        if _of_office(before):
+            phrase = " ".join([*before[_last_cut(before) :], found.group()])
         named = read_name(phrase)
         if named.role == "person" and named.accountability == "named" and len(named.name.split()) > 1:
             yield Span(max(stretch.start, found.end() - len(named.name)), found.end()), named, phrase
+
+
+def _of_office(before: Sequence[str]) -> bool:
+    """Whether a name's words go on with an office: "President of the | Republic Ada Brenn"."""
+    return any(before[-n:] in (["of"], ["for"], ["of", "the"], ["for", "the"]) for n in (1, 2))
+
+
+def _last_cut(before: Sequence[str]) -> int:
+    """Where the words of an office begin, its own "of the" left in."""
+    end = len(before) - (2 if before[-1].lower() == "the" else 1)
+    return max((i + 1 for i, w in enumerate(before[:end]) if w.lower() in _CUTS), default=0)
 
 
 def _masthead(name: str) -> bool:

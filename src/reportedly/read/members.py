@@ -22,6 +22,7 @@ STOPS = re.compile(r"[.!?][”\"’']?\s+")
 _OF = re.compile(r"\s(?:of|in|for|at)\s.*$", re.DOTALL)
 _OWNED = re.compile(r"[’']s\b")
 _OWNER = re.compile(r"[\w-]+(?=[’']s\b)")
+_NEAR = 500  # characters: "the company" is one of a sentence or two before
 FAR = 1500  # characters: beyond that a pronoun's speaker is not clear any more; chosen by reading, not tuned
 
 
@@ -80,7 +81,7 @@ class Members:
         same = self._people.get(_last(name), [])
         if len(parts) == 1:
             return max(same, key=lambda m: (self._full(m), -m.first)) if same else None
-        fits = [m for m in same if m.name.split()[0] == parts[0] or len(m.name.split()) == 1]
+        fits = [m for m in same if _same_first(m.name.split()[0], parts[0]) or len(m.name.split()) == 1]
         return fits[0] if fits else None
 
     def _full(self, member: Member) -> int:
@@ -129,7 +130,8 @@ class Members:
     # -- titles, bodies ------------------------------------------------------------------------
 
     def _described(self, named: Named, span: Span, phrase: str) -> tuple[Member | None, str | None]:
-        definite = phrase.lower().startswith(("the ", "this ", "that ")) or phrase[:1].isupper()
+        definite = phrase[:1].isupper() or phrase.lower().startswith(("the ", "this ", "that "))
+        definite = definite and not phrase.lower().startswith(("a ", "an ", "one ", "another ", "some "))
         if definite and named.titles and named.role in ("office", "person"):
             wanted = wanted_words(phrase)
             before = [m for m in self._members if m.role == "person" and m.first < span.start]
@@ -179,7 +181,21 @@ class Members:
             if len(before) >= 1:
                 found = max(before, key=lambda m: self._latest(m, span.start))
                 return found, "the last one named in full"
+        if phrase.lower().startswith("the ") and bare.lower() in table("en", "voices")["companies"]:
+            house = self._house(span)
+            if house is not None:
+                return house, "the last house that spoke"
         return self._body(named, span), None
+
+    def _house(self, span: Span) -> Member | None:
+        """ "The company": the last to speak that may be one, a body or one plain name, a little before."""
+        spoke = [
+            (at, -m.first, m)
+            for m in self._members
+            if m.role == "organisation" or (m.role == "person" and " " not in m.name and not m.titles)
+            for at in between(m.spoke, span.start - _NEAR, span.start)
+        ]
+        return max(spoke, key=lambda x: x[:2])[2] if spoke else None
 
     def _author(self, document: str, span: Span) -> Member | None:
         """Whose statement "the statement" is: who spoke in the sentence of the last "in a statement"."""
@@ -218,6 +234,12 @@ class Members:
 @cache
 def _papers() -> frozenset[str]:
     return frozenset(table("en", "voices")["media"]) | {"agency", "station", "site", "paper"}
+
+
+def _same_first(one: str, other: str) -> bool:
+    """Whether two first names may be one: "G." stands for Gorian."""
+    short, long = sorted((one, other), key=len)
+    return short == long or (len(short) == 2 and short[1] == "." and long.startswith(short[0]))
 
 
 def _has_name(name: str) -> bool:

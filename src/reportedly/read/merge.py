@@ -26,7 +26,12 @@ _DEEP = 3
 _FEW = 2  # words
 # Cues that stand beside their content instead of governing it.
 _BESIDE = frozenset(("according to", "per", "as per"))
-_BESIDE_STARTS = ("in the ", "on the ", "by the account")
+_BESIDE_STARTS = (
+    "in the ",
+    "on the ",
+    "by the account",
+    *(f"{a} {b} " for a in ("in", "by") for b in ("his", "her", "their", "its")),
+)
 _CITED = 16  # words
 _QUOTES = '“”"‘’„«» '
 # "who asked that her last name not be used": about the voice, not what it tells.

@@ -53,6 +53,12 @@ _GIVES_NAME = re.compile(
     r"(?: only| just| simply)? (?:as|by)"
     r"(?: (?:the|his|her) (?:first |last |nick)?name(?: of)?)? (?P<name>[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,2})"
 )
+# "Minister of Internal Affairs Gorian Telk": the name stands behind what the office is of.
+_OFFICE_OF = re.compile(
+    r"^(?P<office>.*\b(?:of|for)(?: the)?(?: [^\W\d_a-z][\w’'-]*| and)*? (?P<domain>[\w’'-]+)) "
+    r"(?P<name>[^\W\d_a-z][\w’'-]*(?:\.|(?: (?:al|bin|de|van|von|der|den|di|da|el|la))?) [^\W\d_a-z][\w’'-]+)$",
+    re.DOTALL,
+)
 _JOINT = re.compile(r"\s+and\s+")
 
 
@@ -159,7 +165,7 @@ def _to_head(core: str) -> list[str]:
 def _single(core: str, tail: str) -> Named:
     rules = table("en", "voices")
     head = _head(core)
-    person = _person(core) or _who_belongs(core)
+    person = _of_office(core) or _person(core) or _who_belongs(core)
     if person and person.name != core and _BELONGS.match(core) and core.startswith(person.name):
         return person
     medium = medium_name(core)
@@ -326,6 +332,25 @@ def _person(core: str) -> Named | None:
     if not titled and _org_like(names):
         return None
     return Named(name, "person", "named", titles, names[-1].lower(), gender_of(titles))
+
+
+def _of_office(core: str) -> Named | None:
+    """The person of "Minister of Internal Affairs Ada Brenn": office, what it is of, name."""
+    found = _OFFICE_OF.match(core)
+    if found is None:
+        return None
+    domain = found["domain"].lower()
+    known = domain in _set_of("domains") or is_state(found["domain"])
+    titles = _titles_in(re.split(r" (?:of|for) ", found["office"])[0])
+    last = _bare(found["name"].split()[-1])
+    if not known or not titles or last in _offices() | _set("organisations") | _set("groups") | _set("media"):
+        return None
+    return Named(found["name"], "person", "named", titles, last, gender_of(titles))
+
+
+@cache
+def _set_of(name: str) -> frozenset[str]:
+    return frozenset(table("en", "titles")[name])
 
 
 def _org_like(names: list[str]) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from reportedly.engines.blame import blames
 from reportedly.engines.sentences import sentences
@@ -26,8 +27,16 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TURN = re.compile(r"[,;] (?:but|yet|and|still) (?=it |i |we |there )", re.IGNORECASE)
+# Behind it another voice comes in, in a sentence that so far was the article's own.
+_JOINT = re.compile(
+    r"[,;–—]\s+(?:(?:in|for|despite|amid|after|before|on|by)\s+)?(?:what|which|whom|whose|although|though|while|whereas|but|and|"
+    r"(?:an?|the)\s(?:\w+\s){1,3}(?:that|which))\s+(?:\w+[’'.]?\w*\s+){0,3}$"
+    r"|\s(?:in what|after what|despite what|because|although|while|whereas)\s+(?:\w+[’'.]?\w*\s+){0,3}$"
+    r"|[,;–—]\s+$"
+)
 _TRAILING = re.compile(r"[\s.,;:–—-]+$")
-_ASSERTS = 4  # words: a subject, a verb and something about them
+_ASSERTS = 3  # words: a subject, a verb and something about them
+_CLAUSE = 5  # words of a clause beside somebody else's: a shorter one only leads to it
 _TOO_SHORT = 3  # words: a fragment says nothing that can be checked
 
 
@@ -54,10 +63,13 @@ def read_narrated(
     *marked* are the figures and moments: a sentence with one is kept even where it has no verb.
     """
     for sentence in sentences(text, within):
-        if next(taken.of(sentence), None) is not None:
+        told = list(taken.of(sentence))
+        if told:
             own = _own_clause(text, sentence)
             if own and next(taken.of(own.content), None) is None:
                 yield own
+            elif (before := _clause_before(text, sentence, min(t.start for t in told))) is not None:
+                yield before
             continue
         kept = _opinion(text, sentence) or _marked(text, sentence, marked)
         if kept and len(kept.content.of(text).split()) >= _TOO_SHORT:
@@ -69,6 +81,21 @@ def _own_clause(text: str, sentence: Span) -> Narrated | None:
     turn = _TURN.search(text, sentence.start, sentence.end)
     clause = trim(text, turn.end(), sentence.end) if turn else None
     return _opinion(text, clause) if clause else None
+
+
+def _clause_before(text: str, sentence: Span, end: int) -> Narrated | None:
+    """What the article says itself before a voice comes in: "The army shelled the port, | in what the mayor called …"."""
+    if end <= sentence.start or not (joint := _JOINT.search(text, sentence.start, end)):
+        return None
+    clause = _clean(text, sentence.start, joint.start())
+    if clause is None:
+        return None
+    toks = [t for t in tokens(text, [clause]) if t.is_word]
+    if len(toks) < _CLAUSE or toks[0].low in words("subordinators") or toks[0].low in ("you", "your"):
+        return None
+    if not any(_is_verb(t) for t in toks[1:]):
+        return None
+    return Narrated(clause, of_content(clause.of(text)))
 
 
 def _opinion(text: str, sentence: Span) -> Narrated | None:
@@ -110,7 +137,22 @@ def _asserts(text: str, sentence: Span) -> bool:
     toks = [t for t in tokens(text, [sentence]) if t.is_word]
     if len(toks) < _ASSERTS or toks[0].low in ("you", "your"):
         return False
-    return any(_is_verb(t) for t in toks[1:])
+    return any(_is_verb(t) for t in toks[1:]) or any(_is_present(*pair) for pair in pairwise(toks))
+
+
+def _is_present(before: Token, token: Token) -> bool:
+    """ "The street stands empty": a word in -s behind a name or a plain noun, where a verb may stand."""
+    if (
+        not token.low.endswith("s")
+        or token.low.endswith(("ss", "us", "is"))
+        or token.capital
+        or not token.low.isalpha()
+    ):
+        return False
+    led = (
+        before.low in words("determiners") or before.low in words("prepositions") or before.low in words("coordinators")
+    )
+    return not led and (before.capital or before.low in words("subject_pronouns"))
 
 
 def _is_verb(token: Token) -> bool:
@@ -125,8 +167,11 @@ def _aside(text: str, start: int, end: int) -> int:
     return end if at < 0 else at
 
 
-def own_content(text: str, content: Span) -> Span:
-    """A content in the article's own voice without its afterthought."""
+def own_content(text: str, content: Span, lines: Sequence[Span]) -> Span:
+    """A content in the article's own voice, without its afterthought; of a word or two ("I believe | him") its sentence."""
+    if len(content.of(text).split()) <= _TOO_SHORT:
+        line = next((s for s in lines if s.covers(content)), content)
+        return _clean(text, line.start, line.end) or content
     return Span(content.start, _aside(text, content.start, content.end))
 
 

@@ -10,7 +10,8 @@ of an inner statement begins with the chain of the outer one.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.engines.base import Attribution, Tagger
+from reportedly.engines.base import Attribution, Listener, Tagger
+from reportedly.engines.chaining import Told
 from reportedly.engines.found import LINKED
 from reportedly.engines.sentences import sentences
 from reportedly.model.article import READABLE, Article
@@ -33,6 +34,7 @@ from reportedly.read.drafts import (
 )
 from reportedly.read.followups import follow_ups, impersonal
 from reportedly.read.frames import frame
+from reportedly.read.heard import as_heard, told_by_rule
 from reportedly.read.manner import modality_of, mode_of, of_cue
 from reportedly.read.merge import merged
 from reportedly.read.names import is_own
@@ -61,10 +63,13 @@ def read_statements(
     text = article.text
     stretches = _stretches(article)
     spans = [s.span for s in stretches]
-    drafts = _drafts(text, stretches, tagger, sentences(text, spans))
+    lines = sentences(text, spans)
+    drafts = _drafts(text, stretches, tagger, lines)
     cast = Cast(text, article.id, spans)
     ids = _Ids(article.id)
-    made = [s for draft in every_draft(drafts) if (s := _statement(article, draft, cast, moments, ids)) is not None]
+    _give_chains(article, drafts, cast, tagger, spans)
+    every = (_statement(article, draft, moments, ids, lines) for draft in every_draft(drafts))
+    made = [statement for statement in every if statement is not None]
     marked = [f.span for f in figures] + [m.span for m in moments]
     taken = Overlaps([(d.hull, d.hull) for d in drafts])
     worth = Overlaps([(m, m) for m in marked])
@@ -116,6 +121,33 @@ def _drafts(text: str, stretches: Sequence[_Stretch], tagger: Tagger, lines: Seq
     return drafts
 
 
+def _give_chains(article: Article, drafts: Sequence[Draft], cast: Cast, tagger: Tagger, spans: Sequence[Span]) -> None:
+    """Give each draft its chain: as the rules read it, then as a tagger that has learnt to hear chains corrects it."""
+    text = article.text
+    every = _chains_by_rule(article, drafts, cast)
+    if isinstance(tagger, Listener):
+        heard = tagger.voices(text, spans, [told_by_rule(d) for d in every])
+        for draft, voices in zip(every, heard, strict=True):
+            draft.chain = as_heard(text, draft, voices, cast, article.outlet)
+
+
+def _chains_by_rule(article: Article, drafts: Sequence[Draft], cast: Cast) -> list[Draft]:
+    """All drafts that have a chain, each with the one that the rules read."""
+    every = [d for d in every_draft(drafts) if not _is_own(article.text, d)]
+    for draft in every:
+        draft.chain = chain_of(article.text, draft, cast, article.outlet)
+    return every
+
+
+def told_of(article: Article, tagger: Tagger) -> list[Told]:
+    """Every content of an article with its cue and its chain by rule, as the network of chains is to see them."""
+    stretches = _stretches(article)
+    spans = [s.span for s in stretches]
+    drafts = _drafts(article.text, stretches, tagger, sentences(article.text, spans))
+    cast = Cast(article.text, article.id, spans)
+    return [told_by_rule(d) for d in _chains_by_rule(article, drafts, cast)]
+
+
 def _tagged(text: str, tagger: Tagger, spans: Sequence[Span], again: Again) -> list[Attribution]:
     """What the tagger finds, with what only the rules see."""
     found = tagger.tag(text, spans)
@@ -136,14 +168,15 @@ class _Ids:
         return plain if number == 1 else f"{plain}x{number}"
 
 
-def _statement(article: Article, draft: Draft, cast: Cast, moments: Sequence[Moment], ids: _Ids) -> Statement | None:
+def _statement(
+    article: Article, draft: Draft, moments: Sequence[Moment], ids: _Ids, lines: Sequence[Span]
+) -> Statement | None:
     text = article.text
     cue = " ".join(p.of(text) for p in draft.cue_pieces)
-    if draft.parent is None and _own_voice(text, draft):
-        own = own_content(text, draft.content[0])
+    if _is_own(text, draft):
+        own = own_content(text, draft.content[0], lines)
         draft.id = ids.take(own)
         return _own_statement(article, Narrated(own, modality_of(cue, own.of(text))), draft.id)
-    draft.chain = chain_of(text, draft, cast, article.outlet)
     before = draft.parent.chain if draft.parent else ()
     if draft.confidence <= LINKED and len(draft.chain) == len(before):
         # "The claim that" with no voice in sight: whose claim it is, the words do not tell.
@@ -181,9 +214,9 @@ def _said(draft: Draft, moments: Sequence[Moment]) -> str | None:
     return next((m.edtf for m in dated if any(f.covers(m.span) for f in draft.frame)), None)
 
 
-def _own_voice(text: str, draft: Draft) -> bool:
+def _is_own(text: str, draft: Draft) -> bool:
     """ "As we noted", "I would expect": the article's own voice, which is no link."""
-    if draft.source is None or draft.excerpt:
+    if draft.parent is not None or draft.source is None or draft.excerpt:
         return False
     low = draft.source.of(text).lower()
     return low in _AUTHOR or is_own(low)

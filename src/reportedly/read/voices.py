@@ -35,7 +35,7 @@ def chain_of(text: str, draft: Draft, cast: Cast, outlet: str | None) -> tuple[V
     within = any(link.place == "inner" for link in found)
     speaker = _speaker(text, draft, cast, _before_links(text, draft.source, found), within)
     inner = [_link_voice(cast, link) for link in found if link.place == "inner"]
-    return _without_repeats([*before, *outer, *speaker, *inner])
+    return without_repeats([*before, *outer, *speaker, *inner])
 
 
 def excerpted(excerpt: bool, origin: str | None) -> tuple[Voice, ...]:
@@ -126,7 +126,7 @@ def _only_hears(source: str, cue: str) -> bool:
     return cue.lower().split()[-1] == "heard" and source.lower().split()[-1] in table("en", "voices")["hearers"]
 
 
-def _without_repeats(voices: Sequence[Voice]) -> tuple[Voice, ...]:
+def without_repeats(voices: Sequence[Voice]) -> tuple[Voice, ...]:
     """A voice that cites itself is one link."""
     kept: list[Voice] = []
     for voice in voices:
