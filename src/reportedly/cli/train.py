@@ -1,4 +1,4 @@
-"""`reportedly train`: make a tagger from articles with marked attributions (brat files)."""
+"""`reportedly train`: make a tagger from articles with marked attributions, or the network of chains from marked chains."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,15 +7,16 @@ import typer
 
 from reportedly.errors import MissingExtra
 
-_DATA = "Folder with train/ and dev/, each with text/*.txt and ann/*.ann."
-_BASE = "Folder with MiniLM's model.safetensors and tokenizer.json."
+_DATA = "Folder with train/ and dev/, each with text/*.txt and ann/*.ann; for chains, with *.jsonl."
+_BASE = "Folder with MiniLM's model.safetensors and tokenizer.json; chains go on from the packaged tagger instead."
+_OUTERMOST = "For chains: folder with text/ and ann/ in which only the outermost voice is marked."
 
 
 def train(
-    kind: Annotated[str, typer.Argument(metavar="default|fast", help="Which tagger to train.")],
+    kind: Annotated[str, typer.Argument(metavar="default|fast|chains", help="What to train.")],
     data: Annotated[Path, typer.Argument(help=_DATA, exists=True, file_okay=False)],
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for checkpoints and the int8 files.")],
-    base_weights: Annotated[Path, typer.Option(help=_BASE, exists=True, file_okay=False)],
+    base_weights: Annotated[Path | None, typer.Option(help=_BASE, exists=True, file_okay=False)] = None,
     epochs: Annotated[int | None, typer.Option(min=1, help="How often to read the articles.")] = None,
     stop_after: Annotated[
         int | None, typer.Option(min=1, help="End after so many of these epochs, while it still learns fast.")
@@ -28,16 +29,20 @@ def train(
     unlabelled: Annotated[
         Path | None, typer.Option(help="JSONL with texts for the teacher to label.", exists=True)
     ] = None,
+    outermost: Annotated[Path | None, typer.Option(help=_OUTERMOST, exists=True, file_okay=False)] = None,
 ) -> None:
-    """Train a tagger from brat files, and write its int8 ONNX files."""
-    if kind not in ("default", "fast"):
-        raise typer.BadParameter(f"no tagger is called {kind!r}; take default or fast", param_hint="kind")
+    """Train a tagger from brat files, or the network of chains from JSONL, and write int8 ONNX files."""
+    if kind not in ("default", "fast", "chains"):
+        raise typer.BadParameter(f"nothing is called {kind!r}; take default, fast or chains", param_hint="kind")
+    if kind == "chains":
+        _chains(data, out, outermost, epochs, seed, resume)
+        return
+    if base_weights is None:
+        raise typer.BadParameter("a tagger starts from MiniLM; say where its files are", param_hint="--base-weights")
     try:
         from reportedly.train import recipe
     except ModuleNotFoundError as missing:
-        raise MissingExtra(
-            f"training needs {missing.name}, which is not installed; pip install 'reportedly[train]'"
-        ) from None
+        raise _missing(missing) from None
     files = recipe.train(
         kind,
         data,
@@ -52,3 +57,17 @@ def train(
     )
     for file in files:
         typer.echo(str(file))
+
+
+def _chains(data: Path, out: Path, outermost: Path | None, epochs: int | None, seed: int, resume: bool) -> None:
+    try:
+        from reportedly.train.chain_loop import ChainPlan
+        from reportedly.train.chain_recipe import train_chains
+    except ModuleNotFoundError as missing:
+        raise _missing(missing) from None
+    plan = ChainPlan(seed=seed) if epochs is None else ChainPlan(seed=seed, epochs=epochs)
+    typer.echo(str(train_chains(data, out, outermost=outermost, plan=plan, resume=resume)))
+
+
+def _missing(error: ModuleNotFoundError) -> MissingExtra:
+    return MissingExtra(f"training needs {error.name}, which is not installed; pip install 'reportedly[train]'")

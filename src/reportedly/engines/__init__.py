@@ -6,9 +6,11 @@ from pathlib import Path
 from reportedly.engines.base import Attribution, Tagger
 from reportedly.errors import ReportedlyError
 
-__all__ = ["TAGGERS", "Attribution", "Tagger", "load"]
+__all__ = ["MODELS", "TAGGERS", "Attribution", "Tagger", "load"]
 
 TAGGERS = ("default", "fast")
+# Where the files of the packaged taggers are.
+MODELS = Path(__file__).with_name("models")
 
 
 @cache
@@ -18,4 +20,4 @@ def load(name: str = "default") -> Tagger:
 
     if name not in TAGGERS:
         raise ReportedlyError(f"no tagger is called {name!r}; take one of: {', '.join(TAGGERS)}")
-    return open_tagger(Path(__file__).with_name("models"), name)
+    return open_tagger(MODELS, name)

@@ -12,6 +12,7 @@ from reportedly.engines.candidates import Floats
 from reportedly.engines.decode import Settings
 from reportedly.engines.pieces import Ints
 from reportedly.engines.tagger import NeuralTagger
+from reportedly.errors import ReportedlyError
 
 READ_FILE, LINK_FILE, CHAIN_FILE = "{}.onnx", "{}-links.onnx", "{}-chains.onnx"
 
@@ -60,11 +61,24 @@ def open_tagger(folder: Path, name: str, threads: int = 1) -> NeuralTagger:
     files = [folder / READ_FILE.format(name), folder / LINK_FILE.format(name)]
     reader, linker = (_session(file, threads) for file in files)
     chains = folder / CHAIN_FILE.format(name)
-    hearing = OnnxChains(_session(chains, threads)) if chains.exists() else None
+    hearing = _open_chains(chains, files[0], threads) if chains.exists() else None
     files += [chains] if hearing else []
-    digest = hashlib.sha256(b"".join(file.read_bytes() for file in (*files, folder / "tokenizer.json")))
+    digest = digest_of(*files, folder / "tokenizer.json")
     settings = Settings(**json.loads(reader.get_modelmeta().custom_metadata_map["settings"]))
-    return NeuralTagger(f"{name}-{digest.hexdigest()[:12]}", OnnxNetwork(reader, linker), settings, hearing)
+    return NeuralTagger(f"{name}-{digest}", OnnxNetwork(reader, linker), settings, hearing)
+
+
+def _open_chains(file: Path, reader: Path, threads: int) -> OnnxChains:
+    """The network of chains, which must have been made for this *reader*."""
+    session = _session(file, threads)
+    if session.get_modelmeta().custom_metadata_map.get("reader") != digest_of(reader):
+        raise ReportedlyError(f"{file.name} was made for another {reader.name}; train it again, or take it out")
+    return OnnxChains(session)
+
+
+def digest_of(*files: Path) -> str:
+    """The first twelve letters of the sha256 of *files*, one after another."""
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
 
 
 def _session(file: Path, threads: int) -> Any:

@@ -34,7 +34,7 @@ from reportedly.read.drafts import (
 )
 from reportedly.read.followups import follow_ups, impersonal
 from reportedly.read.frames import frame
-from reportedly.read.heard import as_heard, told_by_rule
+from reportedly.read.heard import as_heard, told_by_rule, worth_hearing
 from reportedly.read.manner import modality_of, mode_of, of_cue
 from reportedly.read.merge import merged
 from reportedly.read.names import is_own
@@ -126,8 +126,9 @@ def _give_chains(article: Article, drafts: Sequence[Draft], cast: Cast, tagger: 
     text = article.text
     every = _chains_by_rule(article, drafts, cast)
     if isinstance(tagger, Listener):
-        heard = tagger.voices(text, spans, [told_by_rule(d) for d in every])
-        for draft, voices in zip(every, heard, strict=True):
+        asked = worth_hearing(text, every)
+        heard = tagger.voices(text, spans, [told_by_rule(d) for d in asked])
+        for draft, voices in zip(asked, heard, strict=True):
             draft.chain = as_heard(text, draft, voices, cast, article.outlet)
 
 

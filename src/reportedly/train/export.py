@@ -16,6 +16,8 @@ from reportedly.engines.candidates import MARKERS
 from reportedly.engines.decode import Settings
 from reportedly.engines.pieces import FEATURES
 from reportedly.engines.runtime import LINK_FILE, READ_FILE
+from reportedly.train.chain_network import EARLY
+from reportedly.train.layers import WIDTH
 
 _QUANTISED = ["MatMul", "Gemm", "Gather", "LSTM"]
 
@@ -35,8 +37,21 @@ def export(network: nn.Module, out: Path, name: str, settings: Settings, notes: 
     read, link = out / READ_FILE.format(name), out / LINK_FILE.format(name)
     _write(network.reader, (ids, ids % FEATURES, mask), ("ids", "features", "mask"), ("hidden", "cue"), read)
     _write(network.linker, (hidden, ids % MARKERS, mask), ("hidden", "markers", "mask"), ("roles", "valid"), link)
+    show_early(read)
     stamp(read, settings, notes)
     return [read, link]
+
+
+def show_early(file: Path) -> None:
+    """Let a reader of several layers also give the states behind its first ones, which the network of chains goes on from."""
+    model = onnx.load(str(file))
+    inner = f"/layers.{EARLY - 1}/norm2/LayerNormalization_output_0"
+    if not any(inner in node.output for node in model.graph.node):
+        return  # the fast tagger has no such layers
+    model.graph.node.append(onnx.helper.make_node("Identity", [inner], ["early"], name="early"))
+    shape = ["rows", "pieces", WIDTH]
+    model.graph.output.append(onnx.helper.make_tensor_value_info("early", onnx.TensorProto.FLOAT, shape))
+    onnx.save(model, str(file))
 
 
 def stamp(file: Path, settings: Settings, notes: Mapping[str, str]) -> None:

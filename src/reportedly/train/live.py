@@ -10,6 +10,7 @@ from reportedly.engines.candidates import Floats
 from reportedly.engines.decode import Settings
 from reportedly.engines.pieces import Ints
 from reportedly.engines.tagger import NeuralTagger
+from reportedly.train.layers import quick
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class InTorch:
 
     @staticmethod
     def _run(module: nn.Module, *arrays: np.ndarray) -> tuple[Floats, Floats]:
-        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.inference_mode(), quick():
             a, b = module(*(torch.from_numpy(x) for x in arrays))
         return a.float().numpy(), b.float().numpy()
 

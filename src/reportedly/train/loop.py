@@ -21,6 +21,7 @@ from reportedly.train.batches import Batch, batches, links
 from reportedly.train.brat import Article, read_articles
 from reportedly.train.checkpoint import resume_from, save
 from reportedly.train.examples import Example, examples
+from reportedly.train.layers import quick
 from reportedly.train.live import as_tagger
 from reportedly.train.network import Network
 from reportedly.train.tune import sweep
@@ -109,7 +110,7 @@ def marked_windows(folder: Path) -> list[list[Example]]:
 def _step(
     network: nn.Module, batch: Batch, plan: Plan, rng: random.Random, optimizer: torch.optim.Optimizer
 ) -> np.ndarray:
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with quick():
         hidden, scores = network.reader(batch.ids, batch.features, batch.mask)
         pairs = links(batch, scores, rng)
         if pairs is not None:
