@@ -14,6 +14,7 @@ from reportedly.read.accounts import read_accounts
 from reportedly.rules import table
 
 FRAMES = table("en", "blame")["frame"]
+HARM = table("en", "harm")
 
 
 def found_in(text: str) -> list[tuple[str, str | None]]:
@@ -56,7 +57,7 @@ def account(text: str, *statements: Statement) -> Account:
 
 @pytest.mark.parametrize(
     ("text", "held", "deed"),
-    [pytest.param(e["text"], e["held"], e["deed"], id=e["text"][:40]) for f in FRAMES for e in f["examples"]],
+    [pytest.param(e["text"], e["held"], e.get("deed"), id=e["text"][:40]) for f in FRAMES for e in f["examples"]],
 )
 def test_examples_of_the_table(text: str, held: str, deed: str) -> None:
     """Every example in the table gives who is held responsible, and for what."""
@@ -66,6 +67,64 @@ def test_examples_of_the_table(text: str, held: str, deed: str) -> None:
 @pytest.mark.parametrize("text", [pytest.param(t, id=t[:40]) for f in FRAMES for t in f.get("near_misses", ())])
 def test_near_misses_of_the_table(text: str) -> None:
     """Every near miss in the table gives none."""
+    assert found_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "held"), [pytest.param(e["text"], e["held"], id=e["text"][:40]) for e in HARM["example"]]
+)
+def test_examples_of_deeds_of_harm(text: str, held: str) -> None:
+    """Every example of a deed of harm gives who did it."""
+    assert held in [who for who, _ in found_in(text)]
+
+
+@pytest.mark.parametrize("text", [pytest.param(t, id=t[:40]) for t in HARM["near_misses"]["texts"]])
+def test_near_misses_of_deeds_of_harm(text: str) -> None:
+    """What only sounds like a deed of harm gives none."""
+    assert found_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        pytest.param("Guards locked the doors and let them burn.", "Guards", id="one subject, two deeds"),
+        pytest.param(
+            "The audit says a militia went from farm to farm and dragged the men out.", "a militia", id="clause"
+        ),
+        pytest.param("The barn was burned by men hired by the palace.", "men hired by the palace", id="hired by"),
+        pytest.param("Norland keeps shelling the port.", "Norland", id="goes on"),
+        pytest.param("A cook saw guards beating a prisoner.", "guards", id="seen doing it"),
+        pytest.param("The colonel admitted giving the order.", "The colonel", id="owning up to doing it"),
+        pytest.param("The nuns were taken away in a lorry by soldiers.", "soldiers", id="taken away"),
+        pytest.param("The bishop spoke of pogroms by gangs.", "gangs", id="named deed"),
+        pytest.param("Norland is deliberately starving the town.", "Norland", id="with an adverb"),
+        pytest.param("The council bears full responsibility for the flood.", "The council", id="bears"),
+        pytest.param(
+            "The council had lied “to the house and to the dead of the harbour fire”.", "The council", id="marks"
+        ),
+        pytest.param("The first shot of the night was fired by somebody else.", "somebody else", id="nobody named"),
+    ],
+)
+def test_who_did_it(text: str, held: str) -> None:
+    """Active, passive, named or seen: who did it is found without a parser."""
+    assert held in [who for who, _ in found_in(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The army said it will storm the town.", id="to come"),
+        pytest.param("The lawyer attacked the ruling as weak.", id="with words"),
+        pytest.param("The Arvel attacks test the mayor.", id="a noun"),
+        pytest.param("Teachers started a strike on Monday.", id="a strike at work"),
+        pytest.param("There is no evidence that the army shelled the town.", id="no evidence"),
+        pytest.param("Only a few said the nurse did nothing wrong.", id="nothing wrong"),
+        pytest.param("The captain took the boat out at dawn.", id="took out"),
+        pytest.param("Brenn’s attack on the plan failed.", id="a politician’s attack"),
+    ],
+)
+def test_what_sounds_like_harm(text: str) -> None:
+    """What will be done, is done with words, or names no deed gives none."""
     assert found_in(text) == []
 
 

@@ -12,7 +12,7 @@ from reportedly.rules import table
 class Part:
     """One piece of a pattern: words, a form of "be", or a slot with a condition."""
 
-    kind: Literal["words", "held", "deed", "be"]
+    kind: Literal["words", "held", "deed", "be", "adv", "end"]
     options: tuple[tuple[str, ...], ...] = ()
     only: str = ""  # a condition on a slot
 
@@ -26,6 +26,7 @@ class Frame:
     strength: str | None
     act: bool
     anchors: frozenset[str]  # words one of which a sentence must have
+    own: frozenset[str]  # words of negation that belong to the pattern: "did nothing"
     opens: frozenset[str]  # words one of which opens the pattern, after a leading slot
 
 
@@ -41,21 +42,36 @@ def frames() -> tuple[Frame, ...]:
             parts = tuple(_part(p) for p in pattern.split())
             anchors = frozenset(o[0] for p in parts[:2] if p.kind == "words" for o in p.options)
             anchors = anchors or frozenset(o[0] for p in parts if p.kind == "words" for o in p.options)
+            # Adverbs before the verb are gone over with its group.
+            parts = tuple(p for at, p in enumerate(parts) if not (p.kind == "adv" and at == 1))
             first = parts[1] if parts[0].kind in ("held", "deed") else parts[0]
             opens = closed("be") if first.kind == "be" else frozenset(o[0] for o in first.options)
             voice, strength, act = entry.get("voice", False), entry.get("strength"), entry.get("act", False)
-            frames.append(Frame(parts, voice, strength, act, anchors, opens))
+            own = frozenset(w for p in parts for o in p.options for w in o) & listed("negations")
+            frames.append(Frame(parts, voice, strength, act, anchors, own, opens))
     return tuple(frames)
 
 
 def _part(word: str) -> Part:
     if word == "{be}":
         return Part("be")
+    if word in ("{adv}", "{end}"):
+        return Part("adv" if word == "{adv}" else "end")
     if word.startswith("{"):
         name, _, only = word.strip("{}").partition(":")
         return Part("held" if name == "held" else "deed", only=only)
     listed = table("en", "blame")["words"][word.strip("<>")] if word.startswith("<") else word.split("|")
     return Part("words", tuple(sorted((tuple(o.split()) for o in listed), key=lambda o: -len(o))))
+
+
+@cache
+def frames_at() -> dict[str, tuple[tuple[int, Frame], ...]]:
+    """For each word that may open a pattern the patterns, with their rank: those of a lower one come first."""
+    found: dict[str, list[tuple[int, Frame]]] = {}
+    for rank, frame in enumerate(frames()):
+        for word in frame.opens:
+            found.setdefault(word, []).append((rank, frame))
+    return {word: tuple(listed) for word, listed in found.items()}
 
 
 @cache

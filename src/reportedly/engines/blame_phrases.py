@@ -1,5 +1,6 @@
 """Find who and what in the words around a pattern of blame, by their shape."""
 
+import re
 from collections.abc import Sequence
 
 from reportedly.engines import cues
@@ -11,6 +12,7 @@ from reportedly.engines.verbs import is_adverb
 from reportedly.model.span import Span, trim
 
 _ASIDE = 14  # tokens
+_OWNER = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 
 def party(toks: Sequence[Token], at: int) -> Range | None:
@@ -142,9 +144,30 @@ def _over_aside(toks: Sequence[Token], end: int) -> Range | None:
     return None
 
 
+def _owning_up(toks: Sequence[Token], first: int) -> int | None:
+    """ "the colonel had | acknowledged giving the order": the verb group whose subject did it."""
+    at = first - 1 - (first > 1 and toks[first - 1].low == "to")
+    return group_start(toks, at) if at > 0 and toks[at].low in listed("admitting") else None
+
+
+def _shared(toks: Sequence[Token], joint: int) -> Range | None:
+    """The subject of the verb nearest before an "and": "he says | the guards | came in and locked the gate"."""
+    for at in range(joint - 1, 0, -1):
+        if toks[at].text in ";:" or toks[at].quoted:
+            return None
+        if _did(toks[at].low) or (toks[at].low.endswith("ed") and toks[at - 1].low not in closed("determiners")):
+            found = subject_before(toks, group_start(toks, at))
+            if found is not None:
+                return found
+    return None
+
+
 def subject(toks: Sequence[Token], first: int) -> Range | None:
     """The subject before the verb group, without the words of a saying: "she claimed | they"."""
-    found = _over_that(toks, subject_before(toks, first)) or _over_aside(toks, first)
+    if toks[first : first + 1] and toks[first].low.endswith("ing") and (owning := _owning_up(toks, first)):
+        return subject(toks, owning)
+    found = _shared(toks, first - 1) if first > 1 and toks[first - 1].low in ("and", "or") else None
+    found = found or _over_that(toks, subject_before(toks, first)) or _over_aside(toks, first)
     if found is None:
         return None
     start, stop = found
@@ -189,3 +212,9 @@ def trimmed(text: str, toks: Sequence[Token], found: Range) -> Span | None:
     elif inside.count("“") > inside.count("”") and "”" in text[last : last + 2]:
         last = text.index("”", last) + 1
     return trim(text, first, last)
+
+
+def whose(text: str, found: Span | None) -> Span | None:
+    """An owner without the ending that makes it one: "the army | 's"."""
+    ending = _OWNER.search(found.of(text)) if found else None
+    return Span(found.start, found.start + ending.start()) if found and ending and ending.start() else found

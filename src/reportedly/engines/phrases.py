@@ -85,12 +85,25 @@ def _clause_start(toks: Sequence[Token], end: int, floor: int) -> int:
             break
         if token.low in ("and", "but", "or"):
             joined = at
-        elif is_finite(token):
+        elif is_finite(token) and not _named_act(toks, at - 1):
             return joined if joined is not None else at
         elif joined is not None and _past_verb(toks, at - 1, floor):
             return joined
         at -= 1
     return at
+
+
+def _named_act(toks: Sequence[Token], at: int) -> bool:
+    """ "the first | shot of the night": a word that is a verb elsewhere, behind what opens a noun phrase."""
+    before = toks[at - 1].low if at else ""
+    return before in ("the", "a", "an", "first", "second", "last", "fatal") and toks[at].low in (
+        "shot",
+        "cut",
+        "hit",
+        "split",
+        "set",
+        "put",
+    )
 
 
 def _lists(toks: Sequence[Token], comma: int, end: int) -> bool:

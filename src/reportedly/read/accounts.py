@@ -133,9 +133,24 @@ def _held(article: Article, holder: Statement, blame: Blame) -> str | None:
         return holder.speaker.name if holder.speaker else None
     if low in _PLURAL:
         return _antecedent(article, blame.held)
+    if low in _SINGULAR and (himself := _himself(article, holder, blame, low)):
+        return himself
     if low in _SINGULAR or (low.split()[:1] and low.split()[0] in _NOBODY):
         return None
     return words if _WORD.search(words) else None
+
+
+def _himself(article: Article, holder: Statement, blame: Blame, pronoun: str) -> str | None:
+    """ "The group said it had planted the bomb", "the guard admitted that he had": the pronoun that opens what is said."""
+    opens = bool(holder.content) and blame.held[0].start <= holder.content[0].start
+    if not (opens and holder.speaker and holder.mode != "direct"):
+        return None
+    body = pronoun == "it" and holder.speaker.role in ("organisation", "group")
+    return holder.speaker.name if body or _cue_admits(article, holder) else None
+
+
+def _cue_admits(article: Article, holder: Statement) -> bool:
+    return not _admitting().isdisjoint(w.lower() for s in holder.cue for w in _WORD.findall(s.of(article.text)))
 
 
 def _antecedent(article: Article, pronoun: Spans) -> str | None:
@@ -166,13 +181,12 @@ def _strength(
 
 def _admits(article: Article, holder: Statement, blame: Blame, held: str) -> bool:
     """Owning up: "I fired", or "admitted that officers under his command fired"."""
-    cue = {w.lower() for s in holder.cue for w in _WORD.findall(s.of(article.text))}
     first = {w.lower() for w in _WORD.findall(words_of(article.text, blame.held))}
     if blame.strength == "accused_by_authority":
         return False
     if holder.speaker and held == holder.speaker.name and not blame.voice:
         return True
-    return bool(cue & _admitting()) or bool(holder.mode == "direct" and first & {"my", "our", "we", "i"})
+    return _cue_admits(article, holder) or bool(holder.mode == "direct" and first & {"my", "our", "we", "i"})
 
 
 def speaks_for_office(article: Article, statements: Sequence[Statement], name: str) -> bool:
@@ -180,7 +194,8 @@ def speaks_for_office(article: Article, statements: Sequence[Statement], name: s
     voices = [v for s in statements for v in s.chain if v.name == name]
     if any(v.role in ("office", "state") for v in voices):
         return True
-    if any(v.role == "anonymous" for v in voices) or re.match(r"(?:an?|some|one|two|three|four|several) ", name, re.I):
+    unnamed = re.match(r"(?:an?|some|one|two|three|four|several) ", name, re.I)
+    if unnamed or any(v.role in ("anonymous", "medium") for v in voices):
         # "A person familiar with the cabinet's discussions" holds no office that a reader could name.
         return False
     said = [words_of(article.text, v.spans) for v in voices if v.spans]
