@@ -12,7 +12,7 @@ from reportedly.read.labels import read_labels
 from reportedly.rules import table
 
 TABLE = table("en", "labels")
-SECTIONS = [*TABLE["family"], TABLE["made"], TABLE["naming"]]
+SECTIONS = [*TABLE["family"], TABLE["made"], TABLE["naming"], TABLE["in_marks"]]
 
 
 def article(text: str, outlet: str | None = "The Gull") -> Article:

@@ -88,7 +88,7 @@ def parties() -> frozenset[str]:
     voices, titles = table("en", "voices"), table("en", "titles")
     listed = [*voices["organisations"], *voices["groups"], *titles["offices"], *titles["people"]]
     families = [f for f in table("en", "labels")["family"] if f["group"] not in _NO_PARTY]
-    listed += [head for family in families for head in [*family["heads"], *family.get("also", ())]]
+    listed += [head for family in families for head in [*family.get("heads", ()), *family.get("also", ())]]
     listed += table("en", "blame")["words"]["parties"]
     events = nouns("events")
     return frozenset(f for one in listed for f in number_forms(one) if f not in events)

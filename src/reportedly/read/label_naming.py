@@ -12,6 +12,7 @@ from functools import cache
 from reportedly.engines.phrases import phrase_after, subject_before
 from reportedly.engines.tokens import Token, tokens
 from reportedly.engines.tokens import words as closed
+from reportedly.engines.verbs import is_plural
 from reportedly.model.span import Span, trim
 from reportedly.rules import table
 
@@ -51,6 +52,9 @@ def _given(text: str, toks: Sequence[Token], at: int) -> Iterator[Naming]:
         if name:
             yield Naming(name, _words(text, toks, subject_before(toks, _group(toks, at))) if passive else None)
         return
+    if _asked_what(toks, at) and (name := _name(text, toks, at + 1)):
+        yield Naming(name, None)  # "what the ministry calls | a clean-up"
+        return
     whom = _object(toks, at + 1)
     if whom is None:
         return
@@ -58,8 +62,30 @@ def _given(text: str, toks: Sequence[Token], at: int) -> Iterator[Naming]:
     as_ = start < len(toks) and toks[start].low == "as"
     if not as_ and toks[at].low not in _plainly():
         return  # "described the scene": nothing is named
+    if as_ and _plain_quality(toks, start + 1):
+        return  # "described the man as tall"
     if name := _name(text, toks, start + as_):
         yield Naming(name, _words(text, toks, whom))
+
+
+def _asked_what(toks: Sequence[Token], at: int) -> bool:
+    """Whether the verb stands in "what X calls"."""
+    for before in range(at - 1, max(-1, at - 8), -1):
+        if toks[before].low == "what":
+            return True
+        if not toks[before].is_word:
+            return False
+    return False
+
+
+def _plain_quality(toks: Sequence[Token], at: int) -> bool:
+    """A single word without an article or marks that is no plural: how something is, not what it is called."""
+    if at >= len(toks) or toks[at].low in ("a", "an", "the") or toks[at].text in _MARKS:
+        return False
+    stop = _end(toks, at)
+    return (
+        stop > at and not is_plural(toks[stop - 1]) and (stop - at == 1 or any(t.low == "and" for t in toks[at:stop]))
+    )
 
 
 def _group(toks: Sequence[Token], at: int) -> int:
@@ -79,7 +105,22 @@ def _object(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
     for stop in range(found[0] + 1, found[1]):
         if toks[stop].low in ("a", "an", "as") or toks[stop].text in _MARKS:
             return found[0], stop
+    # "branded the rescuers | ghouls", "called the migrants | human garbage": two nouns side by side.
+    for stop in range(found[0] + 1, found[1]):
+        more = toks[stop].low not in closed("prepositions") and toks[stop].low not in closed("coordinators")
+        if (
+            more
+            and _is_plural_noun(toks[stop - 1])
+            and not toks[stop - 1].possessive
+            and toks[stop].is_word
+            and not toks[stop].capital
+        ):
+            return found[0], stop
     return found
+
+
+def _is_plural_noun(token: Token) -> bool:
+    return is_plural(token) and token.low not in closed("possessives") and token.low not in closed("determiners")
 
 
 _PRONOUNS = frozenset(("it", "them", "him", "her", "us", "me", "you", "this", "that", "these", "those"))
@@ -110,6 +151,11 @@ def _goes_on(toks: Sequence[Token], at: int, start: int) -> bool:
     token = toks[at]
     if not token.is_word or token.low in closed("finite") or token.low in closed("auxiliaries"):
         return False
+    if at > start and is_plural(toks[at - 1]) and token.low.endswith("ed"):
+        return False  # "so-called friends | blocked the road"
+    follows = toks[at + 1].low if at + 1 < len(toks) else ""
+    if at > start and token.low.endswith("ed") and follows in closed("prepositions"):
+        return False  # "an attempt | directed from outside"
     if token.low in (
         "to",
         "that",
@@ -145,6 +191,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
         found = trim(text, found.start, found.end - 1)
     if found is None or not words or words[0].lower() in closed("subject_pronouns"):
         return None
+    if words[-1].lower() in _no_names() and text[start - 1 : start] not in '“"':
+        return None  # "called it a day", "called a strike"
     # A name with a capital in each word is a name, not a label.
     return None if all(w[0].isupper() for w in words) else found
 
@@ -158,6 +206,11 @@ def _verbs() -> frozenset[str]:
     return frozenset(table("en", "labels")["naming"]["verbs"]) - frozenset(
         ("refer", "refers", "referred", "cast", "paint", "painted")
     )
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(table("en", "labels")["naming"]["not_names"])
 
 
 @cache

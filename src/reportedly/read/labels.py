@@ -21,6 +21,7 @@ from reportedly.model.article import READABLE, Article
 from reportedly.model.reading import Label
 from reportedly.model.span import Span, Spans
 from reportedly.model.statement import Statement
+from reportedly.read.label_marks import is_title_or_speech, marked
 from reportedly.read.label_naming import namings
 from reportedly.rules import table
 
@@ -28,6 +29,8 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "as", "mere"
 _ARTICLES = frozenset(
     ("a", "an", "the", "these", "those", "some", "just", "all", "really", "only", "also", "indeed", "in", "fact")
 )
+# An adjective of a vote is one only where there is a vote.
+_VOTE = re.compile(r"(?i)\b(?:vot(?:e|es|ing)|elections?|ballots?|referendum|polls)\b")
 _SHORT_QUOTE = 7  # words: a quotation of no more names something; a longer one says something
 
 _Kind = Literal["head", "predicated", "made", "adjective", "plain"]
@@ -45,6 +48,7 @@ class _Found:
     end: int
     groups: tuple[str, ...]
     plain: bool = False  # a label only beside others
+    adjective: bool = False
 
 
 def read_labels(article: Article, statements: Sequence[Statement]) -> list[Label]:
@@ -54,9 +58,15 @@ def read_labels(article: Article, statements: Sequence[Statement]) -> list[Label
     found = [f for line in sentences(article.text, stretches) for f in _in_sentence(article.text, line, quotes)]
     votes = Counter(f.groups[0] for f in found if len(f.groups) == 1 and not f.plain)
     found = [f for f in found if not f.plain or votes[f.groups[0]]]
-    found += [
-        n for n in _namings(article.text, stretches) if not any(f.start < n.end and n.start < f.end for f in found)
+    found = [f for f in found if f.groups != ("the vote",) or not f.adjective or _VOTE.search(article.text)]
+    given = list(_namings(article.text, stretches, quotes))
+    # "a terrorist state" is what it is called, not "terrorist".
+    given = [
+        replace(n, groups=next((f.groups for f in found if f.end == n.end and n.start <= f.start), n.groups))
+        for n in given
     ]
+    found = [f for f in found if not any(_wider(article.text, n, f) for n in given)]
+    found += [n for n in given if not any(f.start < n.end and n.start < f.end for f in found)]
     labels: dict[str, Label] = {}
     for one in sorted(found, key=lambda f: (f.start, -f.end)):
         span = Span(one.start, one.end)
@@ -77,11 +87,25 @@ def read_labels(article: Article, statements: Sequence[Statement]) -> list[Label
     return list(labels.values())
 
 
-def _namings(text: str, stretches: Sequence[Span]) -> Iterator[_Found]:
-    """Names that are given in so many words, whatever the nouns."""
+def _namings(text: str, stretches: Sequence[Span], quotes: Sequence[Span]) -> Iterator[_Found]:
+    """Names that are given in so many words, or by marks, whatever the nouns."""
     for line in sentences(text, stretches):
+        taken: list[Span] = []
         for one in namings(text, line):
+            taken.append(one.span)
             yield _Found(one.span.start, one.span.end, (one.named or "what is named",))
+        for span, kind in marked(text, line, quotes):
+            if not any(span.overlaps(t) for t in taken):
+                yield _Found(span.start, span.end, (kind,))
+
+
+def _wider(text: str, name: _Found, label: _Found) -> bool:
+    """Whether a label is only the first word of a name that is given."""
+    if not (name.start <= label.start and label.end <= name.end):
+        return False
+    if text[name.start - 1 : name.start] in ("“", '"'):
+        return name.end - name.start > label.end - label.start
+    return label.end < name.end and not text[label.end : name.end].startswith((" of ", " and ", " or "))
 
 
 def _is_its(text: str, label: _Found, holder: Statement, quotes: Sequence[Span]) -> bool:
@@ -114,17 +138,19 @@ def _holds(content: Spans, span: Span) -> bool:
 
 def _in_sentence(text: str, line: Span, quotes: Sequence[Span]) -> Iterator[_Found]:
     words = plain_words(text, line)
-    marked = [q for q in quotes if line.overlaps(q)]
+    within = [q for q in quotes if line.overlaps(q)]
     found = [
         _found(text, words, _widen(text, words, start), start, stop, entry)
         for start, stop, entry in _lexicon().find(words)
-        if _stands(text, words, start, stop, entry, marked)
+        if _stands(text, words, start, stop, entry, line, within)
     ]
     yield from _joined(text, [_with_tail(text, f, line) for f in found])
-    yield from _named(text, line, marked, found)
+    yield from _named(text, line, within, found)
 
 
-def _stands(text: str, words: list[Word], start: int, stop: int, entry: _Entry, quotes: Sequence[Span]) -> bool:
+def _stands(
+    text: str, words: list[Word], start: int, stop: int, entry: _Entry, line: Span, quotes: Sequence[Span]
+) -> bool:
     """Whether the noun is a label here."""
     rules = table("en", "labels")["not"]
     rest = " ".join(w.low for w in words[stop : stop + 2])
@@ -137,22 +163,32 @@ def _stands(text: str, words: list[Word], start: int, stop: int, entry: _Entry, 
         return text[words[stop - 1].end : words[stop - 1].end + 1] not in ("’", "'")
     if entry.kind == "head":
         return True
+    if entry.groups == ("the vote",) and entry.kind == "adjective":
+        follows = words[stop].low if stop < len(words) else ""
+        return bool(_VOTE.fullmatch(follows)) or _predicated(words, start)
     if entry.kind == "made":
         return any(_loaded(w.low) for w in words[_widen(text, words, start) : start])
-    if _in_short_quote(text, Span(words[start].start, words[stop - 1].end), quotes):
+    if _in_short_quote(text, Span(words[start].start, words[stop - 1].end), line, quotes):
         return True
     return _predicated(words, _widen(text, words, start))
 
 
-def _in_short_quote(text: str, span: Span, quotes: Sequence[Span]) -> bool:
-    return any(q.covers(span) and len(q.of(text).split()) <= _SHORT_QUOTE for q in quotes)
+def _in_short_quote(text: str, span: Span, line: Span, quotes: Sequence[Span]) -> bool:
+    return any(
+        q.covers(span) and len(q.of(text).split()) <= _SHORT_QUOTE and not is_title_or_speech(text, line, q)
+        for q in quotes
+    )
 
 
 def _predicated(words: list[Word], start: int) -> bool:
     """Whether someone is said to be it: "were foreigners", "branded as traitors"."""
+    first = start
     while start and words[start - 1].low in _ARTICLES:
         start -= 1
     before = words[start - 1].low if start else ""
+    if before in _naming() and start < first:
+        # "was called a strike", "what it called a strike", but "the union called a strike".
+        return any(w.low in _BE or w.low == "what" for w in words[max(0, start - 5) : start - 1])
     return before in _BE or before in _naming()
 
 
@@ -198,7 +234,7 @@ def _found(text: str, words: list[Word], first: int, start: int, stop: int, entr
     if "”" in text[begins:ends] and text[begins - 1 : begins] == "“":
         begins -= 1
     plain = entry.kind == "plain" and not any(_loaded(w.low) for w in words[first:start])
-    return _Found(begins, ends, entry.groups, plain)
+    return _Found(begins, ends, entry.groups, plain, entry.kind == "adjective")
 
 
 _TAIL = re.compile(r" of (?:people|men|youths|persons|individuals)\b| from (?:outside|abroad)\b")
@@ -247,7 +283,7 @@ def _lexicon() -> Lexicon[_Entry]:
 
     for family in data["family"]:
         name = family["group"]
-        for entry in [*family["heads"], *family.get("also", ())]:
+        for entry in [*family.get("heads", ()), *family.get("also", ())]:
             enter(name, "head", number_forms(entry))
         enter(name, "head", family.get("phrases", ()))
         for kind in ("predicated", "plain"):
