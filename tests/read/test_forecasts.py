@@ -17,6 +17,7 @@ from reportedly.read.odds import read_odds
 from reportedly.rules import table
 
 SHAPES = table("en", "forecasts")["shapes"]
+NONE = table("en", "forecasts")["none"]
 BANDS = table("en", "probability")["band"]
 
 
@@ -55,11 +56,50 @@ def forecasts(text: str, *statements: Statement, published: str | None = "2031-0
 
 
 @pytest.mark.parametrize(
-    ("text", "forecast"), [pytest.param(e["text"], e["forecast"], id=e["text"][:40]) for e in SHAPES["examples"]]
+    ("text", "forecast"),
+    [pytest.param(e["text"], e["forecast"], id=e["text"][:40]) for t in (SHAPES, NONE) for e in t["examples"]],
 )
 def test_examples_of_the_table(text: str, forecast: bool) -> None:
     """Every example in the table is a forecast, or none, as it says."""
     assert bool(forecasts(text, told(text))) is forecast
+
+
+def test_what_a_speaker_will_do_is_a_promise() -> None:
+    """ "It would send a team": a voice that tells of its own deed promises it; of another's, it predicts."""
+    text = "The mission said it would send a team. The mission said the frost would end soon."
+    own = told(text, "it would send a team", "The mission")
+    other = told(text, "the frost would end soon", "The mission")
+
+    assert [f.kind for f in forecasts(text, own, other)] == ["promise", "prediction"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("A raid on the port will not remain without answer.", id="answer"),
+        pytest.param("If it is done again, the navy reserves the right to take all measures.", id="right"),
+    ],
+)
+def test_veiled_threats(text: str) -> None:
+    """What will be answered for, in so many words, is threatened."""
+    assert [f.kind for f in forecasts(text, told(text, text.rstrip("."), "The ministry", modality="predicted"))] == [
+        "threat"
+    ]
+
+
+def test_odds_of_another_clause_are_not_taken() -> None:
+    """The words of a clause come before the numbers of another in the same sentence."""
+    text = "There is no chance at all that she will land, and I give the strike a 90 percent chance of success."
+    first = forecasts(text, told(text, text.rstrip(".")))[0]
+
+    assert first.probability == (0.0, 0.0)
+
+
+def test_odds_that_are_put_at_a_number() -> None:
+    """The number may stand far behind the chance that it measures."""
+    text = "He put the chance of a clash between the two fleets before the end of the year at one in five."
+
+    assert [f.probability for f in forecasts(text, told(text, text.rstrip(".")))] == [(0.2, 0.2)]
 
 
 def test_would_is_a_future_only_in_reported_words() -> None:

@@ -9,13 +9,13 @@ sentences before it label, or is left out: an account that names nobody helps no
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.engines.blame import Blame, blames
 from reportedly.engines.quotes import quotations
 from reportedly.engines.sentences import sentences
 from reportedly.model.article import Article
-from reportedly.model.reading import Account, Strength
+from reportedly.model.reading import Account, Label, Strength
 from reportedly.model.span import Span, Spans, hull, words_of
 from reportedly.model.statement import Statement
 from reportedly.read.labels import innermost, read_labels, readable
@@ -159,10 +159,16 @@ def _antecedent(article: Article, pronoun: Spans) -> str | None:
     opening = max(article.text.rfind("\n\n", 0, at), at - _NEAR, 0)
     near = [
         one
-        for one in read_labels(article, ())
+        for one in _labelled(article)
         if opening <= one.span.start < at and one.group not in ("the event", "those in power") and one.span.end <= at
     ]
     return near[-1].label if near else None
+
+
+@lru_cache(maxsize=1)
+def _labelled(article: Article) -> tuple[Label, ...]:
+    """The labels of the article, which many a "they" goes back to."""
+    return tuple(read_labels(article, ()))
 
 
 def _strength(

@@ -26,7 +26,8 @@ from reportedly.rules import table
 _WORD = re.compile(r"[^\W_]+")
 # Where a sentence goes over to another thing that is told.
 _NEXT_CLAUSE = re.compile(
-    r";| and that | but that |, but |, while |, and (?=[a-z]+ (?:is|are|was|were|has|have|had)\b)"
+    r";| and that | but that |, but |, while |"
+    r", and (?=[a-z]+ (?:is|are|was|were|has|have|had|will|would)\b|(?:I|we|they|he|she) )"
 )
 # What follows gives a ground, not the forecast.
 _GROUND = re.compile(r",? (?:since|because|as|given|which|who|whose) ")
@@ -76,9 +77,15 @@ def _clauses(article: Article, statements: Sequence[Statement]) -> Iterator[tupl
             span = whole if "\n" not in whole.of(text) else one.content[0]
             words = _plain(span.of(text))
             # "Offered no evidence" foretells nothing, nor does "she will not say whose".
-            clause = one.modality == "predicted" or len(words.split()) >= _CLAUSE
+            clause = one.modality == "predicted" or (len(words.split()) >= _CLAUSE and not _offered(text, one, words))
             if clause and (not _WILL.search(words) or _shaped(words, one)):
                 yield span, span, one
+
+
+def _offered(text: str, statement: Statement, words: str) -> bool:
+    """ "Offered three explanations" gives things, and promises none."""
+    cue = " ".join(s.of(text).lower() for s in statement.cue)
+    return "offer" in cue and not re.match(r"to\b", words)
 
 
 def _parts(text: str, line: Span) -> list[Span]:
@@ -133,6 +140,8 @@ def _shaped(words: str, statement: Statement) -> bool:
     if statement.modality in ("asked", "denied") or (statement.act == "intention" and statement.modality == "demanded"):
         return False
     plain = _plain(words)
+    if _none().search(plain):
+        return False
     if _shapes("plain").search(plain):
         return True
     reported = bool(statement.chain) and statement.mode in ("indirect", "mixed")
@@ -217,10 +226,24 @@ def _kind(text: str, holder: Statement, clause: Span, conditional: bool, *, weig
         return "promise"
     if cue & set(rules["plan_cues"]) or fits("plans"):
         return "plan"
+    if holder.chain and holder.mode == "indirect" and not weighed and _own_acts().match(words):
+        return "promise"
     # Who says how likely it is does not promise it.
     if holder.modality != "predicted" and not weighed and fits("promises"):
         return "promise"
     return "prediction"
+
+
+@cache
+def _none() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in table("en", "forecasts")["none"]["patterns"]))
+
+
+@cache
+def _own_acts() -> re.Pattern[str]:
+    """ "It would send a team", where the speaker is told of."""
+    acts = "|".join(map(re.escape, table("en", "forecasts")["kinds"]["own_acts"]))
+    return re.compile(rf"(?:that )?(?:it|they|he|she|we|i) (?:will|would)(?: also| now| still)? (?:{acts})\b")
 
 
 @cache

@@ -57,7 +57,7 @@ def is_title_or_speech(text: str, line: Span, quote: Span) -> bool:
 def _tells(words: Sequence[re.Match[str]]) -> bool:
     """ "no snipers", "exporting fires", "answer in court": something said, no name."""
     low = [m.group().lower() for m in words]
-    doing = len(low) > 1 and low[0].endswith("ing")
+    doing = len(low) > 1 and low[0].endswith("ing") and low[-1].endswith("s")
     return doing or low[0] in ("no", "not") or not closed("prepositions").isdisjoint(low)
 
 

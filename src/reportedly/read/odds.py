@@ -26,6 +26,7 @@ _PUT_AT = re.compile(rf"\b{_CHANCE}s? (?:of|that)\b[^.;]{{3,90}}? (?:at|is|was|w
 _OFFERED = re.compile(
     r"\b(?P<one>\d+)(?:-| to |-to-|/)(?P<other>\d+) (?P<side>against|on)\b(?! (?:sun|mon|tues|wednes|thurs|fri|satur)day)"
 )
+_NEAR, _PUT = 40, 120  # characters back to the word for odds; more where the odds are put at a number
 _EVEN = re.compile(r"\b(?P<more>better|more|greater|higher)?(?P<less>worse|less|lower)? than even\b")
 
 
@@ -41,12 +42,11 @@ class Odds:
 def read_odds(clause: str, sentence: str) -> Odds | None:
     """The probability that *clause* gives in words, or *sentence* in numbers; None where neither has one."""
     at = max(0, sentence.find(clause))
-    numbered = _numbered(clause, 0, len(clause)) or _numbered(sentence, at, at + len(clause))
-    if numbered:
+    if numbered := _numbered(clause, 0, len(clause)):
         return numbered
     words = _bands().search(clause.lower().replace("’", "'"))
     if not words:
-        return None
+        return _numbered(sentence, at, at + len(clause))
     band = _band_of()[words.group()]
     return Odds(band[0], band[1], clause[words.start() : words.end()])
 
@@ -65,7 +65,9 @@ def _numbered(text: str, start: int, end: int) -> Odds | None:
         upper = _value(found["upper"]) / 100 if found["upper"] else None
         place = found.span("rated") if "rated" in found.re.groupindex else found.span()
         return _bounded(_value(found["share"]) / 100, upper, found["bound"], text[slice(*place)])
-    if (found_offer := _OFFERED.search(low, start, end)) and int(found_offer["one"]) + int(found_offer["other"]):
+    if (found_offer := _OFFERED.search(low, max(0, start - _NEAR), end)) and int(found_offer["one"]) + int(
+        found_offer["other"]
+    ):
         one, other = int(found_offer["one"]), int(found_offer["other"])
         share = (other if found_offer["side"] == "against" else one) / (one + other)
         return _bounded(share, None, None, found_offer.group())
@@ -81,7 +83,9 @@ def _of_other(low: str, found: re.Match[str], end: int) -> bool:
 
 
 def _about_odds(low: str, found: re.Match[str]) -> bool:
-    near = low[max(0, found.start() - 40) : found.end() + 15]
+    # "The chance of a clash between the two fleets before the end of the year at | one in five".
+    put = low[: found.start()].endswith((" at ", " is ", " at about ", " at no more than ", " at some "))
+    near = low[max(0, found.start() - (_PUT if put else _NEAR)) : found.end() + 15]
     return bool(re.search(r"\b(?:odds|chances?|probability|risk|likelihood)\b", near))
 
 
