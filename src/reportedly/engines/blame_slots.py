@@ -103,6 +103,8 @@ def _slot(toks: Sequence[Token], at: int, part: Part, after: Sequence[Part], slo
     found = party(toks, at) if part.kind == "held" else rest(toks, at)
     if part.kind == "held" and found and toks[found[0]].low in ("for", "of", "to", "with", "as"):
         return None  # "blamed | for the flood"
+    if part.kind == "held" and found and found[1] - found[0] < 3 and toks[found[1] - 1].low in listed("when"):
+        return None  # "paid by | the hour"
     if found is None or not _meets(toks, found, part):
         return None
     slots.put(part, found)

@@ -85,7 +85,7 @@ def _clauses(article: Article, statements: Sequence[Statement]) -> Iterator[tupl
 def _offered(text: str, statement: Statement, words: str) -> bool:
     """ "Offered three explanations" gives things, and promises none."""
     cue = " ".join(s.of(text).lower() for s in statement.cue)
-    return "offer" in cue and not re.match(r"to\b", words)
+    return "offer" in cue and not re.match(r"(?:to\b|\d)", words)
 
 
 def _parts(text: str, line: Span) -> list[Span]:

@@ -28,6 +28,9 @@ def marked(text: str, line: Span, quotes: Sequence[Span]) -> Iterator[tuple[Span
         words = list(_WORD.finditer(text, inside.start, inside.end))
         if words and words[0].group().lower() in _ARTICLES:
             words = words[1:]
+        if len(words) == 1 and words[0].group().lower() in _rules()["done"]:
+            yield Span(*words[0].span()), _GROUPS["done"]
+            continue
         if not 1 <= len(words) <= _MOST or is_title_or_speech(text, line, quote):
             continue
         if _is_name(text, line, quote, words[0].group(), words[-1].group()):
@@ -78,7 +81,12 @@ def _kind(noun: str) -> str | None:
     return _GROUPS["acts"] if len(noun) > 6 and noun.endswith(_endings("act")) else None
 
 
-_GROUPS = {"acts": "the event", "people": "people in the streets", "places": "the place"}
+_GROUPS = {
+    "acts": "the event",
+    "people": "people in the streets",
+    "places": "the place",
+    "done": "how people were moved",
+}
 
 
 @cache
@@ -93,6 +101,6 @@ def _rules() -> dict[str, frozenset[str]]:
         name: frozenset(form for word in data[name] for form in number_forms(word))
         for name in ("acts", "people", "places")
     }
-    for name in ("not_after", "saying", "no_label"):
+    for name in ("not_after", "saying", "no_label", "done"):
         lists[name] = frozenset(data[name])
     return lists
