@@ -8,20 +8,20 @@ sentences before it label, or is left out: an account that names nobody helps no
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from reportedly.engines.blame import Blame, blames
 from reportedly.engines.quotes import quotations
 from reportedly.engines.sentences import sentences
 from reportedly.model.article import Article
-from reportedly.model.reading import Account, Label, Strength
+from reportedly.model.reading import Account, Label
 from reportedly.model.span import Span, Spans, hull, words_of
 from reportedly.model.statement import Statement
+from reportedly.read.account_strength import cue_admits, strength_of
 from reportedly.read.labels import innermost, read_labels, readable
 from reportedly.rules import table
 
-_APPOSITION = re.compile(r", (?:the|an?|who|its|head|chief|deputy|spokes\w+) [^.,;:!?\n“”\"]{0,60}")
 _WORD = re.compile(r"[^\W_]+")
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "myself", "ourselves"))
 _PLURAL = frozenset(("they", "them", "their", "these", "those"))
@@ -66,7 +66,7 @@ def _account(article: Article, statements: Sequence[Statement], blame: Blame, li
         held_responsible=held,
         deed=_deed(article.text, blame),
         statement=holder.id,
-        strength=_strength(article, statements, holder, blame, by, held),
+        strength=strength_of(article, statements, holder, blame, by, held),
     )
 
 
@@ -146,11 +146,7 @@ def _himself(article: Article, holder: Statement, blame: Blame, pronoun: str) ->
     if not (opens and holder.speaker and holder.mode != "direct"):
         return None
     body = pronoun == "it" and holder.speaker.role in ("organisation", "group")
-    return holder.speaker.name if body or _cue_admits(article, holder) else None
-
-
-def _cue_admits(article: Article, holder: Statement) -> bool:
-    return not _admitting().isdisjoint(w.lower() for s in holder.cue for w in _WORD.findall(s.of(article.text)))
+    return holder.speaker.name if body or cue_admits(article, holder) else None
 
 
 def _antecedent(article: Article, pronoun: Spans) -> str | None:
@@ -171,66 +167,6 @@ def _labelled(article: Article) -> tuple[Label, ...]:
     return tuple(read_labels(article, ()))
 
 
-def _strength(
-    article: Article, statements: Sequence[Statement], holder: Statement, blame: Blame, by: str | None, held: str
-) -> Strength:
-    if blame.strength == "admitted" or _admits(article, holder, blame, held):
-        return "admitted"
-    if blame.possible or holder.modality in ("hedged", "asked", "predicted"):
-        return "possible"
-    if blame.strength == "accused_by_authority" and by is None:
-        return "accused_by_authority"
-    if by is None:
-        return "stated"
-    return "accused_by_authority" if speaks_for_office(article, statements, by) else "accused"
-
-
-def _admits(article: Article, holder: Statement, blame: Blame, held: str) -> bool:
-    """Owning up: "I fired", or "admitted that officers under his command fired"."""
-    first = {w.lower() for w in _WORD.findall(words_of(article.text, blame.held))}
-    if blame.strength == "accused_by_authority":
-        return False
-    if holder.speaker and held == holder.speaker.name and not blame.voice:
-        return True
-    return _cue_admits(article, holder) or bool(holder.mode == "direct" and first & {"my", "our", "we", "i"})
-
-
-def speaks_for_office(article: Article, statements: Sequence[Statement], name: str) -> bool:
-    """Whether the article gives the voice an office: "the ministry", "President Ilo Garv"."""
-    voices = [v for s in statements for v in s.chain if v.name == name]
-    if any(v.role in ("office", "state") for v in voices):
-        return True
-    unnamed = re.match(r"(?:an?|some|one|two|three|four|several) ", name, re.I)
-    if unnamed or any(v.role in ("anonymous", "medium") for v in voices):
-        # "A person familiar with the cabinet's discussions" holds no office that a reader could name.
-        return False
-    said = [words_of(article.text, v.spans) for v in voices if v.spans]
-    said += [words_of(article.text, s.source) for s in statements if s.speaker and s.speaker.name == name and s.source]
-    return any(_official(words) for words in [name, *said, *_titled(article.text, name)]) or _state(article.text, name)
-
-
-def _state(text: str, name: str) -> bool:
-    """Whether a name of one word is a country's: the article has its navy, its officials or its ministers."""
-    if not re.fullmatch(r"[A-Z]\w+", name):
-        return False
-    of_it = re.compile(rf"\b{re.escape(name)}(?:['’]s|n|an|ian|i|ese)? ((?:\w+ ){{0,2}}\w+)")
-    return any(_official(match[1]) for match in of_it.finditer(text))
-
-
-def _titled(text: str, name: str) -> Iterator[str]:
-    """The words just before each mention of the name: "Interior Minister | Dagna Rell", and what follows a comma."""
-    for match in re.finditer(re.escape(name), text):
-        before = text[max(0, match.start() - 40) : match.start()]
-        yield re.split(r"[.,;:!?\n“”\"]", before)[-1]
-        if apposition := _APPOSITION.match(text, match.end()):
-            yield apposition.group()
-
-
-def _official(words: str) -> bool:
-    found = {w.lower() for w in _WORD.findall(words)}
-    return bool(found & _authority()) and "union" not in found
-
-
 def _once(accounts: Iterable[Account]) -> list[Account]:
     """One account for each statement and party, the first that tells a deed: what is told in two ways is one."""
     found: dict[tuple[str, str], Account] = {}
@@ -245,13 +181,3 @@ def _once(accounts: Iterable[Account]) -> list[Account]:
 def _naming() -> frozenset[str]:
     verbs = table("en", "labels")["naming"]["verbs"]
     return frozenset(verbs) - frozenset(("as", "be", "is"))
-
-
-@cache
-def _authority() -> frozenset[str]:
-    return frozenset(table("en", "blame")["words"]["authority"])
-
-
-@cache
-def _admitting() -> frozenset[str]:
-    return frozenset(table("en", "blame")["words"]["admitting"])

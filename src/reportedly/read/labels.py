@@ -11,16 +11,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any, Literal
 
-from reportedly.engines.lexicon import Lexicon, Word, number_forms, plain_words
+from reportedly.engines.lexicon import Word, plain_words
 from reportedly.engines.quotes import quotations
 from reportedly.engines.sentences import sentences
 from reportedly.model.article import READABLE, Article
 from reportedly.model.reading import Label
 from reportedly.model.span import Span, Spans
 from reportedly.model.statement import Statement
+from reportedly.read.label_lexicon import Entry, describing, is_loaded, lexicon, modifies, naming_verbs
 from reportedly.read.label_marks import is_title_or_speech, marked
 from reportedly.read.label_naming import namings
 from reportedly.rules import table
@@ -32,14 +31,6 @@ _ARTICLES = frozenset(
 # An adjective of a vote is one only where there is a vote.
 _VOTE = re.compile(r"(?i)\b(?:vot(?:e|es|ing)|elections?|ballots?|referendum|polls)\b")
 _SHORT_QUOTE = 7  # words: a quotation of no more names something; a longer one says something
-
-_Kind = Literal["head", "predicated", "made", "adjective", "plain"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    groups: tuple[str, ...]
-    kind: _Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +107,7 @@ def _is_its(text: str, label: _Found, holder: Statement, quotes: Sequence[Span])
     if holder.modality == "denied":
         return False
     noun = plain_words(text, Span(label.start, label.end))[-1].low
-    return not (label.plain or noun in _describing())
+    return not (label.plain or noun in describing())
 
 
 def readable(article: Article) -> list[Span]:
@@ -141,7 +132,7 @@ def _in_sentence(text: str, line: Span, quotes: Sequence[Span]) -> Iterator[_Fou
     within = [q for q in quotes if line.overlaps(q)]
     found = [
         _found(text, words, _widen(text, words, start), start, stop, entry)
-        for start, stop, entry in _lexicon().find(words)
+        for start, stop, entry in lexicon().find(words)
         if _stands(text, words, start, stop, entry, line, within)
     ]
     yield from _joined(text, [_with_tail(text, f, line) for f in found])
@@ -149,7 +140,7 @@ def _in_sentence(text: str, line: Span, quotes: Sequence[Span]) -> Iterator[_Fou
 
 
 def _stands(
-    text: str, words: list[Word], start: int, stop: int, entry: _Entry, line: Span, quotes: Sequence[Span]
+    text: str, words: list[Word], start: int, stop: int, entry: Entry, line: Span, quotes: Sequence[Span]
 ) -> bool:
     """Whether the noun is a label here."""
     rules = table("en", "labels")["not"]
@@ -167,7 +158,7 @@ def _stands(
         follows = words[stop].low if stop < len(words) else ""
         return bool(_VOTE.fullmatch(follows)) or _predicated(words, start)
     if entry.kind == "made":
-        return any(_loaded(w.low) for w in words[_widen(text, words, start) : start])
+        return any(is_loaded(w.low) for w in words[_widen(text, words, start) : start])
     if _in_short_quote(text, Span(words[start].start, words[stop - 1].end), line, quotes):
         return True
     return _predicated(words, _widen(text, words, start))
@@ -186,10 +177,10 @@ def _predicated(words: list[Word], start: int) -> bool:
     while start and words[start - 1].low in _ARTICLES:
         start -= 1
     before = words[start - 1].low if start else ""
-    if before in _naming() and start < first:
+    if before in naming_verbs() and start < first:
         # "was called a strike", "what it called a strike", but "the union called a strike".
         return any(w.low in _BE or w.low == "what" for w in words[max(0, start - 5) : start - 1])
-    return before in _BE or before in _naming()
+    return before in _BE or before in naming_verbs()
 
 
 def _widen(text: str, words: list[Word], at: int) -> int:
@@ -200,9 +191,9 @@ def _widen(text: str, words: list[Word], at: int) -> int:
         gap = text[before.end : words[start].start]
         if gap.strip(" \t\u00a0,&”") or len(gap) > 3:
             break
-        if _modifies(before.low):
+        if modifies(before.low):
             start -= 1
-        elif before.low in ("and", "or") and start > 1 and start < at and _modifies(words[start - 2].low):
+        elif before.low in ("and", "or") and start > 1 and start < at and modifies(words[start - 2].low):
             start -= 2
         else:
             break
@@ -228,12 +219,12 @@ def _joined(text: str, found: Sequence[_Found]) -> Iterator[_Found]:
         yield held
 
 
-def _found(text: str, words: list[Word], first: int, start: int, stop: int, entry: _Entry) -> _Found:
+def _found(text: str, words: list[Word], first: int, start: int, stop: int, entry: Entry) -> _Found:
     """With the opening mark where the closing one is inside: “outside” forces."""
     begins, ends = words[first].start, words[stop - 1].end
     if "”" in text[begins:ends] and text[begins - 1 : begins] == "“":
         begins -= 1
-    plain = entry.kind == "plain" and not any(_loaded(w.low) for w in words[first:start])
+    plain = entry.kind == "plain" and not any(is_loaded(w.low) for w in words[first:start])
     return _Found(begins, ends, entry.groups, plain, entry.kind == "adjective")
 
 
@@ -253,7 +244,9 @@ def _named(text: str, line: Span, quotes: Sequence[Span], found: Sequence[_Found
         if any(f.start < quote.end and quote.start < f.end for f in found):
             continue
         before = [f for f in found if f.end <= quote.start]
-        verbs = [w for w in plain_words(text, Span(line.start, quote.start)) if w.low in _naming()] if before else []
+        verbs = (
+            [w for w in plain_words(text, Span(line.start, quote.start)) if w.low in naming_verbs()] if before else []
+        )
         if before and verbs and verbs[-1].end <= before[-1].start:
             start, end = _without_marks(text, quote)
             if end > start:
@@ -267,63 +260,3 @@ def _without_marks(text: str, quote: Span) -> tuple[int, int]:
     while end > start and not text[end - 1].isalnum():
         end -= 1
     return start, end
-
-
-# --- the tables ------------------------------------------------------------------
-
-
-@cache
-def _lexicon() -> Lexicon[_Entry]:
-    data = table("en", "labels")
-    groups: dict[tuple[str, _Kind], list[str]] = {}
-
-    def enter(group: str, kind: _Kind, forms: Sequence[str]) -> None:
-        for form in forms:
-            groups.setdefault((form, kind), []).append(group)
-
-    for family in data["family"]:
-        name = family["group"]
-        for entry in [*family.get("heads", ()), *family.get("also", ())]:
-            enter(name, "head", number_forms(entry))
-        enter(name, "head", family.get("phrases", ()))
-        for kind in ("predicated", "plain"):
-            for entry in family.get(kind, ()):
-                enter(name, kind, number_forms(entry))
-    for name, forms in data["adjectives"].items():
-        enter(name, "adjective", forms)
-    for entry in data["made"]["nouns"]:
-        enter(data["made"]["group"], "made", number_forms(entry))
-    # A word that is a label by itself in one family needs no further proof in another.
-    order: list[_Kind] = ["head", "predicated", "adjective", "plain", "made"]
-    best: dict[str, tuple[str, _Entry]] = {}
-    for (form, kind), names in sorted(groups.items(), key=lambda g: order.index(g[0][1])):
-        best.setdefault(form, (form, _Entry(tuple(dict.fromkeys(names)), kind)))
-    return Lexicon(best.values())
-
-
-@cache
-def _modifiers() -> dict[str, Any]:
-    data = table("en", "labels")
-    return {
-        "words": frozenset(data["modifiers"]["words"]) | frozenset(data["made"]["loaded"]),
-        "endings": tuple(data["modifiers"]["endings"]),
-        "loaded": frozenset(data["made"]["loaded"]),
-    }
-
-
-def _modifies(word: str) -> bool:
-    return word in _modifiers()["words"] or word.endswith(_modifiers()["endings"])
-
-
-def _loaded(word: str) -> bool:
-    return word in _modifiers()["loaded"] or word.endswith(_modifiers()["endings"])
-
-
-@cache
-def _describing() -> frozenset[str]:
-    return frozenset(form for noun in table("en", "labels")["describing"]["nouns"] for form in number_forms(noun))
-
-
-@cache
-def _naming() -> frozenset[str]:
-    return frozenset(table("en", "labels")["naming"]["verbs"])
