@@ -6,13 +6,14 @@ changes. Items, pairs and groups do not depend on the order of arrival, so neith
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, groupby
 from typing import Any, Protocol, TypeVar
 
 import msgspec
 
 from reportedly.ids import id_of
-from reportedly.link import actors, claims, figure_classes, figures, origins
+from reportedly.link import actors, claims, figure_classes, figures, numbers, origins
 from reportedly.link.claim_answers import answers
 from reportedly.link.items import Counted, Told
 from reportedly.link.judged import Judgement, judged
@@ -355,6 +356,18 @@ def judge_claims(index: Index, found: Sequence[Claim], judgements: Sequence[Judg
     told = index.get(ids, Told)
     origin_of, carried = _behind(index, told)
     return [before.get((one.statements, one.denied_by)) or _claim(one, told, origin_of, carried) for one in after]
+
+
+def authorities_of(index: Index, found: Sequence[Claim], known_as: Callable[[str, str], str]) -> list[Claim]:
+    """The claims with their authorities counted again under the names by which the case knows them."""
+    several = {c.id: c.statements or c.denied_by for c in found if c.authorities > 1}
+    ids = sorted({i for making in several.values() for i in making})
+    told = index.get(ids, Told)
+    origin_of = {i: origins.origin_id(root) for i, root in index.roots(ORIGIN, ids).items()}
+    counted = {
+        claim: numbers.authorities([told[i] for i in making], origin_of, known_as) for claim, making in several.items()
+    }
+    return [replace(c, authorities=counted.get(c.id, c.authorities)) for c in found]
 
 
 def _behind(index: Index, told: Mapping[str, Told]) -> tuple[dict[str, str], dict[str, list[Copy]]]:

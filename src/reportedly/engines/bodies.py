@@ -19,40 +19,58 @@ def _rule(name: str) -> str:
 
 
 @cache
-def _before_name() -> re.Pattern[str]:
+def _before_name(who: str) -> re.Pattern[str]:
     """ "Ministry spokesman Odo Brack", "the ministry's spokesman, Odo Brack"."""
-    return re.compile(rf"\b(?i:{_rule('speakers')}),?\s(?:\w+\.\s)?{_NAME}")
+    return re.compile(rf"\b(?i:{_rule(who)}),?\s(?:\w+\.\s)?{_NAME}")
 
 
 @cache
-def _for_before_name() -> re.Pattern[str]:
+def _for_before_name(who: str) -> re.Pattern[str]:
     """ "A spokesman for the ministry, Odo Brack"."""
-    return re.compile(rf"\b(?i:{_rule('speakers')})\s(?:for|of)\s(?:the\s)?(?P<body>[\w’' -]{{3,60}}?),\s{_NAME}")
+    return re.compile(rf"\b(?i:{_rule(who)})\s(?:for|of)\s(?:the\s)?(?P<body>[\w’' -]{{3,60}}?),\s{_NAME}")
 
 
 @cache
-def _after_name() -> re.Pattern[str]:
+def _after_name(who: str, does: str) -> re.Pattern[str]:
     """ "Odo Brack, a spokesman for the ministry", "Odo Brack, the ministry's spokesman", "Odo Brack, who speaks for it"."""
+    # "The group's chief strategist" is not its chief.
+    ends = r"(?=\s(?:of|for|in|since|and|who|said|says|told)\b|[^\w\s]|$)" if who == "leaders" else ""
     return re.compile(
         rf"{_NAME},\s(?:who\sis\s)?(?:(?:a|the|its)\s)?(?:(?P<whose>[\w’' -]{{3,50}}?)['’]s?\s)?"
-        rf"(?:(?:{_rule('speakers')})(?:\s(?:for|of)\s(?:the\s)?(?P<body>[\w’'-]+(?:\s[\w’'-]+){{0,4}}))?"
-        rf"|who\sspeaks\sfor\s(?:the\s)?(?P<spoken>[\w’'-]+(?:\s[\w’'-]+){{0,4}}))"
+        rf"(?:(?:{_rule(who)}){ends}(?:\s(?:for|of)\s(?:the\s)?(?P<body>[\w’'-]+(?:\s[\w’'-]+){{0,4}}))?"
+        rf"|who\s(?:{_rule(does)})\s(?:the\s)?(?P<spoken>[\w’'-]+(?:\s[\w’'-]+){{0,4}}))"
     )
 
 
 def spokesmen(text: str) -> dict[str, str]:
     """The surname of everybody who speaks for a body by the words of *text*, with the body's name; lower-case surnames."""
+    return _of_body(text, "speakers", "speaks")
+
+
+def leaders(text: str) -> dict[str, str]:
+    """The surname of everybody who leads a body by the words of *text*, with the body's name; lower-case surnames.
+
+    Only people named in full: of "a senator of Orle, the party's leader", the place would be taken for one.
+    """
+    return _of_body(text, "leaders", "leads")
+
+
+def _of_body(text: str, who: str, does: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    if not re.search(rf"\b(?:{_rule('speakers')}|speaks for)\b", text, re.IGNORECASE):
+    if not re.search(rf"\b(?:{_rule(who)}|{_rule(does)})\b", text, re.IGNORECASE):
         return found
-    for match in _before_name().finditer(text):
-        body = body_before(text[max(0, match.start() - _ROLE_BEFORE) : match.start()]) or _told_of(text, match.start())
-        _keep(found, text, match["name"], body)
-    for match in _for_before_name().finditer(text):
-        _keep(found, text, match["name"], body_after(match["body"]))
-    for match in _after_name().finditer(text):
+    for match in _before_name(who).finditer(text):
+        body = body_before(text[max(0, match.start() - _ROLE_BEFORE) : match.start()])
+        if who == "speakers":
+            body = body or _told_of(text, match.start())
+        elif body and " " not in body and match[0][0].isupper():
+            continue  # "a network President Ada Korv formed"
+        _keep(found, text, match["name"], body, who)
+    for match in _for_before_name(who).finditer(text):
+        _keep(found, text, match["name"], body_after(match["body"]), who)
+    for match in _after_name(who, does).finditer(text):
         whose = body_before(match["whose"] + " ") if match["whose"] else None
-        _keep(found, text, match["name"], whose or body_after(match["body"] or match["spoken"] or ""))
+        _keep(found, text, match["name"], whose or body_after(match["body"] or match["spoken"] or ""), who)
     return found
 
 
@@ -68,12 +86,13 @@ def _told_of(text: str, at: int) -> str | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _keep(found: dict[str, str], text: str, name: str, body: str | None) -> None:
-    if body is None:
+def _keep(found: dict[str, str], text: str, name: str, body: str | None, who: str) -> None:
+    if body is None or (who == "leaders" and " " not in name):
         return
     full = full_name(text, body)
-    # Of two ministries, "the ministry" could be either: then he speaks for none that is known.
-    if full.casefold() not in table("en", "names")["which"]:
+    # Of two ministries, "the ministry" could be either: then he speaks for none that is known. Whose leader "the union’s
+    # chairwoman" is, the case may tell.
+    if who == "leaders" or full.casefold() not in table("en", "names")["which"]:
         found.setdefault(re.sub(r"['’]s$", "", name.split()[-1].casefold()), full)
 
 
@@ -143,7 +162,9 @@ def _through() -> tuple[re.Pattern[str], ...]:
     own = f"{_rule('services')}|{_rule('speakers')}|{_rule('counts')}"
     return (
         re.compile(rf"(?:[Tt]he\s)?(?P<body>.+?)(?:['’]s?)?\s(?:own\s|official\s|latest\s)?(?:{own})"),
-        re.compile(rf"(?:[Tt]he\s|an?\s)?(?:{own}|numbers|data)\s(?:from|of|for|by)\s(?:the\s)?(?P<body>.+)"),
+        re.compile(
+            rf"(?:[Tt]he\s|[Aa]n?\s)?(?:[a-z]+\s)?(?:{own}|{_rule('documents')})\s(?:from|of|for|by)\s(?:the\s)?(?P<body>.+)"
+        ),
     )
 
 

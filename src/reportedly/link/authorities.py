@@ -1,7 +1,8 @@
 """One authority under several names. Stage 4 of 5: names of voices in articles -> whose word it is.
 
     "the ministry’s press service" -> the ministry -> interior ministry     its spokesman, by name -> interior ministry
-    "the union" -> the one union that speaks in the case                    "the police chief of Orle" -> who is introduced so
+    "the union", its chairwoman    -> the one union that speaks             "the police chief of Orle" -> who is introduced so
+    "Brack", "the diver Odo Brack" -> Odo Brack                             "a report by the Board" -> the Board
 
 For counting and for the series of one voice; a person stays an actor of his own. Where two bodies of one kind speak, a
 short name that the article does not resolve stays apart; so does a surname that two people have.
@@ -9,24 +10,19 @@ short name that the article does not resolve stays apart; so does a surname that
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from reportedly.engines.bodies import full_name, plain_body, spokesmen
+from reportedly.link.claim_words import name_stem
+from reportedly.link.holders import holders, led, led_office, ministers
 from reportedly.link.names import is_body, name_key, same_name, says_who
 from reportedly.rules import table
 
-_NAME = r"(?P<name>[A-Z][\w’-]+(?:\s[A-Z][\w’-]+){1,4})"
-# "Police chief of Orle, Colonel Harro Brack"; "Harro Brack, the police chief of Orle".
-_BEFORE = re.compile(rf"\b(?P<head>[a-z]+\s[a-z]+)(?:\s(?:of|in)\s(?P<of>[A-Z][\w-]+))?,?\s{_NAME}")
-_BEHIND = re.compile(rf"\b{_NAME},\s(?:who\sis\s)?(?P<tail>[\w’'-]+(?:\s[\w’'-]+){{1,5}})")
-
-# Heads of offices that one person holds, though a body's name is in them: "police chief".
-_PERSON = re.compile(r"\b(?:chief|head|director|chair|chairman|chairwoman|commander|governor|warden|superintendent)\b")
 # A name with one of these tells of somebody in a body, not of the body.
-_INSIDE = frozenset(
-    {"in", "nobody", "no", "from", "at", "some", "many", "chief", "head", "official", "member", "commander"}
-)
+_INSIDE = frozenset({"nobody", "no", "some", "many", "chief", "head", "official", "member", "commander"})
+# Behind one of these the head of a name has been told: "engineer of that company" is no company.
+_JOINS = frozenset({"of", "in", "at", "from", "for", "by", "with", "to", "on", "near", "that", "this"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +39,15 @@ class Authorities:
     def __init__(self, voices: Iterable[Named], texts: Mapping[str, str]) -> None:
         self._texts = texts
         every = sorted({(v.article, v.name) for v in voices})
-        self._bodies = _bodies({_plain(name) for _, name in every} | set(self._spoken_for(every)))
-        self._spokesmen = self._speak_for(every)
-        self._holders = _office_holders({name for _, name in every}, texts)
+        names = {name for _, name in every}
+        self._told = {a: {**led(texts[a]), **spokesmen(texts[a])} for a in sorted({a for a, _ in every}) if a in texts}
+        spoken = {body for one in self._told.values() for body in one.values()}
+        self._bodies = _bodies({led_office(name) or _plain(name) for name in names} | spoken)
+        self._people = _people(names)
+        self._proper = {n for n in names if re.match(r"[A-Z]", n)} | set(self._people.values())
+        self._speaking = self._behind(self._told, every)
+        self._ministries = self._behind({a: ministers(texts[a]) for a in self._told}, every)
+        self._holders = holders(names, texts)
         self._known: dict[tuple[str, str], str] = {}
 
     def of(self, article: str, name: str) -> str:
@@ -55,34 +57,51 @@ class Authorities:
             self._known[key] = self._found(article, name)
         return self._known[key]
 
+    def institution(self, article: str, name: str) -> str:
+        """The same, with ministers under their ministry: for telling how many stand behind a claim, not whose words they are."""
+        known = self.of(article, name)
+        words = name_key(known).split()
+        return self._ministries.get(words[-1], known) if words and not is_body(words) else known
+
     def speaks_for(self, name: str) -> str | None:
         """The body for which a person speaks by the words that introduce him; None for others."""
-        return self._spokesmen.get(name_key(name).split()[-1]) if name_key(name) else None
+        return self._speaking.get(name_key(name).split()[-1]) if name_key(name) else None
 
     def _found(self, article: str, name: str) -> str:
         if holder := self._holders.get(name_key(name)):
-            return holder
-        plain = _plain(name)
-        if not _is_body(plain) or name_key(name).split()[-1] in table("en", "names")["anyone"]:
-            return self.speaks_for(name) or name
+            return self.speaks_for(holder) or holder
+        if titled := self._titled(name):
+            return self.speaks_for(titled) or titled
+        plain = led_office(name) or _plain(name)
+        if not _is_body(plain) or name_key(plain).split()[-1] in table("en", "names")["anyone"]:
+            person = self._people.get(name_key(name), name)
+            return self.speaks_for(person) or person
         return self._bodies.get(name_key(full_name(self._texts.get(article, ""), plain)), plain)
 
-    def _spoken_for(self, every: Iterable[tuple[str, str]]) -> list[str]:
-        self._told = {a: spokesmen(self._texts[a]) for a in sorted({a for a, _ in every}) if a in self._texts}
-        return sorted({body for one in self._told.values() for body in one.values()})
+    def _titled(self, name: str) -> str | None:
+        """The voice that a name ends with, behind words that only say what it is: "the diver Odo Brack", "guild Open Door"."""
+        words = re.sub(r"^(?:[Tt]he|[Aa]n?)\s", "", name).split()
+        for at in range(1, len(words)):
+            before, rest = words[:at], " ".join(words[at:])
+            if rest in self._proper and not _is_body(rest) and says_who(rest) and _only_says_what(before):
+                return self._people.get(name_key(rest), rest)
+        return None
 
-    def _speak_for(self, every: Iterable[tuple[str, str]]) -> dict[str, str]:
-        """Surnames of spokesmen with their bodies, where the case knows one body and one person of that name."""
+    def _behind(self, told: Mapping[str, Mapping[str, str]], every: Iterable[tuple[str, str]]) -> dict[str, str]:
+        """Surnames of those who are *told* to be of a body with it, where the case knows one body and one person of that name."""
         people: dict[str, set[str]] = defaultdict(set)
         for _, name in every:
-            words = name_key(name).split()
+            words = name_key(self._people.get(name_key(name), name)).split()
             if len(words) > 1 and not is_body(words):
                 people[words[-1]].add(" ".join(words))
         bodies: dict[str, set[str]] = defaultdict(set)
-        for article, one in sorted(self._told.items()):
+        for article, one in sorted(told.items()):
             for surname, body in one.items():
                 full = full_name(self._texts[article], body)
-                bodies[surname].add(self._bodies.get(name_key(full), full))
+                known = self._bodies.get(name_key(full), full)
+                # "The company’s director" of two articles can be of two companies: then his name says more.
+                if name_key(known) not in table("en", "names")["which"]:
+                    bodies[surname].add(known)
         return {who: min(found) for who, found in bodies.items() if len(found) == 1 and len(people[who]) < 2}
 
 
@@ -94,13 +113,53 @@ def _is_body(name: str) -> bool:
     return is_body(name_key(name).split())
 
 
+def _only_says_what(words: Collection[str]) -> bool:
+    """Whether words before a name are its description: in small letters but for the first, or a title; no "of", no genitive."""
+    first, *rest = words
+    title = first.casefold().rstrip(".") in table("en", "names")["titles"]
+    small = first.islower() + bool(rest) > 0 and all(w.islower() for w in rest)
+    plain = all(re.fullmatch(r"[\w-]+\.?", w) for w in words) and (
+        title or _JOINS.isdisjoint(w.casefold() for w in words)
+    )
+    return plain and (small or title)
+
+
+def _people(names: Iterable[str]) -> dict[str, str]:
+    """The fullest name of each person, by the keys of the shorter ones; a short name only where one person fits."""
+    spelled: dict[str, str] = {}
+    for name in sorted(names, key=lambda n: (len(n), n)):
+        if re.match(r"[A-Z]", name) and re.fullmatch(r"[\w’'. -]+", name) and not _is_body(name) and says_who(name):
+            spelled.setdefault(name_key(name), name)
+    last: dict[str, list[str]] = defaultdict(list)
+    for key in spelled:
+        last[key.split()[-1]].append(key)
+    found: dict[str, str] = {}
+    for key in spelled:
+        fuller = [k for k in last[key.split()[-1]] if len(k) > len(key) and same_name(k, key) and _is_whole(spelled[k])]
+        if fuller and all(same_name(one, other) for one in fuller for other in fuller):
+            found[key] = spelled[max(fuller, key=lambda k: (len(k), k))]
+    return found
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name is that of a person in full: capitals throughout."""
+    return bool(re.fullmatch(r"[A-Z][\w’'-]*\.?(?:\s[A-Z][\w’'-]*\.?){1,3}", name))
+
+
+def _owner_key(key: str) -> str:
+    """A body's key with its country in one form: "belmora navy" and "belmoran navy"."""
+    first, _, rest = key.partition(" ")
+    return f"{name_stem(first)} {rest}" if rest else key
+
+
 def _bodies(names: Collection[str]) -> dict[str, str]:
     """The fullest name of each body, by its key; a short name only where one body fits."""
     spelled: dict[str, str] = {}
+    owned: dict[str, str] = {}
     lower = {name for name in names if name == name.lower()}
     for name in sorted(names, key=lambda n: (n != n.lower(), n)):
         if _is_body(name):
-            spelled.setdefault(name_key(name), name)
+            spelled.setdefault(name_key(name), owned.setdefault(_owner_key(name_key(name)), name))
     found: dict[str, str] = {}
     # Only names of one last word, or of one first, can be short for one another.
     last, first = defaultdict(list), defaultdict(list)
@@ -109,63 +168,14 @@ def _bodies(names: Collection[str]) -> dict[str, str]:
         first[key.split()[0]].append(key)
     for key, name in spelled.items():
         words = key.split()
-        longer = [k for k in last[words[-1]] if len(k.split()) > len(words) and k.endswith(f" {key}")]
+        longer = [k for k in last[words[-1]] if k.endswith(f" {key}") and _JOINS.isdisjoint(k.split())]
         if len(words) > 1:  # "the Orle Committee", in full "the Orle Committee for Water"
             longer += [k for k in first[words[0]] if k.startswith((f"{key} for ", f"{key} of "))]
         longer = [k for k in longer if _INSIDE.isdisjoint(k.split())]
         # Of "Arvel interior ministry" and "Orle interior ministry", neither is "the interior ministry".
-        tops = [k for k in longer if not any(o != k and o.endswith(" " + k) for o in longer)]
+        tops = {spelled[k]: k for k in longer if not any(o != k and o.endswith(" " + k) for o in longer)}
         # One that is told of with its country is somebody else's: "the ministry" is the one that is told of without.
-        home = [k for k in tops if not spelled[k][0].isupper() or len(tops) == 1 or spelled[k].casefold() in lower]
+        home = [n for n in tops if not n[0].isupper() or len(tops) == 1 or n.casefold() in lower]
         usable = home if len(words) > 1 or not says_who(name) else []
-        found[key] = spelled[usable[0]] if len(usable) == 1 else name
+        found[key] = usable[0] if len(usable) == 1 else name
     return found
-
-
-def _office_holders(names: Iterable[str], texts: Mapping[str, str]) -> dict[str, str]:
-    """The person behind a voice that is named by an office only, where the case introduces one person so."""
-    every = sorted(names)
-    offices = {n: _office(n) for n in every if re.match(r"[Tt]he\s", n) and (not _is_body(n) or _PERSON.search(n))}
-    heads = {head for head, _ in offices.values() if head}
-    people = {n for n in every if re.fullmatch(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}", n)}
-    told: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
-    for _, text in sorted(texts.items()) if heads else ():
-        for known, there, name in _introduced(text, heads):
-            if person := next((p for p in _endings(name) if p in people), None):
-                told[known].add((person, there))
-    found: dict[str, str] = {}
-    for office, (head, place) in offices.items():
-        holders = {p for p, where in told[head or ""] if where is None or place is None or where == place}
-        if holders and all(same_name(min(holders), other) for other in holders):
-            found[name_key(office)] = max(holders, key=lambda n: (len(n), n))
-    return found
-
-
-def _office(name: str) -> tuple[str | None, str | None]:
-    """Head and place of "the police chief of Orle"; nothing where the words are no office of two words."""
-    found = re.fullmatch(
-        r"[Tt]he\s(?:[A-Z][\w-]+\s)?(?P<head>[a-z]+\s[a-z]+)(?:\s(?:of|in)\s(?P<place>[A-Z][\w-]+))?", name
-    )
-    return (found["head"], found["place"]) if found else (None, None)
-
-
-def _introduced(text: str, heads: Collection[str]) -> Iterator[tuple[str, str | None, str]]:
-    """Offices with their places, where told, and the names that stand beside them."""
-    for found in _BEFORE.finditer(text):
-        if found["head"] in heads:
-            whose = re.search(r"([A-Z][\w-]+)['’]s\s$", text[max(0, found.start() - 30) : found.start()])
-            yield found["head"], found["of"] or (whose[1] if whose else None), found["name"]
-    for found in _BEHIND.finditer(text):
-        words = found["tail"].split()
-        for at in range(len(words) - 1):
-            if (head := " ".join(words[at : at + 2])) in heads:
-                place = words[at + 3] if words[at + 2 : at + 3] in (["of"], ["in"]) and len(words) > at + 3 else None
-                yield head, place, found["name"]
-                break
-
-
-def _endings(name: str) -> Iterator[str]:
-    """A name without one rank after the other: "Colonel Harro Brack", "Harro Brack"."""
-    words = name.split()
-    for at in range(len(words) - 1):
-        yield " ".join(words[at:])

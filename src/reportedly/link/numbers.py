@@ -6,7 +6,7 @@ it" there is one, and whoever has it from the same agency adds none.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import permutations
 
 from reportedly.engines.outlets import outlet_key
@@ -15,6 +15,9 @@ from reportedly.link.names import is_body, is_named, name_key, same_name, says_w
 from reportedly.model.record import Copy
 from reportedly.model.span import hull
 from reportedly.model.statement import Voice
+
+# How a voice must be called to be asked back: by its name, its office or its institution.
+ANSWERABLE = ("named", "office", "institution")
 
 
 def numbers(
@@ -32,7 +35,34 @@ def numbers(
     for copy in copies:
         if copy.a in texts and copy.b in texts and (copy.whole or _both_inside(members, copy)):
             texts.join(copy.a, copy.b)
-    return len(articles), len(outlets), texts.count(), _authorities(members, origin_of_statement)
+    return len(articles), len(outlets), texts.count(), authorities(members, origin_of_statement)
+
+
+def authorities(
+    statements: Sequence[Told],
+    origin_of_statement: Mapping[str, str],
+    known_as: Callable[[str, str], str] | None = None,
+) -> int:
+    """How many authorities stand behind *statements*; *known_as*: what the case calls whom an article calls so."""
+    members = sorted(statements, key=lambda t: t.id)
+    groups = _Groups(t.id for t in members)
+    first: dict[str, str] = {}
+    named: list[tuple[str, Told]] = []
+    for told in members:
+        shared = [f"origin|{origin_of_statement.get(told.id, told.id)}"]
+        voice = _accountable(told)
+        if voice and voice.role != "medium":
+            named.append((known_as(told.article, voice.name) if known_as else voice.name, told))
+        elif outlet := voice.name if voice else told.outlet if not told.statement.chain else None:
+            shared.append(f"outlet|{outlet_key(outlet)}")
+        for key in shared:
+            groups.join(told.id, first.setdefault(key, told.id))
+    for cluster in _voices(named, full=known_as is not None):
+        for told in cluster[1:]:
+            groups.join(cluster[0].id, told.id)
+    for one, other in _passed_on(members):
+        groups.join(one.id, other.id)
+    return groups.count()
 
 
 def _both_inside(members: Iterable[Told], copy: Copy) -> bool:
@@ -44,31 +74,17 @@ def _both_inside(members: Iterable[Told], copy: Copy) -> bool:
     return inside_a and inside_b
 
 
-def _authorities(members: Sequence[Told], origin_of_statement: Mapping[str, str]) -> int:
-    groups = _Groups(t.id for t in members)
-    first: dict[str, str] = {}
-    named: list[tuple[str, Told]] = []
-    for told in members:
-        shared = [f"origin|{origin_of_statement.get(told.id, told.id)}"]
-        voice = _accountable(told)
-        if voice and voice.role != "medium":
-            named.append((voice.name, told))
-        elif outlet := voice.name if voice else told.outlet if not told.statement.chain else None:
-            shared.append(f"outlet|{outlet_key(outlet)}")
-        for key in shared:
-            groups.join(told.id, first.setdefault(key, told.id))
-    for cluster in _voices(named):
-        for told in cluster[1:]:
-            groups.join(cluster[0].id, told.id)
-    for one, other in _passed_on(members):
-        groups.join(one.id, other.id)
-    return groups.count()
-
-
 def _accountable(told: Told) -> Voice | None:
     """The innermost voice that is somebody, or the innermost medium: "the minister: witnesses saw it" rests on the
-    minister's word, "the agency: sources say that officials have said it" on the agency's."""
-    return next((v for v in reversed(told.statement.chain) if is_named(v) or v.role == "medium"), None)
+    minister's word, "the agency: sources say that officials have said it" on the agency's. So does what a named voice says
+    that nobody who can be asked has found: "the minister: the investigation has shown it"."""
+    named = [v for v in reversed(told.statement.chain) if is_named(v) or v.role == "medium"]
+    answers = (v for v in named if v.role != "medium" and _answers(v))
+    return next(answers, named[0]) if named and named[0].role != "medium" else next(iter(named), None)
+
+
+def _answers(voice: Voice) -> bool:
+    return voice.accountability in ANSWERABLE or is_body(name_key(voice.name).split())
 
 
 def _passed_on(members: Sequence[Told]) -> list[tuple[Told, Told]]:
@@ -91,9 +107,10 @@ def _covers(outer: Told, inner: Told) -> bool:
     )
 
 
-def _voices(named: Sequence[tuple[str, Told]]) -> list[list[Told]]:
+def _voices(named: Sequence[tuple[str, Told]], *, full: bool) -> list[list[Told]]:
     """What named voices said, by voice: a short name joins the one fuller name that it fits, and stays by itself where
-    two would. A bare title is the one person whom its article has say the same: "President" in a headline."""
+    two would. A bare title is the one person whom its article has say the same: "President" in a headline. *full*: the names
+    are those of the case, where a ministry without its country is not that of another country."""
     beside: dict[str, set[str]] = defaultdict(set)
     for called, told in named:
         if says_who(called):
@@ -108,7 +125,7 @@ def _voices(named: Sequence[tuple[str, Told]]) -> list[list[Told]]:
     ending: dict[str, list[tuple[list[str], list[Told]]]] = defaultdict(list)
     for name in sorted(by_name, key=lambda n: (-len(n.split()), n)):
         alike = ending[name.rpartition(" ")[2]]
-        fitting = [c for c in alike if all(_can_mean(name, other) for other in c[0])]
+        fitting = [c for c in alike if all(_can_mean(name, other, full=full) for other in c[0])]
         if len(fitting) == 1:
             fitting[0][0].append(name)
             fitting[0][1].extend(by_name[name])
@@ -118,10 +135,11 @@ def _voices(named: Sequence[tuple[str, Told]]) -> list[list[Told]]:
     return [sorted(members, key=lambda t: t.id) for _, members in clusters]
 
 
-def _can_mean(short: str, full: str) -> bool:
-    """Whether *short* can name the voice *full*; within one claim "the ministry" can be the interior ministry."""
-    words = short.split()
-    return same_name(short, full) or (len(words) == 1 and is_body(words) and full.split()[-1:] == words)
+def _can_mean(short: str, whole: str, *, full: bool) -> bool:
+    """Whether *short* can name the voice *whole*; within one claim "the ministry" can be the interior ministry."""
+    words, body = short.split(), is_body(short.split())
+    alike = short == whole if full and body else same_name(short, whole)
+    return alike or (len(words) == 1 and body and whole.split()[-1:] == words)
 
 
 class _Groups:

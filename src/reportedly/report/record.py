@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from reportedly.ids import id_of
 from reportedly.link import figure_days
 from reportedly.link.actors import CaseActor
+from reportedly.link.authorities import Authorities, Named
 from reportedly.link.claim_fragment import is_bare_denial, is_phrase, is_stump
 from reportedly.link.claim_ties import Tie, ties
 from reportedly.link.claims import THRESHOLD
@@ -23,6 +24,7 @@ from reportedly.linking import (
     ORIGIN,
     GatheredClaims,
     all_copies,
+    authorities_of,
     claims_at,
     judge_claims,
     matches_among,
@@ -43,6 +45,11 @@ from reportedly.store.shelf import Shelf
 
 def _decode(body: bytes, kind: Any) -> Any:
     return msgspec.msgpack.decode(body, type=kind)
+
+
+# In a larger case the names of authorities are compared inside each claim only: bringing those of all articles together
+# takes longer than a look at the case may.
+_JOINED = 1_000
 
 
 class Record:
@@ -151,7 +158,13 @@ class Record:
         found = [c for group in self._gathered for c in group.claims]
         if self._regrouping:
             found = judge_claims(self._index, found, self._regrouping)
-        return sorted(found, key=lambda c: c.id)
+        return sorted(self._counted_again(found), key=lambda c: c.id)
+
+    def _counted_again(self, found: list[Claim]) -> list[Claim]:
+        """The claims with their authorities under the names by which the case knows them."""
+        if self._shelf.count() > _JOINED:
+            return found
+        return authorities_of(self._index, found, self._institution)
 
     def foremost(self, limit: int) -> list[Claim]:
         """The claims that a desk wants to see first: most outlets, independent texts, authorities; fragments last."""
@@ -159,7 +172,7 @@ class Record:
             return sorted(self.claims, key=prominence)[:limit]
         # The index weighs roughly: more than are wanted, so that the order is the one of `prominence`.
         groups = [_decode(body, GatheredClaims) for body in self._index.heaviest(CLAIM, 2 * limit)]
-        return sorted((c for group in groups for c in group.claims), key=prominence)[:limit]
+        return sorted(self._counted_again([c for group in groups for c in group.claims]), key=prominence)[:limit]
 
     def ties(self, claim: Claim) -> list[Tie]:
         """Why the statements of a claim are one: the strongest pairs that reach all of them, each with its reason."""
@@ -257,6 +270,26 @@ class Record:
             return None
         known = self.actors.get(self.actor_of.get(speaker.actor or "", ""))
         return known.name if known else speaker.name
+
+    def authority(self, article: str, name: str) -> str:
+        """Whose word it is that *article* has from *name*: of a spokesman his ministry's, of a surname the one who has it."""
+        return self._authorities.of(article, self._full_names.get((article, name), name))
+
+    def _institution(self, article: str, name: str) -> str:
+        return self._authorities.institution(article, self._full_names.get((article, name), name))
+
+    @cached_property
+    def _full_names(self) -> dict[tuple[str, str], str]:
+        """By article and name, the name of the actor whom the article means."""
+        said = [s for s in self.statements.values() if s.speaker]
+        return {(s.article, s.speaker.name): self.who(s) or s.speaker.name for s in said if s.speaker}
+
+    @cached_property
+    def _authorities(self) -> Authorities:
+        names = {(s.article, v.name) for s in self.statements.values() for v in s.chain}
+        names |= {(article, full) for (article, _), full in self._full_names.items()}
+        names |= {(f.article, f.by) for f in self.figures.values() if f.by}
+        return Authorities([Named(*n) for n in names], {key: a.text for key, a in self.articles.items()})
 
     def outlet(self, article: str) -> str | None:
         """The outlet of an article."""

@@ -4,10 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from reportedly.link.figure_scope import group as counted_group
 from reportedly.link.items import Counted
 from reportedly.link.reducers import reduce
-from reportedly.linking import counted_of
 from reportedly.model import edtf
 from reportedly.model.statement import Statement
 from reportedly.report.horizons import by_horizon, is_over
@@ -77,19 +75,24 @@ def figures(record: Record, limit: int) -> Iterator[Row]:
 
 
 def reduced(record: Record, reducer: str) -> Iterator[Row]:
-    """What a named rule makes of the figures, for each outcome and each group that is counted; never mixed."""
+    """What a named rule makes of the figures, for each outcome and each group that is counted; never mixed.
+
+    Whose count a figure is, and whether it still stands, is as in the dossier: one authority has one name.
+    """
+    from reportedly.report.dossier.counts import counts_of
+    from reportedly.report.dossier.scope import Scope
+
+    counts = counts_of(Scope(record))
     grouped: dict[tuple[str, str], list[Counted]] = defaultdict(list)
-    for article, reading in record.each_reading():
-        for counted in counted_of(article, reading):
-            figure = counted.figure
-            if figure.whole is None and figure.outcome and (figure.low is not None or figure.high is not None):
-                grouped[figure.outcome, counted_group(figure.population) or ""].append(counted)
+    for count in counts.all:
+        if count.state != "withdrawn" and count.figure.outcome:
+            grouped[count.figure.outcome, count.group].append(count.counted)
     for (name, whom), figures in sorted(grouped.items()):
         found = reduce(reducer, figures)
         if found:
             yield {
                 "outcome": outcome(name),
-                "of_whom": whom or None,
+                "of_whom": counts.nouns(name, whom) or None,
                 "low": found.low,
                 "best": found.best,
                 "high": found.high,

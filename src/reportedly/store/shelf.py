@@ -117,6 +117,10 @@ class Shelf:
         self._connection.execute(update(articles).where(articles.c.state == schema.ASIDE).values(state=schema.READ))
         self._connection.execute(delete(failures).where(failures.c.reason.startswith(reason, autoescape=True)))
 
+    def count(self) -> int:
+        """How many articles there are."""
+        return self._connection.execute(select(func.count()).select_from(articles)).scalar_one()
+
     def unlinked_count(self) -> int:
         """How many articles are read but not linked."""
         query = select(func.count()).select_from(articles).where(articles.c.state == schema.READ)

@@ -15,9 +15,9 @@ from weakref import WeakKeyDictionary
 
 from reportedly.engines.outlets import outlet_key
 from reportedly.link import figure_scope
-from reportedly.link.authorities import Authorities, Named
 from reportedly.link.claim_words import said
 from reportedly.link.figure_bounds import number_of
+from reportedly.link.items import Counted
 from reportedly.link.names import name_key
 from reportedly.link.published import day as day_of
 from reportedly.model.figure import Figure
@@ -46,6 +46,11 @@ class Count:
         return number_of(self.figure)
 
     @property
+    def counted(self) -> Counted:
+        """The same for the rules that reduce."""
+        return Counted(figure=self.figure, authority=self.who, outlet=None, published=self.day)
+
+    @property
     def line(self) -> tuple[str, str, str]:
         """What goes on in a series: the same voice, outcome and people."""
         return (self.who, self.figure.outcome or "", self.group)
@@ -57,12 +62,11 @@ class Counts:
     def __init__(self, scope: Scope) -> None:
         record = scope.record
         self._first = record.originals
-        voices = [Named(s.article, n) for s in record.statements.values() for n in scope.voice(s)]
-        voices += [Named(f.article, f.by) for f in record.figures.values() if f.by]
-        self.authorities = Authorities(voices, {key: a.text for key, a in record.articles.items()})
-        self._houses = {name_key(self.authorities.of(v.article, v.name)) for v in voices}
+        voices = {(s.article, n) for s in record.statements.values() for n in scope.voice(s)}
+        voices |= {(f.article, f.by) for f in record.figures.values() if f.by}
+        self._houses = {name_key(record.authority(*v)) for v in voices}
         self._quoted = {
-            outlet_key(s.speaker.name): self.authorities.of(s.article, s.speaker.name)
+            outlet_key(s.speaker.name): record.authority(s.article, s.speaker.name)
             for s in record.statements.values()
             if s.speaker and s.speaker.role == "organisation"
         }
@@ -119,7 +123,7 @@ class Counts:
         """Whose count it is: of a copied passage, as its first article tells it."""
         first = self._first.get(figure.id, figure)
         name = first.by or scope.said_by(scope.record.statements.get(first.statement or ""), first.article)
-        return self.authorities.of(first.article, name)
+        return scope.record.authority(first.article, name)
 
     def _day(self, scope: Scope, figure: Figure) -> str | None:
         """When it was said; else when the first article with the same passage was published."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from reportedly.link import reducers
 from reportedly.link.figures import check_parts
-from reportedly.link.items import Counted
 from reportedly.model.figure import Figure
 from reportedly.report.dossier.claims import Side, side
 from reportedly.report.dossier.counts import Count, Counts, counts_of
@@ -60,7 +59,7 @@ def reductions(scope: Scope, figures: Sequence[Figure]) -> list[Reduction]:
 
 def _reduction(scope: Scope, counts: Counts, among: Sequence[Count]) -> Reduction:
     first = among[0]
-    counted = [Counted(figure=c.figure, authority=c.who, outlet=None, published=c.day) for c in among]
+    counted = [c.counted for c in among]
     numbers = []
     for reducer in _SHOWN:
         if (one := reducers.reduce(reducer, counted)) is not None:

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from reportedly.link.figure_scope import same_voice, voice_words
+from reportedly.link.numbers import ANSWERABLE
 
-# How a voice must be called to be asked back: by its name, its office or its institution.
-ACCOUNTABLE = ("named", "office", "institution")
+ACCOUNTABLE = ANSWERABLE
 
 
 def one_name_each(names: Iterable[str]) -> dict[str, str]:
