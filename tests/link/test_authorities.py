@@ -58,6 +58,7 @@ def found(name: str, *others: str, **texts: str) -> str:
         pytest.param("Police chief", ["Odo Brack"], "The police chief, Odo Brack, came.", "Odo Brack", id="office in a headline"),
         pytest.param("Ada Korv", ["Drivers’ Union"], LEADS, "Drivers’ Union", id="who chairs it"),
         pytest.param("Ada Korv", ["Drivers’ Union"], "Ada Korv, the union’s chair, spoke.", "Drivers’ Union", id="its director"),
+        pytest.param("Ada Korv", ["Cooks’ and Bakers’ Union"], LEADS, "Cooks’ and Bakers’ Union", id="of two trades"),
         pytest.param("Ada Korv", ["the company"], "Ada Korv, the company’s director, spoke.", "Ada Korv", id="of which company?"),
         pytest.param("Ada Korv", ["Drivers’ Union", "Nurses’ Union"], LEADS, "Ada Korv", id="which of two unions?"),
         pytest.param("the union chief", ["Drivers’ Union"], "", "Drivers’ Union", id="its chief without a name"),

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 import pytest
 
 from reportedly import pipeline
-from reportedly.report.dossier.changes import changes
 from reportedly.report.dossier.counts import counts_of
-from reportedly.report.dossier.disagreements import disagreements_of
 from reportedly.report.dossier.scope import Scope
+from reportedly.report.dossier.standings import Line, standings
 from reportedly.report.record import open_record
 from reportedly.store.case import open_case
 
@@ -47,29 +46,37 @@ def scope(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scope]:
             yield Scope(record)
 
 
+def lines(scope: Scope) -> dict[tuple[str, str, str], Line]:
+    """Each line of the table by outcome, people and authority."""
+    return {(one.outcome, line.whom, line.who.casefold()): line for one in standings(scope) for line in one.lines}
+
+
 def test_a_series_is_one_voice_by_any_name(scope: Scope) -> None:
     """The service's count and that of its spokesman go on; the union's two more, and the union's count, are no steps of it."""
-    series = {(one.who.casefold(), one.what): [(s.words, s.when) for s in one.steps] for one in changes(scope).series}
+    series = {key: [(s.words, s.when) for s in line.steps] for key, line in lines(scope).items()}
 
-    assert series["prison service", "killed: inmates"] == [("3", "5 May"), ("5", "6 May")]
-    assert series["prison service", "injured: inmates"] == [("40", "5 May"), ("52", "6 May")]
-    assert series["guards’ union", "killed: inmates"] == [("at least 9", "5 May"), ("11", "6 May")]
+    assert series["killed", "inmates", "prison service"] == [("3", "5 May"), ("5", "6 May")]
+    assert series["injured", "inmates", "prison service"] == [("40", "5 May"), ("52", "6 May")]
+    assert series["killed", "inmates", "guards’ union"] == [("at least 9", "5 May"), ("11", "6 May")]
 
 
 def test_the_latest_is_dated_by_the_original(scope: Scope) -> None:
-    """A reprint two days later does not make a count two days younger, and no voice has two rows for the same people."""
-    [killed] = [one for one in changes(scope).latest if one.outcome == "killed"]
-    rows = {who.casefold(): (step.words, step.when) for who, step in killed.values}
+    """A reprint two days later does not make a count two days younger, and no voice has two lines for the same people."""
+    [killed] = [one for one in standings(scope) if one.outcome == "killed"]
+    last = [(line.who.casefold(), line.steps[-1].words, line.steps[-1].when) for line in killed.lines]
 
-    assert rows == {"inmates, prison service": ("5", "6 May"), "inmates, guards’ union": ("11", "6 May")}
+    assert sorted(last) == [("guards’ union", "11", "6 May"), ("prison service", "5", "6 May")]
 
 
-def test_a_dispute_is_one_block(scope: Scope) -> None:
-    """Each voice with its latest count, and whom it stands against."""
-    [killed] = [one for one in disagreements_of(scope) if one.outcome == "killed"]
+def test_a_line_says_whom_it_cannot_hold_with(scope: Scope) -> None:
+    """Each voice with the other's number; every step leads to its words."""
+    found = lines(scope)
+    against = {
+        who: [a.casefold() for a in line.against] for (outcome, _, who), line in found.items() if outcome == "killed"
+    }
 
-    assert [(v.words, v.who.casefold()) for v in killed.values] == [("5", "prison service"), ("11", "guards’ union")]
-    assert [[a.casefold() for a in v.against] for v in killed.values] == [["guards’ union"], ["prison service"]]
+    assert against == {"prison service": ["guards’ union, 11"], "guards’ union": ["prison service, 5"]}
+    assert all(step.link and step.text for line in found.values() for step in line.steps)
 
 
 def test_nil_and_new_ones_are_no_counts(scope: Scope) -> None:

@@ -2,7 +2,8 @@
 
 Promises: who somebody is stands in the articles' own words; text without a credit is named, text with one is not; a party
 has one heading however it is worded; an outlet's own labels are told from those that it quotes; a list of numbers says what
-each counts; a forecast that is over has what the same voice said later; a large case says in each section what was not
+each counts; a forecast that is over has what the same voice said later;
+who says how many, as it moved, stands in one line; a large case says in each section what was not
 looked at.
 """
 
@@ -14,13 +15,16 @@ from dossier_page import Page
 
 from reportedly.report.dossier import Limits, Scope, dossier_html
 from reportedly.report.dossier.accounts import accounts
+from reportedly.report.dossier.disputed import disputed
+from reportedly.report.dossier.figures import parts
 from reportedly.report.dossier.forecasts import forecasts
 from reportedly.report.dossier.labelled import labels
-from reportedly.report.dossier.overview import overview
 from reportedly.report.dossier.speakers import speakers
+from reportedly.report.dossier.standings import standings
 from reportedly.report.dossier.threads import threads, to_look_at
 from reportedly.report.dossier.withdrawals import withdrawals
 from reportedly.report.record import Record, open_record
+from reportedly.report.views import reduced
 from reportedly.store.case import open_case
 
 
@@ -102,11 +106,79 @@ def test_an_outlets_own_labels_are_told_from_those_that_it_quotes(scope: Scope) 
 
 
 def test_a_list_of_numbers_says_what_each_counts(scope: Scope) -> None:
-    """“5” among dead strikers is five people, three of them officers: said beside the number."""
-    found = [one for one in overview(scope).disagreements if len({v.whom for v in one.values}) > 1]
+    """“5” among dead strikers is five people, three of them officers: who is counted, or the words, stands beside the number."""
+    found = [one for one in standings(scope) if len({line.whom for line in one.lines}) > 1]
 
     assert found
-    assert all(value.whom for one in found for value in one.values)
+    assert all(line.whom or line.steps[-1].text for one in found for line in one.lines)
+
+
+@pytest.mark.parametrize(
+    ("whom", "who", "steps", "against"),
+    [
+        pytest.param(
+            "police officers", "interior ministry", ["3 12 Mar", "1 13 Mar"], ["City officials"], id="officers"
+        ),
+        pytest.param(
+            "strikers",
+            "Dockers’ and Seamen’s Union",
+            ["at least 7 12 Mar", "9 13 Mar", "12 17 Mar"],
+            ["HTR-1", "interior ministry"],
+            id="strikers",
+        ),
+    ],
+)
+def test_who_says_how_many_died(scope: Scope, whom: str, who: str, steps: list[str], against: list[str]) -> None:
+    """How the count of one authority moved, day by day, and who stands against it: one line."""
+    [killed] = [one for one in standings(scope) if one.outcome == "killed"]
+    [line] = [line for line in killed.lines if whom in line.whom.split(" / ") and line.who == who]
+
+    assert [f"{s.words} {s.when}" for s in line.steps] == steps
+    assert {name for name in against if any(a.startswith(name) for a in line.against)} == set(against)
+    assert all(s.link for s in line.steps)
+
+
+def test_the_union_and_its_chairwoman_are_one_authority(scope: Scope) -> None:
+    """Whoever speaks for it, by name, office or short name; a minister and her ministry are one behind a claim."""
+    whose = {line.who for one in standings(scope) for line in one.lines}
+    [saboteurs] = [c for c in scope.claims if c.text.startswith("up to 40 “saboteurs”")]
+
+    assert "Dockers’ and Seamen’s Union" in whose
+    assert not whose & {"Mirel Tasko", "union", "Pell Rasmund"}
+    assert (saboteurs.articles, saboteurs.authorities) == (4, 1)
+
+
+def test_who_disputes_what_has_the_words_of_both(scope: Scope) -> None:
+    """Each side once, with its day and the way to its words."""
+    found = disputed(scope)
+    [camps] = [one for one in found if any(w.text.startswith("up to 40 “saboteurs”") for w in one.told)]
+    [withdrawn] = [one for one in found if any("300 saboteurs" in w.text for w in one.told)]
+
+    assert {"Mirel Tasko", "Lisbet Aurane"} <= {w.who for w in camps.against}
+    assert [(w.who, w.how) for w in withdrawn.against] == [("HTR-1", "took it back")]
+    assert all(w.link and w.when for one in found for w in (*one.told, *one.against))
+    assert len({(one.number, w.who, w.how) for one in found for w in one.against}) == sum(len(o.against) for o in found)
+
+
+def test_the_terminal_reduces_as_the_dossier_does(record: Record, scope: Scope) -> None:
+    """One authority has one latest count in both."""
+    rows = {(r["outcome"], r["of_whom"]): r for r in reduced(record, "latest-per-authority")}
+    [part] = [p for p in parts(scope) if p.outcome == "killed"]
+    shown = {
+        one.whom: next(n.value for n in one.numbers if n.reducer == "latest-per-authority") for one in part.reduced
+    }
+
+    assert shown["police officers"].startswith(str(rows["killed", "police officers"]["low"]))
+    assert str(rows["killed", "police officers"]["high"]) in shown["police officers"]
+
+
+def test_a_later_count_is_of_the_same_authority_and_people(scope: Scope) -> None:
+    """“Lowered to one”, said of officers, is no later count of strikers."""
+    [part] = [p for p in parts(scope) if p.outcome == "killed"]
+    later = [one for kind, found in part.relations if kind == "revises" for one in found]
+
+    assert later
+    assert not [one for one in later if "striker" in one.a[1] + one.b[1] and "officer" in one.a[1] + one.b[1]]
 
 
 def test_a_forecast_that_is_over_has_what_its_voice_said_later(scope: Scope) -> None:

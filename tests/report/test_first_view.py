@@ -15,6 +15,7 @@ from reportedly.report.dossier.document import dossier_html
 from reportedly.report.dossier.figures import _drawn, parts
 from reportedly.report.dossier.overview import overview
 from reportedly.report.dossier.scope import Scope
+from reportedly.report.dossier.standings import standings
 from reportedly.report.dossier.threads import threads, to_look_at
 from reportedly.report.dossier.timeline import timeline
 from reportedly.report.record import Record, is_fragment, prominence
@@ -70,15 +71,20 @@ def test_no_claim_stands_on_the_first_view_twice(sample_case: Path) -> None:
 
 
 def test_what_changed_has_days_and_places(sample_case: Path) -> None:
-    """A count that its authority changed is a series of days, and every step leads to its words."""
+    """The last day first; a count with the number before it, words taken back, a first denial: each leads to its words."""
     with open_case(sample_case) as case, case.look() as connection:
-        found = changes(Scope(Record(connection)))
-    moved = {one.what: [(s.words, s.when) for s in one.steps] for one in found.series if "interior ministry" in one.who}
+        scope = Scope(Record(connection))
+        found = changes(scope, standings(scope))
+    every = [(day.when, one) for day in found for one in day.changes]
+    moved = {(d, one.who, one.what): (one.before, one.after) for d, one in every if one.kind == "count"}
+    before, after = moved["13 March 2025", "interior ministry", "killed: police officers"]
 
-    assert moved["killed: police officers"] == [("3", "12 Mar"), ("1", "13 Mar")]
-    assert all(step.link for one in found.series for step in one.steps)
-    assert found.withdrawals
-    assert found.latest
+    assert [day.when for day in found[:2]] == ["17 March 2025", "15 March 2025"]
+    assert before
+    assert after
+    assert (before.words, after.words) == ("3", "1")
+    assert {one.kind for _, one in every} == {"count", "back", "denied"}
+    assert all(one.link or (one.before and one.after and one.after.link) for _, one in every)
 
 
 def test_threads_to_look_at_lead_into_their_sections(sample_case: Path) -> None:

@@ -16,6 +16,7 @@ from reportedly.report.dossier.accounts import accounts
 from reportedly.report.dossier.carriers import carriers
 from reportedly.report.dossier.changes import changes
 from reportedly.report.dossier.claims import ClaimReader
+from reportedly.report.dossier.disputed import disputed
 from reportedly.report.dossier.figures import parts
 from reportedly.report.dossier.forecasts import forecasts, passed
 from reportedly.report.dossier.gaps import gaps
@@ -27,6 +28,7 @@ from reportedly.report.dossier.page import environment
 from reportedly.report.dossier.remarks import unmet
 from reportedly.report.dossier.scope import Scope, by_day
 from reportedly.report.dossier.speakers import speakers
+from reportedly.report.dossier.standings import standings
 from reportedly.report.dossier.texts import ArticleReader
 from reportedly.report.dossier.threads import hanging, threads, to_look_at
 from reportedly.report.dossier.timeline import timeline
@@ -55,7 +57,8 @@ def message(case: str, words: str) -> str:
 def _overview(case: str, connection: Connection, scope: Scope, request: Request) -> Response:
     over = passed(forecasts(scope, later=False)[0], pages=True)
     look = [*to_look_at(scope, threads(scope)), *filter(None, [over])]
-    first = {"overview": overview(scope), "changes": changes(scope), "look": look}
+    standing = standings(scope)
+    first = {"overview": overview(scope), "standings": standing, "changes": changes(scope, standing), "look": look}
     return HTMLResponse(_page("home.html", case, request, scope=scope, **first))
 
 
@@ -64,7 +67,10 @@ def _claims(case: str, connection: Connection, scope: Scope, request: Request) -
     shown, turn = page_of(request, ordered, _CLAIMS)
     reader = ClaimReader(scope)
     opened = [reader.open(claim) for claim in shown]
-    return HTMLResponse(_page("claim_list.html", case, request, scope=scope, claims=opened, turn=turn))
+    disputes = disputed(scope) if shown[:1] == ordered[:1] else []
+    return HTMLResponse(
+        _page("claim_list.html", case, request, scope=scope, claims=opened, disputed=disputes, turn=turn)
+    )
 
 
 def _claim(case: str, connection: Connection, scope: Scope, request: Request) -> Response:

@@ -7,6 +7,7 @@ from reportedly.report.dossier.accounts import accounts
 from reportedly.report.dossier.carriers import carriers
 from reportedly.report.dossier.changes import changes
 from reportedly.report.dossier.claims import ClaimReader, OpenClaim
+from reportedly.report.dossier.disputed import disputed
 from reportedly.report.dossier.figures import parts
 from reportedly.report.dossier.forecasts import forecasts, passed
 from reportedly.report.dossier.gaps import gaps
@@ -17,6 +18,7 @@ from reportedly.report.dossier.page import render
 from reportedly.report.dossier.remarks import unmet
 from reportedly.report.dossier.scope import Limits, Scope, by_day
 from reportedly.report.dossier.speakers import speakers
+from reportedly.report.dossier.standings import standings
 from reportedly.report.dossier.texts import ArticleReader
 from reportedly.report.dossier.threads import hanging, threads, to_look_at
 from reportedly.report.dossier.timeline import timeline
@@ -38,10 +40,13 @@ def sections(scope: Scope) -> dict[str, Any]:
     called, more_called = labels(scope)
     expected, more_expected = forecasts(scope)
     hung = threads(scope)
+    standing = standings(scope)
     return {
         "scope": scope,
         "overview": overview(scope),
-        "changes": changes(scope),
+        "standings": standing,
+        "changes": changes(scope, standing),
+        "disputed": disputed(scope),
         "look": [*to_look_at(scope, hung), *filter(None, [passed(expected)])],
         **_grouped(opened),
         "claims_left_out": len(record.claims) - len(opened),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportedly.link.figure_scope import group
 from reportedly.model.figure import Figure
-from reportedly.model.record import Conflict
+from reportedly.model.record import Conflict, Relation
 from reportedly.report import words
 from reportedly.report.charts import Chart, Point, chart
 from reportedly.report.dossier import phrases
@@ -247,11 +247,19 @@ def _points(scope: Scope, figures: Sequence[Figure]) -> list[tuple[str, int, Poi
 def _relations(scope: Scope, ids: set[str]) -> list[tuple[str, tuple[Between, ...]]]:
     pairs: dict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
     for relation in scope.record.relations:
-        if relation.kind != "contradicts" and relation.a in ids:
+        if relation.kind != "contradicts" and relation.a in ids and _holds(scope, relation):
             pairs[relation.kind].append((relation.kind, relation.a, relation.b, relation.why))
     found = {kind: _once(scope, among) for kind, among in pairs.items()}
     order = [k for k in ("revises", "refines", "rounds", "bounds", "part_of", "agrees", "other_scope") if k in found]
     return [(kind, tuple(found[kind][: scope.limits.rows])) for kind in order]
+
+
+def _holds(scope: Scope, relation: Relation) -> bool:
+    """Whether a relation is one for a reader: a later count is of the same authority and the same people."""
+    if relation.kind != "revises":
+        return True
+    a, b = (counts_of(scope).by_figure.get(i) for i in (relation.a, relation.b))
+    return bool(a and b and a.line == b.line)
 
 
 def _once(scope: Scope, pairs: Sequence[tuple[str, str, str, str]]) -> list[Between]:

@@ -9,7 +9,6 @@ from reportedly.model.record import Claim
 from reportedly.model.statement import Statement
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.against import against
-from reportedly.report.dossier.disagreements import Disagreement, disagreements_of
 from reportedly.report.dossier.scope import Scope
 from reportedly.report.dossier.speakers import introduction
 from reportedly.report.dossier.voices import ACCOUNTABLE, one_name_each
@@ -17,7 +16,6 @@ from reportedly.report.record import is_fragment
 
 # The first screen holds a handful of each; the sections hold the rest.
 _FOREMOST = 5
-_DISAGREEING = 6
 _NAMED = 6
 
 
@@ -49,8 +47,6 @@ class Overview:
     failures: int
     most_claimed: tuple[ClaimLine, ...]
     most_disputed: tuple[ClaimLine, ...]
-    disagreements: tuple[Disagreement, ...]
-    more_disagreements: int
     by_outlet: tuple[tuple[str, int], ...]
     more_outlets: int
     parties: tuple[str, ...]
@@ -60,7 +56,6 @@ def overview(scope: Scope) -> Overview:
     """The first screen of a record."""
     record = scope.record
     articles = list(record.articles.values())
-    disagreements = disagreements_of(scope)
     most = _most_claimed(scope)
     by_outlet = Counter(a.outlet for a in articles if a.outlet)
     ranked = sorted(by_outlet.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -78,8 +73,6 @@ def overview(scope: Scope) -> Overview:
         failures=len(record.failures),
         most_claimed=tuple(line(scope, c) for c in most),
         most_disputed=tuple(line(scope, c) for c in _most_disputed(scope, most)),
-        disagreements=tuple(disagreements[:_DISAGREEING]),
-        more_disagreements=max(0, len(disagreements) - _DISAGREEING),
         by_outlet=tuple(ranked[:_NAMED]),
         more_outlets=max(0, len(ranked) - _NAMED),
         parties=tuple(_parties(scope)),

@@ -10,6 +10,9 @@ from reportedly.model.statement import Statement
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.scope import Scope
 
+# Sorts behind every day.
+UNKNOWN = "9999"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:
@@ -28,8 +31,11 @@ def withdrawals(scope: Scope) -> list[Withdrawal]:
     """What takes something back, by its words or since its voice denies its own claim; the earliest first."""
     found: dict[tuple[str, str], Withdrawal] = {}
     back = _taken_back(scope)
+    houses = {scope.said_by(s, s.article) for i in back if (s := scope.record.statements.get(i))}
     for statement in sorted(scope.record.statements.values(), key=lambda s: _first_hand(scope, s)):
         claim = scope.claim_by_id.get(scope.record.claim_of.get(statement.id, ""))
+        if statement.id not in back and _tells_of_another(scope, statement, houses):
+            continue
         if said(statement.text).withdraws or statement.id in back or (claim and _denies_own(scope, statement, claim)):
             one = _withdrawal(scope, statement, claim)
             found.setdefault((one.who, one.claim_link or " ".join(one.text.lower().split())), one)
@@ -41,6 +47,13 @@ def _first_hand(scope: Scope, statement: Statement) -> tuple[bool, str, int, str
     """Sorts an outlet's own words before what others tell of it, then by day, the longer words first."""
     other = not same_outlet(scope.said_by(statement, statement.article), scope.record.outlet(statement.article))
     return (other, _published(scope, statement.article), -len(statement.text), statement.id)
+
+
+def _tells_of_another(scope: Scope, statement: Statement, houses: set[str]) -> bool:
+    """Whether an article tells in its own voice of another outlet that took something back: "the channel spoke of an error"."""
+    if statement.chain or any(same_outlet(house, scope.record.outlet(statement.article)) for house in houses):
+        return False
+    return any(house in scope.record.articles[statement.article].text for house in houses)
 
 
 def _with_cue(scope: Scope, statement: Statement) -> str:
@@ -89,4 +102,4 @@ def _is_part(one: Withdrawal, other: Withdrawal) -> bool:
 
 
 def _published(scope: Scope, article: str) -> str:
-    return scope.record.articles[article].published or "9999"
+    return scope.record.articles[article].published or UNKNOWN
