@@ -1,8 +1,10 @@
 """The first screen: the case, what is claimed and disputed most, which figures do not agree. Stage 5 of 5."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reportedly.link.names import is_body, name_key
 from reportedly.model import edtf
 from reportedly.model.figure import Figure
 from reportedly.model.record import Claim
@@ -87,23 +89,35 @@ def _days(published: list[str | None]) -> str | None:
 
 
 def _parties(scope: Scope) -> list[str]:
-    """The named voices that most articles quote; media are not among them."""
-    quoting: dict[str, set[str]] = defaultdict(set)
+    """The authorities that most articles quote, each once, with the words that introduce its speaker; no media."""
+    quoting: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for statement in scope.record.statements.values():
         speaker = statement.speaker
         if speaker and speaker.role != "medium" and speaker.accountability in ACCOUNTABLE:
-            quoting[scope.said_by(statement, statement.article)].add(statement.article)
-    known = one_name_each(name for name, articles in quoting.items() for _ in articles)
-    heard: dict[str, set[str]] = defaultdict(set)
-    for name, articles in quoting.items():
-        heard[known[name]] |= articles
-    foremost = sorted(heard, key=lambda name: (-len(heard[name]), name))[:_NAMED]
-    said: dict[str, list[Statement]] = defaultdict(list)
-    for statement in scope.record.statements.values():
-        if statement.speaker:
-            said[scope.said_by(statement, statement.article)].append(statement)
-    introduced = {name: introduction(scope, name, said[name]) for name in foremost}
-    return [found.words if (found := introduced[name]) else name for name in foremost]
+            name = scope.said_by(statement, statement.article)
+            quoting[scope.record.authority(statement.article, name)][name].append(statement)
+    known = one_name_each(name for name, said in quoting.items() for _ in _articles(said))
+    heard: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    for authority, said in quoting.items():
+        for name, statements in said.items():
+            heard[known[authority]][name] += statements
+    foremost = sorted(heard, key=lambda name: (-len(_articles(heard[name])), name))[:_NAMED]
+    return [_introduced(scope, name, heard[name]) for name in foremost]
+
+
+def _articles(said: Mapping[str, Sequence[Statement]]) -> set[str]:
+    return {s.article for statements in said.values() for s in statements}
+
+
+def _introduced(scope: Scope, authority: str, said: Mapping[str, Sequence[Statement]]) -> str:
+    """An authority, or who speaks for it most beside it, in the words of an article."""
+    people = [name for name in said if not is_body(name_key(name).split())]
+    if not people:
+        return authority
+    name = min(people, key=lambda n: (-len(said[n]), n))
+    found = introduction(scope, name, list(said[name]))
+    words = found.words if found else name
+    return f"{authority} ({words})" if is_body(name_key(authority).split()) else words
 
 
 def line(scope: Scope, claim: Claim) -> ClaimLine:
