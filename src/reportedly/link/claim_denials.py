@@ -22,15 +22,18 @@ from reportedly.link.denial_core import (
     deeds,
     hollow,
     is_denial,
-    people,
+    met_in,
+    source_names,
     stands_for,
     tells,
     voice_names,
 )
+from reportedly.link.denial_told import tells_denied
 from reportedly.link.items import Told
 
 # What one word of the core weighs: a name or a number says most; hollow words ("take", "service") next to nothing.
 _NAME, _NUMBER, _DEED, _HOLLOW, _KNOWN = 1.3, 1.3, 0.7, 0.15, 0.3
+_LIKE = 0.7  # of that, for a word of the same family, or another name for the same people
 # How much of the core the other must tell: most of it, less of a long one, all where only common words are shared.
 _ALL, _PLAINLY, _MOST, _SOME, _LONG = 0.88, 0.72, 0.57, 0.42, 2.0
 _FLAT = re.compile(
@@ -57,6 +60,8 @@ def against(a: Told, b: Told, one: Said, other: Said) -> Against | None:
     for denier, words, told, its in ((a, one, b, other), (b, other, a, one)):
         if not is_denial(denier, words) or not _may_answer(denier, told):
             continue
+        if not tells_denied(denier, words, told, its):
+            continue
         for core in cores(denier, words):
             # What the other denies too is not at odds.
             found = None if core & its.negated else _told_of(core, denier, words, told, its)
@@ -79,10 +84,10 @@ def _may_answer(denier: Told, told: Told) -> bool:
 
 def _told_of(core: frozenset[str], denier: Told, words: Said, told: Told, its: Said) -> Against | None:
     weights = {s: _weight(s, words, denier, told) for s in core}
-    met = {s: w for s, w in weights.items() if s in its.weights}
-    if people(its):
-        # "Outsiders" to the one, "saboteurs" to the other: both may mean the same people.
-        met |= {s: 0.7 * weights[s] for s in (core - met.keys()) & people(words)}
+    voices = words.names & set(source_names(told))
+    met = {s: w for s, w in weights.items() if s in its.weights or s in voices}
+    # "Outsiders" to the one, "saboteurs" to the other: both may mean the same people.
+    met |= {s: _LIKE * weights[s] for s in core - met.keys() if met_in(s, words, its)}
     own = [s for s in [*stands_for(denier), *voice_names(denier)] if s in its.weights]
     if not own and not subject_met(words, core, met):
         return None

@@ -17,7 +17,8 @@ from reportedly.rules import table
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 _BREAK = re.compile(
-    r"[,;:.!?…“”\"]|\b(?:and|but|after|before|when|while|because|until|since|who|which|that|if|although|though)\b"
+    r"[,;:!?…“”\"]|\.(?=\W*(?:[A-Z]|$))|\b(?:and|but|after|before|when|while|because|until|since|who|which|that|if|although|though"
+    r"|except|besides|unless|outside|beyond|other than|apart from|of any)\b"
 )
 _VOWEL = re.compile(r"[aeiouy]")
 
@@ -47,6 +48,7 @@ class Said:
     people: frozenset[str]  # stems that rivals use for the same people
     negated: frozenset[str]  # stems that a negation reaches
     scopes: tuple[frozenset[str], ...]  # the same, for each negation
+    denied: tuple[tuple[str, ...], ...]  # in order, of each negation that says that something is not so
     negative: bool
     no_evidence: bool
     withdraws: bool
@@ -69,6 +71,7 @@ def said(text: str, moments: tuple[str, ...] = ()) -> Said:
         bare = _denied_part(low, no_evidence.start(), no_evidence.end())
     bare = pattern("ignorance").sub(" ", bare)
     bare = pattern("openers").sub("", bare, count=1)
+    bare = pattern("exceptions").sub(lambda m: m["kept"], bare)
     bare = pattern("no_evidence").sub(" ", bare)
     for moment in sorted(moments, key=len, reverse=True):
         bare = bare.replace(moment.replace("’", "'"), " ")
@@ -79,7 +82,9 @@ def said(text: str, moments: tuple[str, ...] = ()) -> Said:
     names: set[str] = set()
     numbers: set[str] = set()
     scopes: list[set[str]] = []
+    denied: list[list[str] | None] = []
     reach = reach_end = 0
+    last = ""
     negative = False
     found = list(_WORD.finditer(bare))
     for at, match in enumerate(found):
@@ -90,6 +95,10 @@ def said(text: str, moments: tuple[str, ...] = ()) -> Said:
             if not (at + 1 < len(found) and found[at + 1].group().lower() == "only"):
                 negative, reach = True, _SCOPE
                 scopes.append(set())
+                if key == "nor" and last == "neither":
+                    denied[-1] = None  # "neither the mayor nor his clerk knew": the first half says nothing yet
+                last = key
+                denied.append([] if _is_flat(found, at) else None)
                 stop = _BREAK.search(bare, match.end())
                 reach_end = stop.start() if stop else len(bare)
             continue
@@ -112,6 +121,8 @@ def said(text: str, moments: tuple[str, ...] = ()) -> Said:
             weight = LIGHT if stem in _light() else PLAIN + 0.04 * min(10, max(0, len(key) - 6))
         if reach and match.start() < reach_end:
             scopes[-1].add(stem)
+            if (flat := denied[-1]) is not None and stem not in flat:
+                flat.append(stem)
         reach = max(0, reach - 1)
         weights[stem] = max(weight, weights.get(stem, 0.0))
         order.append(stem)
@@ -120,6 +131,7 @@ def said(text: str, moments: tuple[str, ...] = ()) -> Said:
         # "The hull is burnt, and there is no trace of a blow": only what follows is denied.
         after = [canonical(w.lower()) for w in _WORD.findall(low[no_evidence.end() :])] if apart else []
         scopes = [set(order) & set(after) or set(order)]
+        denied = [[s for s in dict.fromkeys(order) if s in scopes[0]]]
     return Said(
         weights=weights,
         total=sum(weights.values()),
@@ -129,6 +141,7 @@ def said(text: str, moments: tuple[str, ...] = ()) -> Said:
         people=frozenset(order) & _people(),
         negated=frozenset(w for scope in scopes for w in scope),
         scopes=tuple(frozenset(scope) for scope in scopes if scope),
+        denied=tuple(tuple(flat) for flat in denied if flat),
         negative=negative,
         no_evidence=bool(no_evidence),
         withdraws=withdraws,
@@ -137,6 +150,16 @@ def said(text: str, moments: tuple[str, ...] = ()) -> Said:
         passive=bool(_PASSIVE.search(low)),
         points=bool(_POINTS.match(low)),
     )
+
+
+def _is_flat(found: list[re.Match[str]], at: int) -> bool:
+    """Whether a negation says that something is not so: not what somebody will not or cannot do, nor to what degree."""
+    word = found[at].group().lower()
+    before = found[at - 1].group().lower() if at else ""
+    after = [m.group().lower() for m in found[at + 1 : at + 3]]
+    if word in _listed("unwilling") or before in _listed("modals") or after[:1] == ["to"]:
+        return False
+    return not (set(after) & _listed("degrees") if word != "no" else set(after[:1]) & _listed("degrees"))
 
 
 def _denied_part(low: str, start: int, end: int) -> str:

@@ -29,6 +29,7 @@ from reportedly.link.claim_stance import disowned, lead_of
 from reportedly.link.claim_words import LIGHT, NUMBER, PLAIN, RARE_NUMBER, Said, about, as_written, said
 from reportedly.link.denial_core import cores, is_denial
 from reportedly.link.denial_keys import denial_keys, denials_sought, denied_pairs
+from reportedly.link.denial_told import tells_denied
 from reportedly.link.items import Told
 from reportedly.link.names import name_key, same_name, says_who
 from reportedly.link.thresholds import FLOOR, THRESHOLD
@@ -204,7 +205,12 @@ def _answer(a: Told, b: Told) -> Match | None:
 def _denial(a: Told, b: Told, one: Said, other: Said) -> Match | None:
     """A denial and what it denies in other words."""
     met = against(a, b, one, other)
-    if met is None or (one.furniture and not disowned(a)) or (other.furniture and not disowned(b)):
+    if (
+        met is None
+        or days(a, b) is False
+        or (one.furniture and not disowned(a))
+        or (other.furniture and not disowned(b))
+    ):
         return None
     flat = disowned(a) or disowned(b) or one.no_evidence or other.no_evidence
     words = ", ".join(f"“{word}”" for word in met.words)
@@ -223,7 +229,7 @@ def _alike(a: Told, b: Told, one: Said, other: Said) -> Match | None:
     common = _common_names(a, b, one, other)
     weight = sum(min(one.weights[w], other.weights[w], PLAIN if w in common else 9.9) for w in shared)
     opposed = _opposed(a, b, one, other, shared - common)
-    if opposed and _another_did(a, b, one, other):
+    if opposed and (_another_did(a, b, one, other) or not _told_by_other(a, b, one, other)):
         return None
     weight += _rival_names(one, other)
     core = weight if not opposed else _core(a, b, one, other, weight)
@@ -297,6 +303,11 @@ def _another_did(a: Told, b: Told, one: Said, other: Said) -> bool:
     """Whether what is denied is that one did it, and the other tells only that it was done."""
     pairs = [(t, w, its) for t, w, its in ((a, one, other), (b, other, one)) if is_denial(t, w)]
     return not any(subject_met(w, core, its.weights) for t, w, its in pairs for core in cores(t, w))
+
+
+def _told_by_other(a: Told, b: Told, one: Said, other: Said) -> bool:
+    """Whether one of the two tells what the other denies."""
+    return tells_denied(a, one, b, other) or tells_denied(b, other, a, one)
 
 
 def _denied(told: Told, words: Said, against: Said) -> dict[str, float] | None:

@@ -7,6 +7,7 @@ the coastguard. Which words are deeds, which are common and which say nothing is
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import Literal
 
 from reportedly.engines import cues
 from reportedly.link.claim_stance import disowned
@@ -70,6 +71,11 @@ def voice_names(told: Told) -> list[str]:
     return [name_stem(w) for w in _NAME_WORD.findall(told.authority or "")]
 
 
+def source_names(told: Told) -> list[str]:
+    """The names in the words for who says it: "the parallel count of the Common Table" is one that the Common Table gives."""
+    return [name_stem(w) for w in _NAME_WORD.findall(f"{told.authority or ''} {told.lead}")]
+
+
 def people(words: Said) -> frozenset[str]:
     """The names that rivals have for the same people, among the words."""
     return words.people - deeds()
@@ -83,7 +89,7 @@ def tells(stem: str, words: Said) -> bool:
 @cache
 def deeds() -> frozenset[str]:
     """Words for what happened."""
-    return frozenset(canonical(w) for w in table("en", "claims")["denials"]["deeds"])
+    return frozenset(canonical(w) for w in table("en", "claims")["denials"]["deeds"]) | kin("deeds").keys()
 
 
 @cache
@@ -96,3 +102,27 @@ def common() -> frozenset[str]:
 def hollow() -> frozenset[str]:
     """Words that say nothing by themselves."""
     return frozenset(canonical(w) for w in table("en", "claims")["denials"]["hollow"])
+
+
+@cache
+def kin(kind: Literal["deeds", "things"]) -> dict[str, str]:
+    """Words that one side uses for what the other calls something else, each with the word that stands for its family."""
+    found: dict[str, str] = {}
+    for words in table("en", "claims")["kin"][kind]:
+        for word in words:
+            found.setdefault(canonical(word), f"~{canonical(words[0])}")
+    return found
+
+
+def family(stem: str) -> str:
+    """The word that stands for the family of a stem, else the stem."""
+    return kin("deeds").get(stem) or kin("things").get(stem, stem)
+
+
+def met_in(stem: str, words: Said, its: Said) -> str | None:
+    """The word of the other by which it tells this: the same, one of the family, or a rival name for the same people."""
+    if stem in its.weights:
+        return stem
+    if (own := family(stem)) != stem and (near := next((s for s in its.order if family(s) == own), None)):
+        return near
+    return next((s for s in its.order if s in people(its)), None) if stem in people(words) else None

@@ -7,11 +7,13 @@ statements of a case together, so it has a sign of its own: what denies is found
 from collections.abc import Iterable
 from itertools import combinations
 
-from reportedly.link.claim_words import Said, acts
+from reportedly.link.claim_words import PLAIN, Said, acts
 from reportedly.link.denial_core import (
     PEOPLE,
+    common,
     deeds,
     denied_words,
+    family,
     hollow,
     is_denial,
     people,
@@ -42,7 +44,7 @@ def denied_pairs(told: Told, words: Said) -> set[str]:
     the word that it denies: "there are no such camps", "none of its submarines"."""
     if not is_denial(told, words):
         return set()
-    denied = [s for s in _named(words, denied_words(told, words))[:_TELLING] if tells(s, words)]
+    denied = [s for s in dict.fromkeys(denied_words(told, words)) if tells(s, words)][:_TELLING]
     names = told.about[:_ABOUT] if len(denied) == 1 else voice_names(told)
     return {" ".join(sorted((word, name))) for word in denied for name in names if word != name}
 
@@ -51,14 +53,14 @@ def _met_by(told: Told, words: Said) -> set[str]:
     if is_denial(told, words):
         denied = _named(words, denied_words(told, words))
         stems = list(dict.fromkeys([*denied, *voice_names(told), *stands_for(told)]))[:_TELLING]
-        pairs = [p for p in combinations(sorted(stems), 2) if deeds() & set(p)]
+        pairs = [p for p in combinations(sorted(stems), 2) if any(_is_deed(s) for s in p)]
         alone = denied if len(denied) == 1 else []
     else:
-        pairs, alone = _told_pairs(words), [s for s in _named(words, words.order) if s in deeds()]
+        pairs, alone = _told_pairs(words), [s for s in _named(words, words.order) if _is_deed(s)]
     # "No trace of a collision": the deed alone, with a name that both articles are about.
-    found = {f"{s}|{name}" for s in alone if tells(s, words) for name in told.about[:_ABOUT]}
+    found = {f"{s}|{name}" for s in alone if _is_rare(s, words) for name in told.about[:_ABOUT]}
     for one, other in pairs:
-        if tells(one, words) or tells(other, words):
+        if _is_rare(one, words, PLAIN) or _is_rare(other, words, PLAIN):
             found.add(f"{one} {other}")
         else:
             found |= {f"{one} {other}|{name}" for name in told.about[:_ABOUT]}
@@ -66,8 +68,19 @@ def _met_by(told: Told, words: Said) -> set[str]:
 
 
 def _named(words: Said, stems: Iterable[str]) -> list[str]:
-    """The stems, with one sign for all names that rivals have for the same people."""
-    return list(dict.fromkeys(PEOPLE if s in people(words) else s for s in stems))
+    """The stems, with one sign for all names that rivals have for the same people, and one for each family of words."""
+    return list(dict.fromkeys(PEOPLE if s in people(words) else family(s) for s in stems))
+
+
+def _is_deed(sign: str) -> bool:
+    return sign.removeprefix("~") in deeds()
+
+
+def _is_rare(sign: str, words: Said, least: float = 0.0) -> bool:
+    """Whether a word, or family, brings few articles together."""
+    if sign.startswith("~"):
+        return sign[1:] not in common()
+    return sign != PEOPLE and sign not in common() and words.weights.get(sign, PLAIN) >= least
 
 
 def _told_pairs(words: Said) -> list[tuple[str, str]]:
@@ -79,5 +92,6 @@ def _told_pairs(words: Said) -> list[tuple[str, str]]:
             continue
         beside = {*order[max(0, at - _BESIDE) : at], *order[at + 1 : at + 1 + _BESIDE]}
         named = [s for s in order if s in words.names or s in words.people or s in beside or acts(s, words)]
-        found |= {(min(deed, o), max(deed, o)) for o in _named(words, named) if o != deed}
+        [sign] = _named(words, [deed])
+        found |= {(min(sign, o), max(sign, o)) for o in _named(words, named) if o != sign}
     return sorted(found)
