@@ -72,12 +72,14 @@ def told_of(article: Article, reading: Reading) -> list[Told]:
     """The statements of a reading with what link must know of their article."""
     about = claims.about(article)
     answered = answers(article.text, reading.statements)
+    words = {statement.id: statement.text for statement in reading.statements}
     return [
         Told(
             statement=statement,
             about=about,
             lead=claims.lead_of(article.text, statement),
             answers=answered.get(statement.id),
+            pointed=words.get(answered.get(statement.id, ""), ""),
             answered=statement.id in answered.values(),
             article=article.id,
             outlet=article.outlet,

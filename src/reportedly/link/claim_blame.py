@@ -1,13 +1,13 @@
 """Whom two statements hold responsible for the same thing. Stage 4 of 5."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from reportedly.engines.blame import blames
 from reportedly.link.claim_checks import days_between, one_voice, shared_context
-from reportedly.link.claim_words import PLAIN, canonical, said
+from reportedly.link.claim_words import PLAIN, said
+from reportedly.link.denial_core import groups
 from reportedly.link.items import Told
 from reportedly.model.span import Span, words_of
-from reportedly.rules import table
 
 _STEMS, _ABOUT = 2, 3  # stems of a deed, and names of an article, that its keys are made of
 _NEAR_DAYS, _CONTEXT = 14, 0.2
@@ -65,14 +65,8 @@ def _apart(who: str, whom: str, a: Told, b: Told) -> bool:
     if one.weights.keys() & other.weights.keys() or (one.people and other.people):
         return False
     mine, theirs = one.names & set(a.about), other.names & set(b.about)
-    groups, others = one.weights.keys() & _groups(), other.weights.keys() & _groups()
-    return bool((mine and theirs) or (groups and others) or (mine and others) or (groups and theirs))
-
-
-@cache
-def _groups() -> frozenset[str]:
-    """Forces, bodies and crowds that do things: nobody is meant by two of them."""
-    return frozenset(canonical(w) for w in table("en", "claims")["denials"]["groups"])
+    parties, others = one.weights.keys() & groups(), other.weights.keys() & groups()
+    return bool((mine and theirs) or (parties and others) or (mine and others) or (parties and theirs))
 
 
 def _one_deed(what: str, other: str, a: Told, b: Told) -> bool:

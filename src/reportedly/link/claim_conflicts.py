@@ -76,6 +76,8 @@ def _conflict(a: Told, b: Told, match: "claims.Match") -> tuple[Kind, str] | Non
     if match.kind == "contradicts" and (times := other_hour(a, b)):
         return "time", f"{_voice(a)} gives {times[0]}, {_voice(b)} gives {times[1]}"
     if match.kind == "contradicts" and days(a, b) is False:
+        if {m.text for m in a.moments} & {m.text for m in b.moments}:
+            return None  # carried over: "on Tuesday" of two weeks
         return "time", f"{_voice(a)} and {_voice(b)} give other days"
     # "None of our boats was there" can be answered by "a fantasy": then both deny.
     denier, other = (a, b) if a.answers == b.id or (b.answers != a.id and _denying(a)) else (b, a)

@@ -17,7 +17,6 @@ from reportedly.link.claim_stance import disowned
 from reportedly.link.claim_words import LIGHT, PLAIN, Said, as_written, name_stem
 from reportedly.link.denial_core import (
     asks,
-    common,
     cores,
     deeds,
     hollow,
@@ -42,8 +41,9 @@ _FLAT = re.compile(
 )
 _NONE = re.compile(r"(?i)\b(?:no|none|nobody|never|nothing|neither|nowhere)\b")
 _AS_A = re.compile(r"^[A-Z][^,;]* as (?:an?|the) ")
-_NEAR_DAYS, _FAR_DAYS = 3, 21
-_CONTEXT, _SURE_CONTEXT = 0.12, 0.4
+_NEAR_DAYS, _WEEK, _FAR_DAYS = 3, 7, 21
+# How far two articles must be about the same names, where they share but one common word; several; one that is rare.
+_CONTEXT, _SURE_CONTEXT = (0.35, 0.24, 0.15), 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +89,34 @@ def _told_of(core: frozenset[str], denier: Told, words: Said, told: Told, its: S
     # "Outsiders" to the one, "saboteurs" to the other: both may mean the same people.
     met |= {s: _LIKE * weights[s] for s in core - met.keys() if met_in(s, words, its)}
     own = [s for s in [*stands_for(denier), *voice_names(denier)] if s in its.weights]
+    if own and (subject := _subject(words, core)):
+        met[subject] = weights[subject]  # "none of its troops crossed": whose they are is told
     if not own and not subject_met(words, core, met):
         return None
     total = sum(weights.values()) + PLAIN * len(own)
     telling = sum(met.values()) + PLAIN * len(own)
-    shared = [s for s in words.order if s in met and s not in hollow()]
-    if not shared or not _close(denier, told, met, words, own) or _other_number(words, its):
+    shared = [s for s in dict.fromkeys(words.order) if s in met and s not in hollow()]
+    flat = bool(disowned(denier) or _FLAT.search(denier.statement.text) or _NONE.search(denier.statement.text))
+    if not shared or _other_number(words, its) or (len(shared) + len(own) < 2 and not flat):
         return None
-    if len(set(shared)) + len(own) < 2 and not _bare(core, denier, told, its):
+    if not _close(denier, told, [s for s in shared if s not in words.names], words, own, flat=flat):
         return None
     share = min(1.0, telling / max(0.1, total))
-    rare = bool(own) or any(tells(s, words) for s in shared)
+    rare = bool(own) or any(tells(s, words) for s in shared) or (flat and len(shared) > 1)
     if share < (_ALL if not rare else _SOME if telling >= _LONG else _MOST):
         return None
     # "It was not loaded" denies less flatly than "no gun was loaded": more of it must be told.
-    flat = disowned(denier) or _NONE.search(denier.statement.text)
     if not flat and (share < _PLAINLY or sum(tells(s, words) for s in shared) + len(own) < 2):
         return None
     mine, theirs = as_written(denier.statement.text), as_written(told.statement.text)
-    shown = dict.fromkeys([*shared, *own])
+    shown = dict.fromkeys([*(met_in(s, words, its) or s for s in shared), *own])
     return Against(share, tuple(theirs.get(s, mine.get(s, s)).lstrip("#") for s in shown))
+
+
+def _subject(words: Said, core: frozenset[str]) -> str | None:
+    """Who is said not to have done it, where the core opens with that: "troops" of "no troops crossed"."""
+    telling = [s for s in words.order if s in core and s not in hollow()]
+    return telling[0] if len(telling) > 1 and telling[0] not in deeds() else None
 
 
 def _weight(stem: str, words: Said, denier: Told, told: Told) -> float:
@@ -123,20 +131,21 @@ def _weight(stem: str, words: Said, denier: Told, told: Told) -> float:
     return max(LIGHT, min(words.weights.get(stem, PLAIN), _NAME))
 
 
-def _close(denier: Told, told: Told, met: Iterable[str], words: Said, own: Sequence[str]) -> bool:
-    """Whether the two can speak of one event: one article, articles about the same names, or days apart and much shared.
-    What is shared must tell as much as the articles leave open."""
-    telling = sum(tells(s, words) for s in met) + len(own)
+def _close(denier: Told, told: Told, shared: Sequence[str], words: Said, own: Sequence[str], *, flat: bool) -> bool:
+    """Whether the two can speak of one event: one article, or articles about the same names and days. The less telling what
+    they share, the nearer."""
+    rare = sum(tells(s, words) for s in shared) + len(own)
     if denier.article == told.article:
-        return telling > 0 or bool(_NONE.search(denier.statement.text))
-    context = shared_context(denier, told) or 0.0
-    apart = days_between(denier, told)
+        return rare > 0 or flat
+    context, apart = shared_context(denier, told) or 0.0, days_between(denier, told)
     if apart is not None and apart > _FAR_DAYS and context < _SURE_CONTEXT:
         return False
-    needed = _SURE_CONTEXT if telling == 0 else _CONTEXT * (1.5 if own or telling > 2 else 2)
-    if context >= needed:
+    if apart is not None and apart <= _NEAR_DAYS and rare >= (1 if own else 3):
         return True
-    return apart is not None and apart <= _NEAR_DAYS and telling >= (1 if own else 3)
+    needed = _CONTEXT[2 if rare and flat else 1 if rare or len(shared) > 1 else 0]
+    if apart is None or apart > _WEEK:
+        needed = max(needed, _CONTEXT[1])
+    return context >= needed
 
 
 def _other_number(words: Said, its: Said) -> bool:
@@ -151,15 +160,3 @@ def subject_met(words: Said, core: frozenset[str], met: Iterable[str]) -> bool:
         return True
     known = set(met)
     return telling[0] in known or name_stem(telling[0]) in known
-
-
-def _bare(core: frozenset[str], denier: Told, told: Told, its: Said) -> bool:
-    """ "There are no such camps", "nobody was forced": one word that says it all, and no other event."""
-    telling = [s for s in core if s not in hollow()]
-    if len(telling) != 1 or (not _FLAT.search(denier.statement.text) and not disowned(denier)):
-        return False
-    if denier.article == told.article:
-        return True
-    if telling[0] in common() or (shared_context(denier, told) or 0.0) < 2 * _CONTEXT:
-        return False
-    return telling[0] in deeds() or bool(its.names & set(denier.about))

@@ -18,12 +18,13 @@ _LEAD = 90  # characters of the sentence that are looked at
 _SENTENCE_END = re.compile(r"[.!?…][”’\"]?\s|\n")
 _FOUND_NOTHING = re.compile(r"(?i)\b(?:no|nothing)\b")
 _OWN = 3.0  # what the words of a statement of its own weigh together
+_VERDICT_AT, _VERDICT = 4, 20  # words before a verdict, and of all that is said with it
 _FAR = 40  # characters that may stand between the words of denying and what is denied: "no sign, she said, of …"
 
 
 def disowned(told: Told) -> Disowned | None:
     """How the statement's content is disowned as a whole; None where it is said, or only negated in its own words."""
-    if told.answers and _bare(told.statement.text):
+    if told.answers and (_bare(told.statement.text) or _calls_untrue(told.statement.text)):
         return "denies"
     if by_lead := _by_lead(told.lead, told.statement.text):
         return by_lead
@@ -43,6 +44,13 @@ def _bare(text: str) -> bool:
     return not words.negative and words.total < _OWN
 
 
+@lru_cache(maxsize=4096)
+def _calls_untrue(text: str) -> bool:
+    """Whether all that is said of what is answered is that it is untrue: "the allegation a fairy tale for exiles"."""
+    found = pattern("untrue").search(text.lower().replace("’", "'"))
+    return bool(found and len(text[: found.start()].split()) <= _VERDICT_AT and len(text.split()) <= _VERDICT)
+
+
 def lead_of(text: str, statement: Statement) -> str:
     """The words of an article's sentence before the content of a statement."""
     at = statement.content[0].start if statement.content else 0
@@ -60,6 +68,8 @@ def _by_lead(lead: str, text: str) -> Disowned | None:
     if not lead:
         return None
     low = lead.replace("’", "'")
+    if pattern("corrections").search(low):
+        return "withdraws"
     # "withdrew | its report that …": the report may open the content.
     for found in pattern("withdrawals").finditer(f"{low}{text}"):
         if found.start() < len(low) and ";" not in low[found.end() :]:

@@ -83,7 +83,9 @@ def people(words: Said) -> frozenset[str]:
 
 def tells(stem: str, words: Said) -> bool:
     """Whether a word is rare enough to bring two articles together."""
-    return stem not in common() and stem != PEOPLE and words.weights.get(stem, PLAIN) >= PLAIN
+    if stem in common() or stem == PEOPLE:
+        return False
+    return stem in deeds() or words.weights.get(stem, PLAIN) >= PLAIN
 
 
 @cache
@@ -96,6 +98,12 @@ def deeds() -> frozenset[str]:
 def common() -> frozenset[str]:
     """Deeds that news of every event tells."""
     return frozenset(canonical(w) for w in table("en", "claims")["denials"]["common"])
+
+
+@cache
+def groups() -> frozenset[str]:
+    """Forces, bodies and crowds that do things: nobody is meant by two of them."""
+    return frozenset(canonical(w) for w in table("en", "claims")["denials"]["groups"])
 
 
 @cache

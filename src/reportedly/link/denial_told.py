@@ -7,12 +7,14 @@ burning. Names are what everybody in a case speaks of, so they do not count here
 ``rules/en/claims.toml``) do: "no bullet" against "they were shot".
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
+from reportedly.link.answer_nouns import such_noun
 from reportedly.link.claim_stance import disowned
-from reportedly.link.claim_words import Said, canonical
-from reportedly.link.denial_core import deeds, hollow, met_in, stands_for, voice_names
+from reportedly.link.claim_words import PLAIN, Said, canonical, said
+from reportedly.link.denial_core import deeds, family, groups, hollow, met_in, stands_for, voice_names
 from reportedly.link.items import Told
 from reportedly.rules import table
 
@@ -20,16 +22,51 @@ from reportedly.rules import table
 _MOST = 0.6
 _BRIEF = 9  # words: in a longer statement, one negated word is an aside
 _SOME = 3  # words of a phrase that is rejected: "rejected the bill" denies nothing that happened
+_OUTCOMES = {"killed": "kill", "injured": "injure", "arrested": "arrest", "missing": "missing"}
+_RULES_OUT = re.compile(r"(?i)\brul(?:e|es|ed|ing) out\s*$")
 _NEAR = 2  # words between "avoided" and what was not done
 
 
 def tells_denied(denier: Told, words: Said, told: Told, its: Said) -> bool:
     """Whether *told* tells what *denier* denies."""
+    if _points_elsewhere(denier, told, its) or _counts_others(words, told) or _of_the_future(denier, its):
+        return False
     if disowned(denier) or words.no_evidence:
         telling = _telling(words, words.denied[0] if words.no_evidence and words.denied else words.order)
         return _has_weight(telling, words) and _most(telling, words, its)
     own = any(s in its.weights for s in (*stands_for(denier), *voice_names(denier)))
     return any(_flatly(_telling(words, one), words, its, own) for one in words.denied)
+
+
+def _points_elsewhere(denier: Told, told: Told, its: Said) -> bool:
+    """Whether "no such order" means an order of which the other does not speak: that is told by what it answers."""
+    noun = such_noun(denier.statement.text)
+    if noun is None or denier.answers == told.id:
+        return False
+    if not denier.pointed:
+        return noun in deeds() and denier.article != told.article  # an order of which the article says nothing else
+    meant = said(denier.pointed)
+    more = [s for s in meant.weights if s in its.weights and s not in meant.names and family(s) != family(noun)]
+    return not any(meant.weights[s] >= PLAIN or s in deeds() for s in more)
+
+
+def _counts_others(words: Said, told: Told) -> bool:
+    """ "No officer had died" is no answer to a count of other dead."""
+    for one in words.denied:
+        telling = _telling(words, one)
+        if len(telling) < 2 or telling[0] not in words.people | groups():
+            continue
+        counted = [
+            f for f in told.figures if f.outcome and canonical(_OUTCOMES.get(f.outcome, f.outcome)) in telling[1:]
+        ]
+        if counted and not any(telling[0] in said(f.population or "").weights for f in counted):
+            return True
+    return False
+
+
+def _of_the_future(denier: Told, its: Said) -> bool:
+    """Whether the denial only rules out what others tell of as done."""
+    return bool(_RULES_OUT.search(denier.lead)) and not its.future
 
 
 def _flatly(telling: Sequence[str], words: Said, its: Said, own: bool) -> bool:

@@ -13,8 +13,8 @@ class Told:
 
     `about` are the names that its article is about (`claims.about`): a claim with no name, place or day of its own
     has them from there. Empty: not known. `lead` are the words of its sentence before the content ("found no evidence that").
-    `answers` is the statement of its article that it denies without words of its own ("rejected the charge"); `answered`
-    says that another answers this one so.
+    `answers` is the statement of its article that it denies without words of its own ("rejected the charge"), `pointed` are
+    the words of that statement; `answered` says that another answers this one so.
     """
 
     statement: Statement
@@ -26,6 +26,7 @@ class Told:
     about: tuple[str, ...] = ()
     lead: str = ""
     answers: str | None = None
+    pointed: str = ""
     answered: bool = False
 
     @property
