@@ -100,10 +100,14 @@ def _near(text: str, one: Statement, ordered: Sequence[Statement]) -> list[State
         if _earlier(s, one)
         and start - _BACK <= s.content[-1].end
         and (_voice(s) == _voice(one)) == own
-        and len(said(s.text).order) >= _WHOLE
+        and (_is_whole(s) or start - s.content[-1].end <= _LEAD)
         and not pattern("untrue").search(s.text.lower())
     ]
     return sorted(near, key=lambda s: (hull(s.content).end, -len(s.text), s.id))
+
+
+def _is_whole(s: Statement) -> bool:
+    return len(said(s.text).order) >= _WHOLE
 
 
 def _best(
@@ -112,6 +116,8 @@ def _best(
     """The last of those before it; for a charge, the last that accuses; else what the denier's own account is about."""
     if not near:
         return None
+    if len(near) > 1 and not _is_whole(near[-1]) and _voice(near[-2]) == _voice(near[-1]):
+        near = near[:-1]  # "claims they were shot at first, and fired “in the air”"
     if charge:
         return next((s for s in reversed(near) if _accuses(s.text)), near[-1])
     if about := _told_instead(one, near, ordered):

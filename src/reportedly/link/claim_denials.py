@@ -37,7 +37,7 @@ _LIKE = 0.7  # of that, for a word of the same family, or another name for the s
 _ALL, _PLAINLY, _MOST, _SOME, _LONG = 0.88, 0.72, 0.57, 0.42, 2.0
 _FLAT = re.compile(
     r"(?i)\b(?:no such|nobody|no one|never|there (?:is|was|are|were|have been|has been) no"
-    r"|no (?:trace|sign|evidence|proof)|fabrication|fantasy|false|untrue)\b"
+    r"|not (?:a single|one|any)|no (?:trace|sign|evidence|proof)|fabrication|fantasy|false|untrue)\b"
 )
 _NONE = re.compile(r"(?i)\b(?:no|none|nobody|never|nothing|neither|nowhere)\b")
 _AS_A = re.compile(r"^[A-Z][^,;]* as (?:an?|the) ")
@@ -71,13 +71,13 @@ def against(a: Told, b: Told, one: Said, other: Said) -> Against | None:
 
 
 def _may_answer(denier: Told, told: Told) -> bool:
-    if disowned(denier) == "withdraws":
-        return False  # what is taken back is named
     if disowned(denier) and _AS_A.search(denier.statement.text):
         return False  # "dismissed the mayor as a weak leader": of a person, nothing is denied
     if told.statement.modality in ("asked", "demanded", "denied", "promised", "predicted") or disowned(told):
         return False
-    if denier.statement.modality in ("asked", "demanded", "promised", "predicted") or one_voice(denier, told):
+    if denier.statement.modality in ("asked", "demanded", "promised", "predicted"):
+        return False
+    if one_voice(denier, told) and disowned(denier) != "withdraws":
         return False
     return denier.statement.parent != told.id and not asks(told.statement.text) and not asks(denier.statement.text)
 

@@ -19,6 +19,7 @@ _SENTENCE_END = re.compile(r"[.!?…][”’\"]?\s|\n")
 _FOUND_NOTHING = re.compile(r"(?i)\b(?:no|nothing)\b")
 _OWN = 3.0  # what the words of a statement of its own weigh together
 _VERDICT_AT, _VERDICT = 4, 20  # words before a verdict, and of all that is said with it
+_CALLS = re.compile(r"(?i)\b(?:call(?:s|ed|ing)?|describ(?:es|ed|ing)|label(?:s|l?ed|l?ing)|brand(?:s|ed|ing))\s*$")
 _FAR = 40  # characters that may stand between the words of denying and what is denied: "no sign, she said, of …"
 
 
@@ -51,6 +52,13 @@ def _calls_untrue(text: str) -> bool:
     return bool(found and len(text[: found.start()].split()) <= _VERDICT_AT and len(text.split()) <= _VERDICT)
 
 
+def _names_untrue(text: str) -> bool:
+    """ "reports of a landing “premature”": a verdict ends what is named, and a phrase of saying opens it."""
+    low = text.lower().replace("’", "'")
+    found = pattern("untrue").search(low)
+    return bool(found and found.end() >= len(low.rstrip(" .,”\"'")) and pattern("openers").match(low))
+
+
 def lead_of(text: str, statement: Statement) -> str:
     """The words of an article's sentence before the content of a statement."""
     at = statement.content[0].start if statement.content else 0
@@ -74,6 +82,8 @@ def _by_lead(lead: str, text: str) -> Disowned | None:
     for found in pattern("withdrawals").finditer(f"{low}{text}"):
         if found.start() < len(low) and ";" not in low[found.end() :]:
             return "withdraws"
+    if _CALLS.search(low) and _names_untrue(text):
+        return "denies"
     if pattern("doubting").search(low):
         return "denies"
     for found in pattern("no_evidence").finditer(low):

@@ -65,7 +65,8 @@ def said(text: str, moments: tuple[str, ...] = ()) -> Said:
     no_evidence = pattern("no_evidence").search(low)
     withdraws = bool(pattern("withdrawals").search(low))
     # What stands before "no evidence that" says who looked, not what is denied.
-    apart = no_evidence is not None and len(_WORD.findall(low[: no_evidence.start()])) >= _CLAUSE
+    apart = no_evidence is not None and bool(_NOTHING.search(no_evidence.group()))
+    apart = apart and no_evidence is not None and len(_WORD.findall(low[: no_evidence.start()])) >= _CLAUSE
     bare = low
     if no_evidence and not apart:
         bare = _denied_part(low, no_evidence.start(), no_evidence.end())

@@ -215,7 +215,10 @@ def _denial(a: Told, b: Told, one: Said, other: Said) -> Match | None:
     flat = disowned(a) or disowned(b) or one.no_evidence or other.no_evidence
     words = ", ".join(f"“{word}”" for word in met.words)
     why = f"what is denied is told by the other: {words}"
-    return Match(score=round(SURE + 0.25 * met.share, 4), kind="denies" if flat else "contradicts", why=why)
+    kind: Literal["denies", "contradicts", "withdraws"] = "denies" if flat else "contradicts"
+    if "withdraws" in (disowned(a), disowned(b)):
+        kind = "withdraws"
+    return Match(score=round(SURE + 0.25 * met.share, 4), kind=kind, why=why)
 
 
 def _alike(a: Told, b: Told, one: Said, other: Said) -> Match | None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reportedly.link.answer_nouns import such_noun
+from reportedly.link.claim_checks import one_voice
 from reportedly.link.claim_stance import disowned
 from reportedly.link.claim_words import PLAIN, Said, canonical, said
 from reportedly.link.denial_core import deeds, family, groups, hollow, met_in, stands_for, voice_names
@@ -31,6 +32,10 @@ def tells_denied(denier: Told, words: Said, told: Told, its: Said) -> bool:
     """Whether *told* tells what *denier* denies."""
     if _points_elsewhere(denier, told, its) or _counts_others(words, told) or _of_the_future(denier, its):
         return False
+    if disowned(denier) == "withdraws" and not one_voice(denier, told):
+        # What is taken back is named: by another voice, in the very words.
+        telling = _telling(words, words.order)
+        return sum(s in its.weights for s in telling) >= max(2, _MOST * len(telling))
     if disowned(denier) or words.no_evidence:
         telling = _telling(words, words.denied[0] if words.no_evidence and words.denied else words.order)
         return _has_weight(telling, words) and _most(telling, words, its)
