@@ -10,15 +10,20 @@ from hypothesis import strategies as st
 from reportedly.link import claims
 from reportedly.link.claim_answers import answers
 from reportedly.link.claim_blame import other_party
+from reportedly.link.claim_checks import one_voice
 from reportedly.link.claim_hours import hour_keys, other_hour
+from reportedly.link.claim_sources import other_source, source_keys
+from reportedly.link.claim_stance import disowned
 from reportedly.link.denial_keys import denial_keys, denials_sought
 from reportedly.link.items import Told
+from reportedly.model.figure import Figure
 from reportedly.model.moment import Moment
 from reportedly.model.span import Span
 from reportedly.model.statement import Modality, Statement, Voice
 from reportedly.rules import table
 
 ABOUT = ("orsel", "tarsk", "valdia", "brenn")
+ORDER = "he was ordered to burn the mill"
 EXAMPLES = table("en", "claims")["denials"]["examples"]
 
 
@@ -42,7 +47,8 @@ def told(
         chain=(Voice(name=who, role="person"),) if who else (),
     )
     day = more.pop("published", "2031-03-05")
-    return Told(statement=statement, article=article, outlet=article, published=day, about=ABOUT, lead=lead, **more)
+    outlet = more.pop("outlet_name", article)
+    return Told(statement=statement, article=article, outlet=outlet, published=day, about=ABOUT, lead=lead, **more)
 
 
 def kind(a: Told, b: Told) -> str | None:
@@ -100,6 +106,78 @@ def test_examples_of_the_table(example: dict[str, Any]) -> None:
             id="not seeing denies nothing",
         ),
         pytest.param(
+            told("not a single bullet wound was treated there", "Odo Rall"),
+            told("nine were brought in with gunshot wounds", "Ansa Kreel", article="b"),
+            True,
+            id="a word of the same family",
+        ),
+        pytest.param(
+            told("none of its troops had entered Orsel outside the base", "Valdia"),
+            told("forty Valdian lorries crossed at the mill", "Ansa Kreel", article="b"),
+            True,
+            id="whose they are is told",
+        ),
+        pytest.param(
+            told("neither the former mayor of Orsel nor her clerks burned the ballots", "Odo Rall"),
+            told("the former mayor of Orsel spoke of ballots", "Ansa Kreel", article="b"),
+            False,
+            id="the same people, another deed",
+        ),
+        pytest.param(
+            told("he will not answer questions on the ballots", "Odo Rall"),
+            told("he answered questions on the ballots", "Ansa Kreel", article="b"),
+            False,
+            id="what somebody will not do",
+        ),
+        pytest.param(
+            told("the mayor had not paid the levy on the mill", "Odo Rall"),
+            told("the mayor avoided paying the levy on the mill", "Ansa Kreel", article="b"),
+            False,
+            id="avoided",
+        ),
+        pytest.param(
+            told("any crossing at the mill", "Odo Rall", modality="denied", lead="Odo Rall has ruled out "),
+            told("forty lorries crossed at the mill", "Ansa Kreel", article="b"),
+            False,
+            id="ruled out for the future",
+        ),
+        pytest.param(
+            told("giving any order but the one to go home", "Odo Rall", modality="denied"),
+            told("the order to shoot came by radio", "Ansa Kreel", article="b"),
+            True,
+            id="all but one",
+        ),
+        pytest.param(
+            told("the lies of certain foreign papers about nine dead", "Odo Rall", modality="denied"),
+            told("nine people were dead at Orsel", "Ansa Kreel", article="b"),
+            True,
+            id="whose lies they are is not denied",
+        ),
+        pytest.param(
+            told(
+                "any such order had been given",
+                "Odo Rall",
+                modality="denied",
+                answers="x",
+                pointed="he was ordered to burn the mill",
+            ),
+            told("an order to burn the mill came by telephone", "Ansa Kreel", article="b"),
+            True,
+            id="that order",
+        ),
+        pytest.param(
+            told(
+                "any such order had been given",
+                "Odo Rall",
+                modality="denied",
+                answers="x",
+                pointed="he was ordered to burn the mill",
+            ),
+            told("the order to sail came by telephone", "Ansa Kreel", article="b"),
+            False,
+            id="another order",
+        ),
+        pytest.param(
             told("no guard was hurt", "Odo Rall"),
             told("the mill burned down at dawn", "Ansa Kreel", article="b"),
             False,
@@ -155,6 +233,29 @@ def spoken(text: str, words: str, who: str, modality: Modality = "asserted", cue
             "guards were ordered to burn the mill", "no such order was given", "said", "asserted", True, id="no such order",
         ),
         pytest.param(
+            "Rall said guards burned the mill at Orsel. Stern called the allegation a fairy tale for exiles.",
+            "guards burned the mill at Orsel", "the allegation a fairy tale for exiles", "called", "asserted", True,
+            id="a verdict with more words",
+        ),
+        pytest.param(
+            "Rall says its parallel count gives her 54 percent. Stern dismissed the parallel count as a pile of snapshots.",
+            "its parallel count gives her 54 percent", "the parallel count as a pile of snapshots", "dismissed", "denied", True,
+            id="any noun",
+        ),
+        pytest.param(
+            "Rall said guards burned the mill at Orsel. Stern rejected the idea that the mill was his.",
+            "guards burned the mill at Orsel", "the idea", "rejected", "denied", False, id="it goes on",
+        ),
+        pytest.param(
+            "Rall said guards burned the mill at Orsel. Stern stopped short of calling it a forgery.",
+            "guards burned the mill at Orsel", "it a forgery", "stopped short of calling", "asserted", False, id="stopped short",
+        ),
+        pytest.param(
+            "Rall said guards burned the mill at Orsel. Stern said Valdia's latest provocation must have consequences.",
+            "guards burned the mill at Orsel", "Valdia's latest provocation must have consequences", "said", "asserted", False,
+            id="a word of scorn for another thing",
+        ),
+        pytest.param(
             "Rall said guards burned the mill at Orsel. Stern neither confirmed nor denied it.",
             "guards burned the mill at Orsel", "it", "neither confirmed nor denied", "hedged", False, id="neither nor",
         ),
@@ -197,6 +298,58 @@ def test_a_denial_can_be_denied() -> None:
 
     assert (claim.statements, claim.denied_by) == ((said.id,), (fantasy.id,))
     assert conflict.why.startswith("Stern denies what Rall says")
+
+
+def test_what_an_earlier_version_said_is_taken_back() -> None:
+    """Whoever corrects an earlier version no longer says what it said."""
+    assert (
+        disowned(told("the miller had drowned", "Orsel Post", lead="An earlier version of this article said that "))
+        == "withdraws"
+    )
+    assert disowned(told("the miller had drowned", "Rall", lead="In an earlier interview Rall said that ")) is None
+
+
+def test_a_count_of_others_is_not_denied() -> None:
+    """ "No officer had died" is at odds with two officers killed, not with four people killed by police."""
+    denial = told("no officer had died", "Rall")
+    others = counted("four people were killed when police cleared Orsel", "people", "b")
+    officers = counted("two police officers were killed at Orsel", "police officers", "b")
+
+    assert kind(denial, officers) in ("denies", "contradicts")
+    assert kind(denial, others) is None
+
+
+def counted(text: str, population: str, article: str) -> Told:
+    """A statement with a count of the killed."""
+    figure = Figure(
+        id=f"{article}.f0-4", article=article, span=Span(0, 4), text=text, low=2, high=2, comparator="exact",
+        outcome="killed", population=population,
+    )  # fmt: skip
+    return told(text, "Stern", article=article, figures=(figure,))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        pytest.param("shots came from the mill", "the first shots came from a line of guards", True, id="two places"),
+        pytest.param("shots came from the roof of the mill", "the shots were fired from the mill", False, id="one place"),
+        pytest.param("shots came from the roof of the mill", "orders had come from the guards", False, id="no fire"),
+    ],
+)  # fmt: skip
+def test_one_fire_comes_from_one_place(one: str, other: str, found: bool) -> None:
+    """Two voices that say that it came from two places are at odds, and find each other."""
+    a, b = told(one, "Rall"), told(other, "Stern", article="b")
+
+    assert bool(other_source(a, b)) == found
+    assert not found or source_keys(a) & source_keys(b)
+
+
+def test_those_whom_an_outlet_asked_are_not_the_outlet() -> None:
+    """ "Three witnesses interviewed by the Post" are another voice than the Post, whose words on itself are its own."""
+    post = told("shots came from the roof of the mill", "Rall", outlet_name="Orsel Post")
+
+    assert not one_voice(told("a", "Three witnesses interviewed by Orsel Post", article="b"), post)
+    assert one_voice(told("a", "Orsel Post", article="b"), post)
 
 
 def clock(text: str, time: str, who: str, article: str) -> Told:

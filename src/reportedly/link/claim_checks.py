@@ -8,6 +8,8 @@ from reportedly.link.names import same_name
 from reportedly.model.edtf import interval, overlap
 from reportedly.model.figure import Figure
 
+_TITLE = 2  # words that a house may be called by beside its name
+
 
 def amounts(a: Told, b: Told, one: Said, other: Said) -> bool | None:
     """True: an amount of the same thing agrees; False: they differ; None: nothing to compare.
@@ -125,5 +127,11 @@ def one_voice(a: Told, b: Told) -> bool:
     mine, theirs = a.authority or a.outlet, b.authority or b.outlet
     if a.article == b.article and not a.authority and not b.authority:
         return True
-    own = bool(mine and b.outlet and same_name(mine, b.outlet))
-    return own or bool(theirs and a.outlet and same_name(theirs, a.outlet))
+    return _is_house(mine, b.outlet) or _is_house(theirs, a.outlet)
+
+
+def _is_house(voice: str | None, outlet: str | None) -> bool:
+    """Whether the voice is the outlet, and not "three witnesses interviewed by" it."""
+    if not voice or not outlet or not same_name(voice, outlet):
+        return False
+    return len(voice.split()) <= len(outlet.split()) + _TITLE

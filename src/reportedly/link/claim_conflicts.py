@@ -13,6 +13,7 @@ from reportedly.link import claims
 from reportedly.link.claim_blame import other_party
 from reportedly.link.claim_checks import days, one_voice
 from reportedly.link.claim_hours import other_hour
+from reportedly.link.claim_sources import other_source
 from reportedly.link.claim_stance import disowned
 from reportedly.link.denial_core import asks, cores, deeds, hollow, people, tells
 from reportedly.link.items import Told
@@ -71,6 +72,8 @@ def _conflict(a: Told, b: Told, match: "claims.Match") -> tuple[Kind, str] | Non
         return None
     if match.kind == "contradicts" and (parties := other_party(a, b)):
         return "responsibility", f"{_voice(a)} names {parties[0]}, {_voice(b)} names {parties[1]}"
+    if match.kind == "contradicts" and (places := other_source(a, b)):
+        return "responsibility", f"{_voice(a)} says that it came from {places[0]}, {_voice(b)} from {places[1]}"
     if match.score < claims.SURE:
         return None
     if match.kind == "contradicts" and (times := other_hour(a, b)):

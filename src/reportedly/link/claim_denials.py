@@ -22,6 +22,7 @@ from reportedly.link.denial_core import (
     hollow,
     is_denial,
     met_in,
+    negates_subject,
     source_names,
     stands_for,
     tells,
@@ -89,7 +90,7 @@ def _told_of(core: frozenset[str], denier: Told, words: Said, told: Told, its: S
     # "Outsiders" to the one, "saboteurs" to the other: both may mean the same people.
     met |= {s: _LIKE * weights[s] for s in core - met.keys() if met_in(s, words, its)}
     own = [s for s in [*stands_for(denier), *voice_names(denier)] if s in its.weights]
-    if own and (subject := _subject(words, core)):
+    if own and negates_subject(denier) and (subject := _subject(words, core)):
         met[subject] = weights[subject]  # "none of its troops crossed": whose they are is told
     if not own and not subject_met(words, core, met):
         return None

@@ -17,7 +17,7 @@ from reportedly.rules import table
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 _BREAK = re.compile(
-    r"[,;:!?…“”\"]|\.(?=\W*(?:[A-Z]|$))|\b(?:and|but|after|before|when|while|because|until|since|who|which|that|if|although|though"
+    r"[,;:!?…“”\"]|(?<!\b[A-Z])\.(?=\W*(?:[A-Z]|$))|\b(?:and|but|after|before|when|while|because|until|since|who|which|that|if|although|though"
     r"|except|besides|unless|outside|beyond|other than|apart from|of any)\b"
 )
 _VOWEL = re.compile(r"[aeiouy]")

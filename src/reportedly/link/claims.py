@@ -25,6 +25,7 @@ from reportedly.link.claim_checks import (
 from reportedly.link.claim_denials import against, subject_met
 from reportedly.link.claim_hours import hour_keys, other_hour
 from reportedly.link.claim_passed import passes_on
+from reportedly.link.claim_sources import other_source, source_keys
 from reportedly.link.claim_stance import disowned, lead_of
 from reportedly.link.claim_words import LIGHT, NUMBER, PLAIN, RARE_NUMBER, Said, about, as_written, said
 from reportedly.link.denial_core import cores, is_denial
@@ -134,7 +135,9 @@ def _keys(told: Told) -> tuple[frozenset[str], frozenset[str]]:
     if words.negative or disowned(told):
         # A denial says little; any two of its words find what it denies.
         pairs.update(f"{a} {b}" for a, b in combinations(sorted(words.order[:_TELLING]), 2) if a != b)
-    return frozenset(pairs | denied_pairs(told, words)), frozenset(others | blame_keys(told) | hour_keys(told)) | answer
+    return frozenset(pairs | denied_pairs(told, words)), frozenset(
+        others | blame_keys(told) | hour_keys(told) | source_keys(told)
+    ) | answer
 
 
 def _together(words: Said, telling: list[str], count: int) -> set[str]:
@@ -166,7 +169,7 @@ def compare(a: Told, b: Told) -> Match | None:
     if found and (found.kind in ("same", "withdraws") or found.score >= SURE):
         return found
     # Two that hardly share a word may still be at odds.
-    return _denial(a, b, one, other) or found or _rivals(a, b) or _hours(a, b)
+    return _denial(a, b, one, other) or found or _rivals(a, b) or _hours(a, b) or _sources(a, b)
 
 
 def _of_other_events(a: Told, b: Told) -> bool:
@@ -185,6 +188,12 @@ def _hours(a: Told, b: Told) -> Match | None:
     """Two who give one blow another hour."""
     times = other_hour(a, b)
     return times and Match(score=_RIVALS, kind="contradicts", why=f"one gives {times[0]}, one {times[1]}")
+
+
+def _sources(a: Told, b: Told) -> Match | None:
+    """Two who say that one fire came from other places."""
+    places = other_source(a, b)
+    return places and Match(score=_RIVALS, kind="contradicts", why=f"one says from {places[0]}, one from {places[1]}")
 
 
 def _rivals(a: Told, b: Told) -> Match | None:

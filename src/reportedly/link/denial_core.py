@@ -18,6 +18,7 @@ from reportedly.rules import table
 
 # Stands for anyone of the people whom rivals call by rival names.
 PEOPLE = "*"
+_NOBODY = re.compile(r"(?i)\b(?:no|none|neither|not (?:a single|one) \w+)\b")
 _NAME_WORD = re.compile(r"\b[A-Z][^\W_]+")
 
 
@@ -69,6 +70,11 @@ def _says(lead: str, stem: str) -> bool:
 def voice_names(told: Told) -> list[str]:
     """The names of the denier: a charge that names it is one that it answers."""
     return [name_stem(w) for w in _NAME_WORD.findall(told.authority or "")]
+
+
+def negates_subject(told: Told) -> bool:
+    """Whether it says that nobody of some did it: "none of its boats sailed", not "the boat did not sail"."""
+    return bool(_NOBODY.search(told.statement.text))
 
 
 def source_names(told: Told) -> list[str]:

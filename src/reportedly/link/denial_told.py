@@ -15,7 +15,17 @@ from reportedly.link.answer_nouns import such_noun
 from reportedly.link.claim_checks import one_voice
 from reportedly.link.claim_stance import disowned
 from reportedly.link.claim_words import PLAIN, Said, canonical, said
-from reportedly.link.denial_core import deeds, family, groups, hollow, met_in, stands_for, voice_names
+from reportedly.link.denial_core import (
+    deeds,
+    family,
+    groups,
+    hollow,
+    met_in,
+    negates_subject,
+    people,
+    stands_for,
+    voice_names,
+)
 from reportedly.link.items import Told
 from reportedly.rules import table
 
@@ -39,7 +49,7 @@ def tells_denied(denier: Told, words: Said, told: Told, its: Said) -> bool:
     if disowned(denier) or words.no_evidence:
         telling = _telling(words, words.denied[0] if words.no_evidence and words.denied else words.order)
         return _has_weight(telling, words) and _most(telling, words, its)
-    own = any(s in its.weights for s in (*stands_for(denier), *voice_names(denier)))
+    own = negates_subject(denier) and any(s in its.weights for s in (*stands_for(denier), *voice_names(denier)))
     return any(_flatly(_telling(words, one), words, its, own) for one in words.denied)
 
 
@@ -59,7 +69,7 @@ def _counts_others(words: Said, told: Told) -> bool:
     """ "No officer had died" is no answer to a count of other dead."""
     for one in words.denied:
         telling = _telling(words, one)
-        if len(telling) < 2 or telling[0] not in words.people | groups():
+        if len(telling) < 2 or telling[0] not in people(words) | groups():
             continue
         counted = [
             f for f in told.figures if f.outcome and canonical(_OUTCOMES.get(f.outcome, f.outcome)) in telling[1:]
@@ -112,6 +122,8 @@ def _is_so(stem: str, its: Said) -> bool:
     if stem in its.negated:
         return False
     at = its.order.index(stem)
+    if its.order[at + 1 : at + 2] == ("#0",):
+        return False  # "paid zero"
     return not any(s in _reversing() for s in its.order[max(0, at - _NEAR) : at])
 
 
