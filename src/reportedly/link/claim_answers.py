@@ -23,6 +23,8 @@ _AHEAD = 200  # characters on in which the denier says what was so instead
 _PARAGRAPH = re.compile(r"\n")
 _WHOLE = 3  # words that say something: fewer are no answer's object
 _AFTER = 12  # characters after the content that may go on with it
+_ASKS = re.compile(r"(?i)\W*(?:who|what|where|when|why|how|whether|if|which)\b")
+_ANY = re.compile(r"\W*an? ")
 _LEAD = 60  # characters before the content in which its verb stands
 _NEITHER = re.compile(r"\b(?:neither|nor|not|never|no|stopped short of|stops short of|declined to|refused to)\b|n't\b")
 _SAID_SO = re.compile(r"(?i)\b(?:having|had|has|ever|she|he|they|it) said (?:so|that|it|this|any such thing)\b")
@@ -69,6 +71,8 @@ def _answered(text: str, one: Statement, ordered: Sequence[Statement]) -> Statem
     if one.modality in ("asked", "demanded"):
         return None
     low = one.text.lower().replace("’", "'")
+    if _ANY.match(low) and one.modality != "denied":
+        return None  # "spoke of a baseless theory": nothing is pointed to
     before = _before_it(text, one)
     cue = " ".join(c.of(text) for c in one.cue).lower().replace("’", "'") or before
     if _NEITHER.search(cue) and one.modality != "denied":
@@ -101,9 +105,16 @@ def _near(text: str, one: Statement, ordered: Sequence[Statement]) -> list[State
         and start - _BACK <= s.content[-1].end
         and (_voice(s) == _voice(one)) == own
         and (_is_whole(s) or start - s.content[-1].end <= _LEAD)
+        and _tells_something(s)
         and not pattern("untrue").search(s.text.lower())
     ]
     return sorted(near, key=lambda s: (hull(s.content).end, -len(s.text), s.id))
+
+
+def _tells_something(s: Statement) -> bool:
+    """Not a name alone, nor what somebody only asks."""
+    words = said(s.text)
+    return bool(words.weights.keys() - words.names) and not _ASKS.match(s.text)
 
 
 def _is_whole(s: Statement) -> bool:

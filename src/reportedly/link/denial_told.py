@@ -32,7 +32,7 @@ from reportedly.rules import table
 # Of what is denied, how much the other must tell.
 _MOST = 0.6
 _BRIEF = 9  # words: in a longer statement, one negated word is an aside
-_SOME = 3  # words of a phrase that is rejected: "rejected the bill" denies nothing that happened
+_SOME = 2  # words of a phrase that is rejected: "rejected the bill" denies nothing that happened
 _OUTCOMES = {"killed": "kill", "injured": "injure", "arrested": "arrest", "missing": "missing"}
 _RULES_OUT = re.compile(r"(?i)\brul(?:e|es|ed|ing) out\s*$")
 _NEAR = 2  # words between "avoided" and what was not done
@@ -48,7 +48,7 @@ def tells_denied(denier: Told, words: Said, told: Told, its: Said) -> bool:
         return sum(s in its.weights for s in telling) >= max(2, _MOST * len(telling))
     if disowned(denier) or words.no_evidence:
         telling = _telling(words, words.denied[0] if words.no_evidence and words.denied else words.order)
-        return _has_weight(telling, words) and _most(telling, words, its)
+        return _has_weight(telling) and _most(telling, words, its)
     own = negates_subject(denier) and any(s in its.weights for s in (*stands_for(denier), *voice_names(denier)))
     return any(_flatly(_telling(words, one), words, its, own) for one in words.denied)
 
@@ -96,8 +96,8 @@ def _flatly(telling: Sequence[str], words: Said, its: Said, own: bool) -> bool:
     return tells(telling[0], words, its) and _most(telling, words, its)
 
 
-def _has_weight(telling: Sequence[str], words: Said) -> bool:
-    return len(words.weights) >= _SOME or any(s in deeds() for s in telling)
+def _has_weight(telling: Sequence[str]) -> bool:
+    return len(telling) >= _SOME or any(s in deeds() for s in telling)
 
 
 def _most(telling: Sequence[str], words: Said, its: Said) -> bool:
