@@ -94,6 +94,70 @@ def test_what_is_no_copy(one: str, other: str) -> None:
     assert _pair(one, other) == []
 
 
+def test_every_fifth_word_was_changed() -> None:
+    """A passage that was edited heavily is found, and in its full length: single words between the changes count."""
+    edited = (
+        "Flames broke out in the old hall of the Orvel mill shortly before midnight and spread to two sheds. "
+        "Fire crews from four villages needed six hours to bring it under control, a brigade commander said."
+    )
+    text = f"{OTHER}\n\n{edited}"
+
+    [found] = _pair(f"{LOCAL}\n\n{FIRE}", text)
+
+    assert found.a_span.of(f"{LOCAL}\n\n{FIRE}") == FIRE
+    assert found.b_span.of(text) == edited
+
+
+def test_short_sentence_beyond_a_cut() -> None:
+    """Where a sentence was cut from the middle of a passage, the short one before it was carried with the rest."""
+    opening = "Nobody was hurt that night."
+    longer = "The mill had stood empty for a week, its boilers cold, " + "under repair and under guard " * 3 + "by day."
+    one, other = f"{OTHER}\n\n{opening} {longer} {FIRE}", f"{LOCAL}\n\n{opening} {FIRE}"
+
+    found = _pair(one, other)
+
+    assert [c.a_span.of(one) for c in found] == [opening, FIRE]
+    assert [c.b_span.of(other) for c in found] == [opening, FIRE]
+
+
+_HEARD = (
+    "We will rebuild the mill, stone by stone, and nobody shall lose his place. Give us until the spring, and you "
+    "shall see the wheels turn again."
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "copied"),
+    [
+        pytest.param(f"“{_HEARD}” he said on the quay.", f"“{_HEARD}” he said on the quay.", True, id="same-cue"),
+        pytest.param(f"She continued, “{_HEARD}”", f"She continued, “{_HEARD}”", True, id="same-cue-before"),
+        pytest.param(f"“{_HEARD}” he said on the quay.", f"The owner told us: “{_HEARD}”", False, id="another-cue"),
+        pytest.param(f"“{_HEARD}”", f"“{_HEARD}”", False, id="no-cue"),
+        pytest.param(
+            "“Give us until the spring,” he said.", "“Give us until the spring,” he said.", False, id="one-sentence"
+        ),
+    ],
+)
+def test_quotation_with_its_cue(one: str, other: str, copied: bool) -> None:
+    """Two sentences of a speech may have been heard by both; with the same cue at the same cut they were carried over."""
+    assert bool(_pair(f"{LOCAL}\n\n{one}", f"{OTHER}\n\n{other}")) == copied
+
+
+@pytest.mark.parametrize(
+    ("other", "copied"),
+    [
+        pytest.param("Repairs will not begin before next June. The owners blame the city.", True, id="two-sentences"),
+        pytest.param("Repairs will not begin before next June; the owners blame the city.", True, id="made-into-one"),
+        pytest.param("Work will not begin before next June. The owners blame the weather.", False, id="parts-of-two"),
+    ],
+)
+def test_two_short_sentences(other: str, copied: bool) -> None:
+    """Two whole sentences are a passage, also where they were made into one; the seam between two is none."""
+    one = f"{LOCAL}\n\nRepairs will not begin before next June. The owners blame the city."
+
+    assert bool(_pair(one, f"{OTHER}\n\n{other}")) == copied
+
+
 def test_merged_from_two_sources() -> None:
     """An article that joins two others is a copy of each, at the right place."""
     merged = article(f"{FIRE}\n\n{MEETING}", id="c")

@@ -7,7 +7,7 @@ case, so two sketches tell at once whether enough words in a row stand in both f
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -28,24 +28,29 @@ WINDOW = 2
 # What stands in a quotation shorter than this gives no key: thousands may quote one sentence of a speech.
 QUOTATION = 25
 # A passage counts with this many words the same, those that both set in quotation marks taken by half: 39 words of a
-# speech may have been heard by both. Two sentences may be shorter, if some words are not quoted ("she said there").
+# speech may have been heard by both. Two sentences may be shorter, if some words are not quoted: "he said" in the same
+# place is the same cut.
 ENOUGH = 20
 ENOUGH_OF_SENTENCES = 12
 SENTENCES = 2
 OWN = 3
+OWN_OF_SENTENCES = 2
 IN_SENTENCE = 4
 # How alike they must be, by how many words are the same: two stories of one event share its facts in like words, so
 # a short passage must be nearly the same. Long passages bear more editing.
-SIMILAR = ((60, 0.67), (30, 0.77), (0, 0.82))
+SIMILAR = ((60, 0.7), (30, 0.78), (0, 0.84))
 ALMOST_THE_SAME = 0.85
-# From this share of the shorter text on, it is a reprint.
+# From this share of the shorter text on, it is a reprint; and so many of its words must be the same.
 WHOLE = 0.8
+WHOLE_SAME = 0.7
 # So many words may lie between two runs of one stretch in one text, where the other has none there.
 _REACH = 4 * BRIDGE
 # How far an edge may move to the beginning or end of its sentence.
 REACH = 5
 # Words of a neighbouring sentence that the two share by chance at an edge ("The ...").
 STRAGGLERS = 2
+# So many words may be cut between a passage and a sentence that was carried with it.
+CUT = 60
 _CLOSING = re.compile(r"[.!?…,;:]*[”\"’'»)\]]*")
 _OPENING = frozenset("“\"‘'«([")
 
@@ -80,9 +85,11 @@ def _may_share(one: bytes, mine: Hashes, other: bytes) -> bool:
     theirs = _runs(other)
     place = np.minimum(np.searchsorted(mine, theirs), len(mine) - 1)
     found = np.flatnonzero(mine[place] == theirs)
-    if not _enough(found, other):
+    if not (there := _enough(found, other)):
         return False
-    return _enough(np.flatnonzero(np.isin(_runs(one), theirs[found])), one)
+    here = _enough(np.flatnonzero(np.isin(_runs(one), theirs[found])), one)
+    # Two sentences may have become one.
+    return min(here, there) > 0 and max(here, there) > 1
 
 
 def _size(sketched: bytes) -> int:
@@ -99,32 +106,44 @@ def _runs(sketched: bytes) -> Hashes:
     return runs
 
 
-def _enough(starts: Ints, sketched: bytes) -> bool:
-    """Whether the words of runs that begin at *starts* can make a passage, by what `_is_passage` asks at the least."""
+def _enough(starts: Ints, sketched: bytes) -> int:
+    """Whether the words of runs that begin at *starts* can make a passage: 2 alone, 1 if they do in the other text."""
+    most = 0
     for near in np.split(starts, np.flatnonzero(np.diff(starts) > _REACH + RUN) + 1):
         inside = np.unique((near[:, None] + np.arange(RUN)).ravel())
         if len(inside) >= ENOUGH:
-            return True
+            return 2
         if len(inside) >= ENOUGH_OF_SENTENCES:
             turns = np.unpackbits(np.frombuffer(sketched, dtype=np.uint8, offset=2 * _size(sketched)))
             number = np.cumsum(np.diff(turns[: inside[-1] + 1], prepend=turns[:1]) != 0)
             if int((np.unique(number[inside], return_counts=True)[1] >= IN_SENTENCE).sum()) >= SENTENCES:
-                return True
-    return False
+                return 2
+            most = 1
+    return most
 
 
 def compare(a: Article, b: Article) -> list[Copy]:
     """The passages that *a* and *b* (``a.id < b.id``) share, in the order of *a*; empty where they share none."""
     one, other = words(a), words(b)
     found = [piece for stretch in align(one, other) for piece in _alike(stretch)]
-    if not any(_is_passage(s, one, other) for s in found):
+    sure = [s for s in found if _is_passage(s, one, other)]
+    if not sure:
         return []
-    # Where the two share a passage for certain, a single whole sentence that they share was carried with it.
-    stretches = [s for s in found if _is_passage(s, one, other) or _is_sentence(s, one, other)]
+    # Where the two share a passage for certain, a single whole sentence that they share was carried with it: a long one,
+    # or one that stands next to the passage but for what one of them cut.
+    stretches = [s for s in found if s in sure or (_is_sentence(s, one, other) and _is_carried(s, sure, one, other))]
     shorter = min(len(one), len(other))
-    covered = sum(min(s.a[1] - s.a[0], s.b[1] - s.b[0]) for s in stretches)
-    whole = covered >= WHOLE * shorter
+    covered = sum(_covered(s.solid) for s in stretches)
+    whole = covered >= WHOLE * shorter and sum(s.matched for s in stretches) >= WHOLE_SAME * shorter
     return [_copy(a, b, one, other, s, whole) for s in stretches]
+
+
+def _covered(runs: Sequence[Run]) -> int:
+    """How many words of the shorter text a passage covers, from its first run to its last."""
+    if not runs:
+        return 0
+    first, last = runs[0], runs[-1]
+    return min(last.a - first.a, last.b - first.b) + last.length
 
 
 def _alike(stretch: Stretch) -> list[Stretch]:
@@ -137,30 +156,54 @@ def _alike(stretch: Stretch) -> list[Stretch]:
 
 def _is_passage(stretch: Stretch, one: Words, other: Words) -> bool:
     """Whether the two share enough words in a row, or enough sentences."""
-    at_a, at_b, own = _places(stretch, one, other)
-    weight = _weight(own)
-    if int(own.sum()) < OWN:
+    if not stretch.solid:
         return False
-    if weight >= ENOUGH:
-        return True
-    counts = [np.unique(text.sentence[at], return_counts=True)[1] for text, at in ((one, at_a), (other, at_b))]
-    sentences = min(int((c >= IN_SENTENCE).sum()) for c in counts)
-    return sentences >= SENTENCES and weight >= ENOUGH_OF_SENTENCES
+    at_a, at_b, own = _places(stretch.solid, one, other)
+    weight, sides = _weight(own), ((one, at_a, stretch.a), (other, at_b, stretch.b))
+    # Who makes one sentence of two has carried two.
+    pieces = [(text, edges) for text, at, edges in sides if _sentences(text, at) >= SENTENCES]
+    if int(own.sum()) < (OWN_OF_SENTENCES if pieces else OWN):
+        return False
+    return weight >= ENOUGH or (weight >= ENOUGH_OF_SENTENCES and any(_is_whole(*piece) for piece in pieces))
+
+
+def _sentences(text: Words, at: Ints) -> int:
+    """How many sentences the words at these places make."""
+    return int((np.unique(text.sentence[at], return_counts=True)[1] >= IN_SENTENCE).sum())
+
+
+def _is_whole(text: Words, edges: tuple[int, int]) -> bool:
+    """Whether a stretch begins and ends with a sentence, but for a word or two."""
+    first, end = edges
+    before = min(_to_start(text, first), _to_end(text, first + 1) + 1)
+    behind = min(_to_end(text, end), _from_start(text, end))
+    return max(before, behind) <= STRAGGLERS
 
 
 def _is_sentence(stretch: Stretch, one: Words, other: Words) -> bool:
-    """Whether it is one whole sentence in both, hardly changed, and not a quotation in both."""
-    own = _places(stretch, one, other)[2]
-    if _similarity(stretch) < ALMOST_THE_SAME or int(own.sum()) < ENOUGH_OF_SENTENCES:
+    """Whether it is one whole sentence in both, hardly changed."""
+    if _similarity(stretch) < ALMOST_THE_SAME or stretch.matched < IN_SENTENCE:
         return False
     (a0, a1), (b0, b1) = stretch.a, stretch.b
     return max(_to_start(one, a0), _to_start(other, b0), _to_end(one, a1), _to_end(other, b1)) <= STRAGGLERS
 
 
-def _places(stretch: Stretch, one: Words, other: Words) -> tuple[Ints, Ints, Flags]:
+def _is_carried(stretch: Stretch, sure: Sequence[Stretch], one: Words, other: Words) -> bool:
+    """Whether it is long and not a quotation in both, or stands next to a passage where one of the two cut something."""
+    if int(_places(stretch.runs, one, other)[2].sum()) >= ENOUGH_OF_SENTENCES:
+        return True
+    return any(_is_next(*sorted((stretch, passage), key=lambda s: s.a)) for passage in sure)
+
+
+def _is_next(first: Stretch, second: Stretch) -> bool:
+    gaps = sorted((second.a[0] - first.a[1], second.b[0] - first.b[1]))
+    return 0 <= gaps[0] <= STRAGGLERS and gaps[1] <= CUT
+
+
+def _places(runs: Sequence[Run], one: Words, other: Words) -> tuple[Ints, Ints, Flags]:
     """Where the same words stand in the one and the other, and which do not stand in quotation marks in both."""
-    at_a = np.concatenate([np.arange(r.length) + r.a for r in stretch.runs])
-    at_b = np.concatenate([np.arange(r.length) + r.b for r in stretch.runs])
+    at_a = np.concatenate([np.arange(r.length) + r.a for r in runs])
+    at_b = np.concatenate([np.arange(r.length) + r.b for r in runs])
     return at_a, at_b, ~(one.quoted[at_a] & other.quoted[at_b])
 
 
