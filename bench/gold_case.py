@@ -16,7 +16,10 @@ for the gold lists what is notable, not all that is true. An extra that says aga
   relations   two figures by place or words and the kind; "contradicts" is a conflict of figures
   conflicts   two statements (or repeats of them in the case) at odds, of any kind; then the kind
   denials     the denial is read as one, by whom; then whether it is joined with one at least of what it is against
-  credits, circles, threads   who is credited and where it leads; outlets that name each other; claims that hang by a thread
+  copies      the passage in both articles; then whether it is a reprint, and who has it from whom
+  authorities two at least of the statements that go back to one voice on one occasion share an origin; then all of them
+  credits     who is credited; then where it leads, and whether the credit stands where the gold words stand
+  circles, threads   outlets that name each other; claims that hang by a thread
 """
 
 import argparse
@@ -30,8 +33,10 @@ from pathlib import Path
 from typing import Any
 
 from gold_export import Export, Row, jaccard, same_voice, spans_of, telling
+from reportedly.engines.sentences import sentence_of
 from reportedly.link.circles import circles
 from reportedly.link.labels import adoptions, label_key
+from reportedly.model.span import Span
 
 Gold = dict[str, Any]
 # The names of relations and strengths in older gold readings.
@@ -375,10 +380,57 @@ def credits(gold: Gold, export: Export) -> Score:
         if not fitting:
             score.miss(what)
             continue
+        place = export.locate(item["article"], item["text"])
+        here = [r for r in fitting if place and Span(r["span"][0], r["span"][1] + 1).overlaps(place)]
+        checked, fitting = (None if place is None else bool(here)), here or fitting
         leads = {export.name_of.get(r["resolved"] or "") for r in fitting}
         score.hit(
-            f"{what} | want {item['resolved']}, got {sorted(map(str, leads))}", {"leads": item["resolved"] in leads}
+            f"{what} | want {item['resolved']}, got {sorted(map(str, leads))}",
+            {"leads": item["resolved"] in leads, "place": checked},
         )
+    return score
+
+
+def copied(gold: Gold, export: Export) -> Score:
+    """Which texts stand in which: the passage in both articles, whether it is a reprint, and who has it from whom."""
+    score = Score("copies")
+    for item in gold["copies"]:
+        a, b = item["a"], item["b"]
+        what = f"{item['kind']} [{a}] [{b}] {item['a_text'] or ''}"
+        if "same bytes" in (item.get("note") or "") and not {a, b} <= set(export.id_of):
+            score.hit(what, {})
+            continue
+        places = [export.locate(n, t) if t else None for n, t in ((a, item["a_text"]), (b, item["b_text"]))]
+        fitting = []
+        for row in export.rows("copies"):
+            sides = {export.name_of[row[s]]: (Span(*row[f"{s}_span"]), s) for s in "ab"}
+            if {a, b} == set(sides) and all(
+                p is None or sides[n][0].overlaps(p) for n, p in zip((a, b), places, strict=True)
+            ):
+                fitting.append((row, {sides[a][1]: "a", sides[b][1]: "b"}.get(row["origin"] or "")))
+        if not fitting:
+            score.miss(what)
+            continue
+        whole = any(row["whole"] for row, _ in fitting) if item["kind"] == "whole" else None
+        score.hit(what, {"whole": whole, "direction": item["direction"] in {origin for _, origin in fitting}})
+    return score
+
+
+def shared_authorities(gold: Gold, export: Export) -> Score:
+    """Statements that go back to one voice on one occasion: whether they share an origin."""
+    score = Score("authorities")
+    origins = [set(row["statements"]) for row in export.rows("origins")]
+    for item in gold["shared_authorities"]:
+        met = [{r["id"] for r in export.statements_at(m["article"], m["text"])} for m in item["members"]]
+        sizes = [sum(bool(origin & m) for m in met) for origin in origins]
+        most = max(sizes, default=0)
+        what = (
+            f"{item['voice']}, {item['occasion']}: {most} of {len(met)} share an origin, {sum(map(bool, met))} are read"
+        )
+        if most >= min(2, len(met)):
+            score.hit(what, {"all": most == len(met), "all read": most == sum(map(bool, met))})
+        else:
+            score.miss(what)
     return score
 
 
@@ -408,11 +460,33 @@ def threads(gold: Gold, export: Export) -> Score:
         thin = [
             c
             for c in met
-            if c and (min(claims[c]["outlets"], claims[c]["independent_texts"]) <= 1 or _nobody(export, c))
+            if c and (min(claims[c]["outlets"], claims[c]["independent_texts"]) <= 1 or _hangs(export, c))
         ]
         what = f"[{item['text']['article']}] {item['claim']}"
         score.hit(what, {}) if thin else score.miss(what)
     return score
+
+
+def _hangs(export: Export, claim: str) -> bool:
+    """Whether nobody is named behind a claim, its outlets name each other, or each sentence credits what leads nowhere."""
+    rows = [export.by_id("statements")[i] for i in export.by_id("claims")[claim]["statements"]]
+    articles = export.by_id("articles")
+    outlets = {articles[r["article"]]["outlet"] for r in rows}
+    if _nobody(export, claim) or any(outlets <= set(c.outlets) for c in circles(export.articles(), export.credits())):
+        return True
+    return all(
+        any(
+            c["article"] == r["article"] and c["resolved"] is None and _in_sentence(export, r, c)
+            for c in export.rows("credits")
+        )
+        for r in rows
+    )
+
+
+def _in_sentence(export: Export, row: Row, credit: Row) -> bool:
+    text = export.by_id("articles")[row["article"]]["text"]
+    place = Span(row["content"][0][0], row["content"][-1][1])
+    return sentence_of(text, place).overlaps(Span(*credit["span"]))
 
 
 def _nobody(export: Export, claim: str) -> bool:
@@ -428,7 +502,9 @@ _SCORES: dict[str, Callable[[Gold, Export], Score]] = {
     "relations": relations,
     "conflicts": conflicts,
     "denials": denials,
+    "copies": copied,
     "credits": credits,
+    "shared_authorities": shared_authorities,
     "circles": rounds,
     "single_threads": threads,
 }

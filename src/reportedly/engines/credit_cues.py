@@ -28,6 +28,10 @@ BY_ONE = re.compile(r"\s*(?:By|From|Posted by)\s+(?:the\s+|The\s+)?(?P<name>[^\W
 LIST = re.compile(r"\s*(?:,|/|\||&|and|or|,\s*and)\s*(?:the\s+|by\s+|by the\s+)?$")
 
 
+# A day as a page names it: "Oct. 10", "March 12", "12 March", "Tuesday".
+_DAY = r"(?:[^\W\d_a-z][a-z]{2,8}\.?\s+\d{1,2}\b|\d{1,2}\s+[^\W\d_a-z][a-z]{2,8}\b|[^\W\d_a-z][a-z]{2,5}day\b)"
+
+
 @dataclass(frozen=True, eq=False)
 class Cues:
     """What may stand before a house, behind it, or round it."""
@@ -38,6 +42,8 @@ class Cues:
     caption: re.Pattern[str]
     end: re.Pattern[str]
     contributed: re.Pattern[str]
+    takes_back: re.Pattern[str]
+    own_work: re.Pattern[str]
 
 
 @cache
@@ -72,4 +78,9 @@ def cues(language: str) -> Cues:
             rf"(?:^|[^\w])(?:{either(rules['end'])})\s*:?\s*(?:\d{{4}}\s+)?(?:the\s+)?[^\n:.]{{0,60}}?$", re.IGNORECASE
         ),
         contributed=re.compile(rf"[^\n.]{{0,60}}?{either(rules['contributed'])}\b", re.IGNORECASE),
+        takes_back=re.compile(rf"\b{either(rules['takes_back'])}\b", re.IGNORECASE),
+        own_work=re.compile(
+            r"\b(?:its|our|an?|this\s+(?:newspaper|agency|site|channel)[’']s)\s+(?:own\s+)?(?:(?:earlier|previous)\s+)?"
+            rf"(?:(?P<before>{_DAY})\s+)?{either(rules['own_work'])}\b(?:\s+(?:of|from|published(?:\s+on)?)\s+(?P<behind>{_DAY}))?"
+        ),
     )

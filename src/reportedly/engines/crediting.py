@@ -22,9 +22,10 @@ from reportedly.engines.credit_cues import (
 )
 from reportedly.engines.credit_cues import cues as cue_patterns
 from reportedly.engines.mastheads import mentions, named_again, proper_name, put
-from reportedly.engines.outlets import Houses, Mention, houses, key, outlet_key
+from reportedly.engines.outlets import Houses, Mention, houses, key, outlet_key, same_outlet
 from reportedly.engines.sentences import paragraphs
 from reportedly.model.article import Article, Role
+from reportedly.model.reading import Credit
 from reportedly.model.span import Span
 
 Kind = Literal["byline", "dateline", "caption", "end", "text"]
@@ -49,6 +50,47 @@ _AROUND = 400
 def find_credits(article: Article, known: Houses | None = None) -> list[Found]:
     """The credits of *article* to other houses and to its own, in the order of the text."""
     return list(_find(article.text, _lines(article), article.language or "en", known or houses()))
+
+
+def credits_of(article: Article, known: Houses | None = None) -> list[Credit]:
+    """The credits of *article* in the order of the text. Its own house counts where it signs or takes an earlier text back."""
+    others = [
+        f for f in find_credits(article, known) if f.kind == "dateline" or not same_outlet(f.name, article.outlet)
+    ]
+    return [
+        Credit(
+            id=f"{article.id}.c{found.span.start}-{found.span.end}",
+            article=article.id,
+            span=found.span,
+            credited=found.name,
+            kind=found.kind,
+        )
+        for found in sorted([*others, *_of_its_own(article)], key=lambda f: (f.span, f.name))
+    ]
+
+
+def _of_its_own(article: Article) -> Iterator[Found]:
+    """Where a page takes back or corrects an earlier text of its own house: "withdrew its report of May 4"."""
+    cues, text = cue_patterns("en"), article.text
+    if not article.outlet or not cues.takes_back.search(text):
+        return
+    for line, role in _lines(article):
+        if role not in ("body", "excerpt", "residue") or not cues.takes_back.search(text, line.start, line.end):
+            continue
+        for match in cues.own_work.finditer(text, line.start, line.end):
+            dated = match["before"] or match["behind"]
+            around = text[max(line.start, match.start() - 120) : match.start()]
+            if dated and cues.takes_back.search(around) and _speaks_of_itself(article.outlet, around, match[0]):
+                yield Found(Span(*match.span()), article.outlet, "text", "outlet")
+
+
+def _speaks_of_itself(outlet: str, around: str, words: str) -> bool:
+    """Whether the text that is taken back is the page's own: it names its house, says "our", or heads a correction."""
+    return (
+        key(outlet) in key(around)
+        or words.startswith(("our", "this"))
+        or bool(re.search(r"\bstory corrects\b", around))
+    )
 
 
 def _lines(article: Article) -> tuple[tuple[Span, Role], ...]:
@@ -223,4 +265,4 @@ def credited_houses(article: Article, known: Houses | None = None) -> dict[str, 
     return best
 
 
-__all__ = ["Found", "Kind", "credited_houses", "find_credits", "find_sources_without_name", "proper_name"]
+__all__ = ["Found", "Kind", "credited_houses", "credits_of", "find_credits", "find_sources_without_name", "proper_name"]

@@ -15,6 +15,8 @@ from reportedly.rules import table
 
 _CAPITAL = r"[^\W\d_a-z][\w’'&-]*"
 _NAME = rf"{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}}"
+# A name with a small word inside: "Morning of Arvel", "Radio of the Coast".
+_NAME_OF = rf"{_CAPITAL}(?:[ ](?:(?:of|for|de|del|la|der)[ ](?:the[ ])?)?{_CAPITAL}){{0,3}}"
 _DOMAIN = r"[\w-]{2,40}(?:\.[\w-]{2,40})?\.(?:com|org|net|info|news|tv|online|media|co\.[a-z]{2}|[a-z]{2})(?![\w.]*@)\b"
 
 
@@ -56,8 +58,9 @@ def _shapes(language: str) -> tuple[re.Pattern[str], ...]:
             rf"(?<![\w.@/-])(?P<name>{_CAPITAL}-24|[A-Z]{{2,5}}-\d{{1,2}}|{_CAPITAL}(?:TV|FM)|"
             rf"(?:TV|Radio)[ ]{_CAPITAL}|"
             r"(?!Express|Empress|Cypress|Halifax)[A-Z]\w{2,}(?:press|news|fax|inform|media))(?![\w-])",
-            rf"\b{medium},?[ ](?P<name>{_NAME})",
-            rf"(?<![\w.’'-])(?P<name>(?:The[ ])?{_NAME})(?:,[ ](?:an?|the)[ ][^,.;:“”\"]{{0,50}}?\b{medium}"
+            rf"\b{medium},?[ ](?P<name>{_NAME_OF})",
+            rf"(?<![\w.’'-])(?<!\b[Aa] )(?<!\b[Aa]n )(?P<name>(?:The[ ])?{_NAME})"
+            rf"(?:,[ ](?:an?|the)[ ][^,.;:“”\"]{{0,50}}?\b{medium}"
             r"(?:[ ](?:of|in|from|based|run|owned|that|which|close|linked|for|with|critical)\b[^,.;“”\"]{0,50})?[,.])",
             rf"(?:(?<=[.!?”\"][ ])|(?<=^)|(?<=\n)|(?<=,[ ]))(?P<name>{_CAPITAL})[ ]{only_media}",
             rf"\b(?P<name>The[ ]{_NAME})[ ]{often_media}",
@@ -66,7 +69,7 @@ def _shapes(language: str) -> tuple[re.Pattern[str], ...]:
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_DOMAIN_FORM = re.compile(rf"(?<![\w.@/:-])(?P<name>{_DOMAIN})")
+_DOMAIN_FORM = re.compile(rf"(?<![\w.@/:-])(?P<name>{_DOMAIN}|@[A-Za-z]\w{{2,30}}(?![\w.]*@))")
 # Words that open a sentence or stand for a person, a place or an office, never a medium by themselves.
 _NEVER = re.compile(
     r"(?:the|a|an|he|she|it|they|we|i|you|who|this|that|these|those|some|many|both|one|police|officials?|witness\w*|residents?|"
@@ -120,7 +123,7 @@ def _by_shape(match: re.Match[str], known: Houses, *, sure: bool) -> Mention | N
 def _leading_stranger(name: str) -> int:
     """How many characters of *name* are a sentence's first word that is no part of it ("On Arvel Radio")."""
     found = re.match(
-        r"(?:On|In|At|But|And|As|For|By|While|When|State|Via|From|Citing|Meanwhile|Yet|Local|Told)\s+(?=\S)", name
+        r"(?:On|In|At|But|And|As|For|By|Per|While|When|State|Via|From|Citing|Meanwhile|Yet|Local|Told)\s+(?=\S)", name
     )
     return found.end() if found else 0
 

@@ -5,7 +5,7 @@ or shows a case puts its table to use for that long, with `using`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -19,6 +19,9 @@ from reportedly.rules import table
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[^\w]+")
 # What an outlet adds to its name when it signs.
+_NEWSROOM_NAME = re.compile(r"(?<=\w) (?:News|Newsroom|Online|Website)$")
+# Letters of the shortest name of a case's outlet that is looked for.
+_SHORTEST = 3
 _NEWSROOM = re.compile(r"(?<=\w) (?:news|newsroom|staff|online|website)$")
 # The first word of a name: with a capital, a number, or one of the few that write themselves small.
 _OPENING = re.compile(r"(?<![\w'’@#-])[^\W\d_a-z](?:\w|\.(?=\w))*|(?<![\w@#.-])(?:\d{2,3}|dpa|teleSUR)\b")
@@ -96,6 +99,23 @@ def with_own(rows: Sequence[dict[str, Any]], language: str = "en") -> Houses:
     plain = sorted((r["name"], r["kind"], sorted(r.get("aliases", ())), r.get("plain", False)) for r in rows)
     own = tuple(row["name"] for row in sorted(rows, key=lambda r: (key(r["name"]), r["name"])))
     return Houses(found.by_key, found.by_opening, own, digest_of(repr(plain).encode(), 8))
+
+
+def with_names(known: Houses, names: Iterable[str]) -> Houses:
+    """*known* with the outlets of a case, as far as it has them not, each by its name and its name without "News"."""
+    by_key = dict(known.by_key)
+    opening = {word: list(pairs) for word, pairs in known.by_opening.items()}
+    for name in sorted(names):
+        house = House(name, "outlet")
+        bare = _ARTICLE.sub("", name.strip())
+        for alias in sorted({name.strip(), bare, _NEWSROOM_NAME.sub("", bare)}):
+            found = _OPENING.match(alias)
+            # A name that begins small is a word like others.
+            if len(alias) >= _SHORTEST and found and key(alias) not in known.by_key:
+                by_key.setdefault(key(alias), house)
+                opening.setdefault(found[0], []).append((alias, house))
+    ordered = {word: tuple(sorted(pairs, key=lambda p: (-len(p[0]), p[0]))) for word, pairs in opening.items()}
+    return Houses(by_key, ordered, known.own, known.stamp)
 
 
 def _build(rows: Sequence[dict[str, Any]]) -> Houses:

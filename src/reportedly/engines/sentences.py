@@ -7,7 +7,7 @@ A full parse costs ten times what our tagger does; a boundary needs only the mar
 import re
 from collections.abc import Iterator, Sequence
 
-from reportedly.model.span import Span, trim
+from reportedly.model.span import Span, hull, trim
 from reportedly.rules import table
 
 # A sentence may end at . ! ? … and takes closing marks with it; the next one opens with a capital, a digit
@@ -65,3 +65,11 @@ def _is_abbreviation(text: str, start: int, dot: int) -> bool:
     initial = len(word) == 1 and word.isupper() and word != "I"
     dotted = bool(re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word)) and word.lower() not in {"p.m", "a.m"}
     return initial or dotted or word.lower() in _abbreviations()
+
+
+def sentence_of(text: str, span: Span, before: int = 0) -> Span:
+    """The sentence of *span*, with as many sentences *before* it of the same line."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    found = sentences(text, [Span(start, end if end > 0 else len(text))])
+    inside = [n for n, s in enumerate(found) if s.overlaps(span)]
+    return hull(found[max(inside[0] - before, 0) : inside[-1] + 1]) if inside else span

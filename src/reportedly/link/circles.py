@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from reportedly.engines.outlets import outlet_key
-from reportedly.engines.sentences import sentences
+from reportedly.engines.sentences import sentence_of
 from reportedly.link.words import Ints, weighty_codes
 from reportedly.model.article import Article
 from reportedly.model.reading import Credit
-from reportedly.model.span import Span, hull
+from reportedly.model.span import Span
 
 # Two credits speak of one thing when their sentences share so many weighty words, and such a share of the shorter one.
 SHARED = 3
@@ -106,11 +106,3 @@ def _circle(path: Sequence[_Step], articles: Mapping[str, Article]) -> Circle:
         evidence=tuple(step.words for step in path),
         why=f"each names the next as its source: {chain}",
     )
-
-
-def sentence_of(text: str, span: Span, before: int = 0) -> Span:
-    """The sentence of *span*, with as many sentences *before* it of the same line."""
-    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    found = sentences(text, [Span(start, end if end > 0 else len(text))])
-    inside = [n for n, s in enumerate(found) if s.overlaps(span)]
-    return hull(found[max(inside[0] - before, 0) : inside[-1] + 1]) if inside else span

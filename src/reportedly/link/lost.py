@@ -169,7 +169,7 @@ def _counts(pair: Pair, at: int) -> bool:
 @cache
 def _number_words() -> frozenset[str]:
     rules = table("en", "lost")
-    return frozenset([*rules["numbers"], *rules["more_numbers"]])
+    return frozenset([*rules["numbers"], *rules["tens"], *rules["more_numbers"]])
 
 
 def _labels(pair: Pair) -> Iterator[Loss]:

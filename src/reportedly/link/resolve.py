@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.engines.outlets import outlet_key
-from reportedly.engines.sentences import sentences
+from reportedly.engines.sentences import sentence_of
 from reportedly.link.published import days, earlier
 from reportedly.model.article import Article
 from reportedly.model.reading import Credit
@@ -30,10 +30,10 @@ def resolve_credits(
     for article in sorted(articles.values(), key=lambda a: a.id):
         if article.outlet:
             by_outlet[outlet_key(article.outlet)].append(article)
-    shared: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    shared: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for copy in copies:
-        shared[copy.a][copy.b] += copy.a_span.end - copy.a_span.start
-        shared[copy.b][copy.a] += copy.b_span.end - copy.b_span.start
+        shared[copy.a][copy.b].append(copy.a_span)
+        shared[copy.b][copy.a].append(copy.b_span)
     return [
         CreditLink(credit=c.id, resolved=_resolved(c, articles.get(c.article), by_outlet, shared.get(c.article, {})))
         for c in sorted(credits, key=lambda c: c.id)
@@ -41,7 +41,10 @@ def resolve_credits(
 
 
 def _resolved(
-    credit: Credit, article: Article | None, by_outlet: Mapping[str, Sequence[Article]], shared: Mapping[str, int]
+    credit: Credit,
+    article: Article | None,
+    by_outlet: Mapping[str, Sequence[Article]],
+    shared: Mapping[str, Sequence[Span]],
 ) -> str | None:
     if article is None or credit.kind == "caption":
         return None
@@ -53,21 +56,25 @@ def _resolved(
         for other in by_outlet.get(house, ())
         if other.id != article.id and not earlier(article.published, other.published)
     ]
-    if copied := [other for other in candidates if other.id in shared]:
-        return max(copied, key=lambda o: (shared[o.id], o.id)).id
+    here = _line(article.text, credit.span) if credit.kind == "text" else Span(0, len(article.text))
+    # A credit in the telling is for what is told beside it, not for a passage that was carried over elsewhere.
+    length = {id: sum(s.end - s.start for s in spans if s.overlaps(here)) for id, spans in shared.items()}
+    if copied := [other for other in candidates if length.get(other.id)]:
+        return max(copied, key=lambda o: (length[o.id], o.id)).id
     if credit.kind != "text":
         return None
-    return _teller(credit, article, candidates)
+    return _teller(_told(credit, article), article, candidates) or _teller(
+        _told(credit, article, 1), article, candidates
+    )
 
 
-def _teller(credit: Credit, article: Article, candidates: Sequence[Article]) -> str | None:
-    """The candidate that tells what the crediting sentence tells; the nearest in time among equals."""
+def _teller(told: str, article: Article, candidates: Sequence[Article]) -> str | None:
+    """The candidate that tells what the crediting words tell; the nearest in time among equals."""
     # Not at the top: few credits come here, and numpy takes longer to load than a case to show.
     import numpy as np
 
     from reportedly.link.words import numbers_in, weighty_codes
 
-    told = _told(credit, article)
     codes, counts = np.unique(weighty_codes(told)), np.unique(numbers_in(told))
     if not len(codes):
         return None
@@ -94,11 +101,10 @@ def _score(scored: Sequence[tuple[float, Article]], article: Article) -> float:
     return next(score for score, other in scored if other.id == article.id)
 
 
-def _told(credit: Credit, article: Article) -> str:
-    """The sentence that credits, without the name of the house."""
-    line = _line(article.text, credit.span)
-    pieces = [s for s in sentences(article.text, [line]) if s.overlaps(credit.span)]
-    return " ".join(s.of(article.text) for s in pieces).replace(credit.span.of(article.text), " ")
+def _told(credit: Credit, article: Article, before: int = 0) -> str:
+    """The sentence that credits, without the name of the house, with as many *before* it: "The Arvel Post found her"."""
+    around = sentence_of(article.text, credit.span, before)
+    return around.of(article.text).replace(credit.span.of(article.text), " ")
 
 
 def _line(text: str, span: Span) -> Span:

@@ -11,7 +11,8 @@ from typing import Literal
 
 from reportedly.engines.crediting import find_sources_without_name
 from reportedly.engines.outlets import outlet_key
-from reportedly.link.circles import Circle, Words, circles, sentence_of
+from reportedly.engines.sentences import sentence_of
+from reportedly.link.circles import Circle, Words, circles
 from reportedly.link.items import Told
 from reportedly.link.names import is_named
 from reportedly.model.article import Article

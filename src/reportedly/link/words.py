@@ -93,7 +93,9 @@ def _in_digits(form: str) -> str:
 
 @cache
 def _number_words() -> dict[str, str]:
-    return {word: str(n) for n, word in enumerate(table("en", "lost")["numbers"])}
+    rules = table("en", "lost")
+    small = {word: str(n) for n, word in enumerate(rules["numbers"])}
+    return small | {word: str(10 * n) for n, word in enumerate(rules["tens"], 3)}
 
 
 @lru_cache(maxsize=512)

@@ -5,22 +5,12 @@ telling "as first reported by". Never a person. The article's own house counts w
 not where it tells ("she told Arvelpress").
 """
 
-from reportedly.engines.crediting import find_credits
-from reportedly.engines.outlets import Houses, same_outlet
+from reportedly.engines.crediting import credits_of
+from reportedly.engines.outlets import Houses
 from reportedly.model.article import Article
 from reportedly.model.reading import Credit
 
 
 def read_credits(article: Article, known: Houses | None = None) -> list[Credit]:
     """The credits of *article* in the order of the text; *known* is a desk's own table of houses."""
-    return [
-        Credit(
-            id=f"{article.id}.c{found.span.start}-{found.span.end}",
-            article=article.id,
-            span=found.span,
-            credited=found.name,
-            kind=found.kind,
-        )
-        for found in find_credits(article, known)
-        if found.kind == "dateline" or not same_outlet(found.name, article.outlet)
-    ]
+    return credits_of(article, known)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +13,7 @@ from reportedly.ids import id_of
 from reportedly.link import figure_days
 from reportedly.link.actors import CaseActor
 from reportedly.link.authorities import Authorities, Named
+from reportedly.link.case_credits import credits_in_case
 from reportedly.link.claim_fragment import is_bare_denial, is_phrase, is_stump
 from reportedly.link.claim_ties import Tie, ties
 from reportedly.link.claims import THRESHOLD
@@ -75,8 +77,10 @@ class Record:
 
     @cached_property
     def readings(self) -> dict[str, Reading]:
-        """The readings by the article's id."""
-        return {reading.article: reading for reading in self._shelf.readings()}
+        """The readings by the article's id; credits to outlets of the case are in them, by whatever name these go."""
+        readings = {reading.article: reading for reading in self._shelf.readings()}
+        more = credits_in_case(self.articles, readings)
+        return {id: replace(one, credits=more[id]) if id in more else one for id, one in readings.items()}
 
     @cached_property
     def as_of(self) -> str | None:
