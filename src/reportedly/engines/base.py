@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from reportedly.engines.chaining import Heard, Told
 from reportedly.model.span import Span, Spans
+
+if TYPE_CHECKING:  # it brings numpy, which a look at a case can do without
+    from reportedly.engines.chaining import Heard, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,6 @@ class Tagger(Protocol):
 class Listener(Protocol):
     """A tagger that also hears through which voices a content came."""
 
-    def voices(self, text: str, within: Sequence[Span], told: Sequence[Told]) -> list[tuple[Heard, ...]]:
+    def voices(self, text: str, within: Sequence[Span], told: "Sequence[Told]") -> "list[tuple[Heard, ...]]":
         """For each content, the voices that it came through, outermost first, the speaker last."""
         ...
