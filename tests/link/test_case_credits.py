@@ -38,7 +38,9 @@ def _read(article: Article) -> Reading:
     [
         pytest.param("A guard told Corl that two men had drowned.", ["Corl"], id="told"),
         pytest.param("Corl had it first: two men drowned.", ["Corl"], id="had-it-first"),
-        pytest.param("The blog Rook & Pawn has it that forty lorries crossed.", ["Rook & Pawn"], id="marks-in-the-name"),
+        pytest.param(
+            "The blog Rook & Pawn has it that forty lorries crossed.", ["Rook & Pawn"], id="marks-in-the-name"
+        ),
         pytest.param(
             "The Arvel Committee for Prisoners has said that nine are missing.",
             ["The Arvel Committee for Prisoners"],
@@ -80,7 +82,13 @@ def test_a_known_house_is_not_named_anew() -> None:
 @settings(max_examples=20, deadline=None)
 def test_order_changes_nothing(draw: random.Random) -> None:
     """The articles may come in any order."""
-    every = [CORL, COMMITTEE, PAWN, ECHO, article("A guard told Corl so. Corl told Rook & Pawn.", id="x", outlet="Mill")]
+    every = [
+        CORL,
+        COMMITTEE,
+        PAWN,
+        ECHO,
+        article("A guard told Corl so. Corl told Rook & Pawn.", id="x", outlet="Mill"),
+    ]
     first = credits_in_case({a.id: a for a in every}, {a.id: _read(a) for a in every})
     draw.shuffle(every)
 

@@ -5,6 +5,7 @@ in the telling to the one that tells it. Where none does, or two do equally, the
 picture's credit leads to no text.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -20,6 +21,8 @@ from reportedly.model.span import Span
 # lead the next best.
 TELLS = 0.4
 LEAD = 0.1
+# Of two sentences, where the crediting one says little ("The Arvel Post found her").
+TELLS_IN_TWO = 0.5
 
 
 def resolve_credits(
@@ -56,19 +59,18 @@ def _resolved(
         for other in by_outlet.get(house, ())
         if other.id != article.id and not earlier(article.published, other.published)
     ]
-    here = _line(article.text, credit.span) if credit.kind == "text" else Span(0, len(article.text))
+    here = _introduced(article.text, credit.span) if credit.kind == "text" else Span(0, len(article.text))
     # A credit in the telling is for what is told beside it, not for a passage that was carried over elsewhere.
     length = {id: sum(s.end - s.start for s in spans if s.overlaps(here)) for id, spans in shared.items()}
     if copied := [other for other in candidates if length.get(other.id)]:
         return max(copied, key=lambda o: (length[o.id], o.id)).id
     if credit.kind != "text":
         return None
-    return _teller(_told(credit, article), article, candidates) or _teller(
-        _told(credit, article, 1), article, candidates
-    )
+    found = _teller(_told(credit, article), article, candidates)
+    return found or _teller(_told(credit, article, 1), article, candidates, TELLS_IN_TWO)
 
 
-def _teller(told: str, article: Article, candidates: Sequence[Article]) -> str | None:
+def _teller(told: str, article: Article, candidates: Sequence[Article], least: float = TELLS) -> str | None:
     """The candidate that tells what the crediting words tell; the nearest in time among equals."""
     # Not at the top: few credits come here, and numpy takes longer to load than a case to show.
     import numpy as np
@@ -85,7 +87,7 @@ def _teller(told: str, article: Article, candidates: Sequence[Article]) -> str |
         if not len(counts) or np.isin(counts, there).any():
             scored.append((float(np.isin(codes, there).mean()), other))
     scored.sort(key=lambda pair: (-pair[0], _distance(article, pair[1]), pair[1].id))
-    if not scored or scored[0][0] < TELLS:
+    if not scored or scored[0][0] < least:
         return None
     close = [other for score, other in scored if scored[0][0] - score < LEAD]
     nearest = min(close, key=lambda other: (_distance(article, other), -_score(scored, other), other.id))
@@ -105,6 +107,15 @@ def _told(credit: Credit, article: Article, before: int = 0) -> str:
     """The sentence that credits, without the name of the house, with as many *before* it: "The Arvel Post found her"."""
     around = sentence_of(article.text, credit.span, before)
     return around.of(article.text).replace(credit.span.of(article.text), " ")
+
+
+def _introduced(text: str, span: Span) -> Span:
+    """The line of a credit, with the next one where it ends in a colon: "Here is what the Arvel Post wrote:"."""
+    line = _line(text, span)
+    if not line.of(text).rstrip().endswith(":"):
+        return line
+    behind = re.compile(r"\s*[^\n]+").match(text, line.end)
+    return Span(line.start, behind.end() if behind else line.end)
 
 
 def _line(text: str, span: Span) -> Span:
