@@ -17,8 +17,8 @@ _START = count(10, 100)
 
 def counted(
     text: str,
-    low: int | None,
-    high: int | None,
+    low: float | None,
+    high: float | None,
     comparator: Comparator = "exact",
     *,
     outcome: str = "killed",
@@ -31,6 +31,8 @@ def counted(
     cumulative: bool | None = None,
     whole: str | None = None,
     attribute: str | None = None,
+    unit: str | None = None,
+    holder: str | None = None,
 ) -> Counted:
     start = next(_START)
     span = Span(start, start + len(text))
@@ -49,6 +51,8 @@ def counted(
         cumulative=cumulative,
         whole=whole,
         attribute=attribute,
+        unit=unit,
+        holder=holder,
     )
     return Counted(figure=figure, authority=by, outlet=None, published=published)
 
@@ -396,3 +400,83 @@ def test_parts_that_exceed_their_whole_are_found() -> None:
 
     assert (finding.whole, set(finding.parts)) == (whole.id, {few.id, many.id})
     assert check_parts([whole, few]) == []
+
+
+def share(text: str, percent: float, holder: str | None, by: str | None, article: str = "a1") -> Counted:
+    return counted(
+        text,
+        percent,
+        percent,
+        outcome="vote share",
+        population="vote",
+        unit="percent",
+        holder=holder,
+        by=by,
+        article=article,
+    )
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        pytest.param(
+            share("61.4 percent", 61.4, "Ada Korv", "commission"),
+            share("61.4%", 61.4, "A. Korv", "paper", "a2"),
+            "agrees",
+            id="one candidate, one share",
+        ),
+        pytest.param(
+            share("61.4 percent", 61.4, "Korv", "commission"),
+            share("61 percent", 61, "Korv", "paper", "a2"),
+            "rounds",
+            id="fewer digits",
+        ),
+        pytest.param(
+            share("27 percent", 27, "Malk", "commission"),
+            share("54 percent", 54, "Malk", "coalition"),
+            "contradicts",
+            id="one candidate, two counts",
+        ),
+        pytest.param(
+            share("61.4 percent", 61.4, "Korv", "commission"),
+            share("27 percent", 27, "Malk", "commission"),
+            None,
+            id="two candidates of one count",
+        ),
+        pytest.param(
+            share("61.4 percent", 61.4, "Korv", "commission"),
+            share("54 percent", 54, "Malk", "coalition"),
+            "contradicts",
+            id="two shares that come to more than all",
+        ),
+        pytest.param(
+            counted(
+                "30 percent of the houses destroyed", 30, 30, outcome="destroyed", population="houses", unit="percent"
+            ),
+            counted("30 houses destroyed", 30, 30, outcome="destroyed", population="houses", by="b"),
+            None,
+            id="a share and a count",
+        ),
+        pytest.param(
+            counted("38 stations", 38, 38, outcome="polling stations", by="a"),
+            counted("611 stations", 611, 611, outcome="polling stations", by="b"),
+            "other_scope",
+            id="some of the stations, and others",
+        ),
+        pytest.param(
+            counted("eleven bodies", 11, 11, population="bodies", by="nurse"),
+            counted("three died", 3, 3, by="ministry"),
+            "contradicts",
+            id="more bodies than dead",
+        ),
+        pytest.param(
+            counted("two bodies", 2, 2, population="bodies", by="nurse"),
+            counted("three died", 3, 3, by="ministry"),
+            "other_scope",
+            id="some of the dead",
+        ),
+    ],
+)
+def test_shares_bodies_and_things_are_compared_with_their_like(a: Counted, b: Counted, kind: str | None) -> None:
+    """A share meets shares of the same holder; things counted in part, and bodies, contradict only what they must."""
+    assert kind_of(a, b) == kind_of(b, a) == kind

@@ -10,6 +10,7 @@ from made import article
 from reportedly.link import copies
 from reportedly.link.resolve import resolve_credits
 from reportedly.model.article import Article
+from reportedly.model.record import Copy
 from reportedly.read.credits import read_credits
 
 WEIR = (
@@ -31,7 +32,7 @@ def _leads(text: str) -> str | None:
     }[read_credits(taker)[0].id]
 
 
-def _copies(taker: Article) -> list[copies.Copy]:
+def _copies(taker: Article) -> list[Copy]:
     return copies.compare(GIVER, taker)
 
 

@@ -221,3 +221,52 @@ def test_a_page_without_a_full_stop_is_read_in_linear_time() -> None:
     text = "killed 3 people and " * 25_000
 
     assert len(figures_in(text)) > 20_000
+
+
+def test_a_share_keeps_its_digits_and_whose_it_is() -> None:
+    """Bounds have the digits of the words, whole numbers stay whole; the unit says that it is a share."""
+    roe, malk, turnout = figures_in(
+        "Kim Roe won 61.4 percent of the vote, against 27 percent for Ada Malk, on a turnout of 78 percent."
+    )
+
+    assert (roe.low, roe.high, roe.unit, roe.population, roe.holder) == (61.4, 61.4, "percent", "vote", "Kim Roe")
+    assert (malk.low, malk.unit, malk.holder) == (27, "percent", "Ada Malk")
+    assert isinstance(malk.low, int)
+    assert (turnout.outcome, turnout.low, turnout.holder) == ("turnout", 78, None)
+
+
+def test_a_count_has_no_unit() -> None:
+    """The unit tells shares from counts."""
+    assert [f.unit for f in figures_in("30 percent of the houses were destroyed and 12 people killed.")] == [
+        "percent",
+        None,
+    ]
+
+
+@given(st.integers(1, 999), st.integers(1, 9))
+def test_a_share_lies_in_its_words(tenths: int, more: int) -> None:
+    """Whatever the digits, the bounds are what the words name."""
+    [figure] = figures_in(f"Roe received {tenths / 10} percent of the vote and said so {more} times.")
+
+    assert figure.low == figure.high == tenths / 10
+
+
+def test_parts_lead_to_their_whole() -> None:
+    """One of the twelve, two more than on Friday, 38 of the 60 stations: each names the figure that it is a part of."""
+    for text in (
+        "Twelve people were killed. One of the twelve was an officer.",
+        "The group has documented 24 deaths, two more than on Friday.",
+        "Three people perished, of whom one fell from a roof.",
+    ):
+        whole, part = figures_in(text)
+        assert part.whole == whole.id
+    part, whole = figures_in("Observers visited 38 of the 60 polling stations.")
+    assert part.whole == whole.id
+
+
+def test_a_count_that_was_changed_later_is_marked() -> None:
+    """What was first said, and the number that another sets right, stand as revised."""
+    assert [f.attribute for f in figures_in("The ministry initially reported 30 dead. It now says 12.")] == [
+        "revised",
+        None,
+    ]

@@ -6,7 +6,7 @@ from reportedly.link.claim_words import Said, acts
 from reportedly.link.items import Told
 from reportedly.link.names import same_name
 from reportedly.model.edtf import interval, overlap
-from reportedly.model.figure import Figure
+from reportedly.model.figure import Figure, Number
 
 _TITLE = 2  # words that a house may be called by beside its name
 
@@ -51,13 +51,13 @@ def _other_outcome(a: Told, b: Told) -> bool:
     return not (both <= _HURT or both <= _DEAD)
 
 
-def _value(figure: Figure) -> int | None:
+def _value(figure: Figure) -> Number | None:
     return figure.low if figure.low is not None else figure.high
 
 
 def _same_amount(a: Figure, b: Figure) -> bool:
-    if (a.cumulative is False) != (b.cumulative is False):
-        return False  # "two more" and "two" count from different starts
+    if (a.cumulative is False) != (b.cumulative is False) or a.unit != b.unit:
+        return False  # "two more" and "two" count from different starts; a share is no count
     return bool({a.low, a.high} & {b.low, b.high} - {None, 0})
 
 

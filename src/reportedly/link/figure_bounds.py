@@ -5,13 +5,15 @@ Who is counted, where and when is for `figure_scope`; here two figures are taken
 
 from typing import Literal
 
-from reportedly.model.figure import Figure
+from reportedly.model.figure import Figure, Number
 
 Fit = Literal["agrees", "rounds", "refines", "bounds", "apart"]
 
 _NEAR = frozenset({"exact", "about", "nearly"})
 # A count said to be "about" may be this far off, as a share of itself.
 _ABOUT = 0.1
+# A share in whole hundredths may be this far off one with digits.
+_HALF = 0.5
 # A vague word ("dozens") is stretched down to this share of its usual least before a number is off it.
 _VAGUE = 0.5
 
@@ -36,12 +38,13 @@ def apart(a: Figure, b: Figure) -> bool:
     return _below(a, b) or _below(b, a)
 
 
-def number_of(figure: Figure) -> int:
+def number_of(figure: Figure) -> Number:
     """The number that the words name: 400 for "nearly 400", 1,000 for "more than 1,000"."""
+    step = 0 if figure.unit else 1
     if figure.comparator == "more_than" and figure.low is not None:
-        return figure.low - 1
+        return figure.low - step
     if figure.comparator == "less_than" and figure.high is not None:
-        return figure.high + 1
+        return figure.high + step
     if figure.low is not None:
         return figure.low
     return figure.high if figure.high is not None else 0
@@ -54,7 +57,7 @@ def _same(a: Figure, b: Figure) -> bool:
     return a.comparator in _NEAR and b.comparator in _NEAR and _point(a) == _point(b) is not None
 
 
-def _point(figure: Figure) -> int | None:
+def _point(figure: Figure) -> Number | None:
     """The single number named; None for a range."""
     if None not in (figure.low, figure.high) and figure.low != figure.high:
         return None
@@ -81,13 +84,20 @@ def _rounded(fine: Figure, rough: Figure) -> bool:
         return abs(exact - named) <= _ABOUT * named
     if rough.comparator == "nearly":
         return named * (1 - _ABOUT) <= exact <= named
+    if fine.unit or rough.unit:
+        return _in_digits(exact, named)
     unit = _unit(named)
     if rough.comparator == "more_than":
         return unit >= 10 and named < exact <= named * (1 + _ABOUT)
     return rough.comparator == "exact" and unit >= 10 and _unit(exact) < unit and abs(exact - named) * 2 <= unit
 
 
-def _unit(number: int) -> int:
+def _in_digits(exact: Number, named: Number) -> bool:
+    """Whether a share is another with fewer digits: 61 for 61.4."""
+    return named == int(named) and exact != int(exact) and abs(exact - named) <= _HALF
+
+
+def _unit(number: Number) -> int:
     """What a number is rounded to, as far as its zeros tell; nothing where it has two digits that count more."""
     unit = 1
     while number and number % (unit * 10) == 0:

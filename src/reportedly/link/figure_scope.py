@@ -6,7 +6,7 @@ from typing import Literal
 
 from text_to_num import text2num
 
-from reportedly.model.figure import Figure
+from reportedly.model.figure import Figure, Number
 from reportedly.rules import table
 
 Scope = Literal["same", "a_in_b", "b_in_a", "other"]
@@ -178,9 +178,11 @@ def is_own(figure: Figure) -> bool:
     return group(figure.population) in _people("own")
 
 
-def _number(word: str) -> int | None:
-    plain = word.replace(",", "")
+def _number(word: str) -> Number | None:
+    plain = word.replace(",", "").rstrip("%")
     try:
+        if re.fullmatch(r"\d+\.\d+", plain):
+            return float(plain)
         return int(plain) if plain.isdigit() else int(text2num(plain.lower(), "en"))
     except ValueError:
         return None
@@ -228,10 +230,23 @@ def _plain(name: str) -> str:
 def is_total(figure: Figure) -> bool:
     """Whether the words may give a total: not "two more", not "others" beside some, not "seven of the detained"."""
     words = (figure.population or "").lower().split()
+    if figure.unit:
+        return True  # a share names its whole: "61 percent of the vote"
     some = figure.comparator != "vague" and _SOME_OF.search(figure.text.split(",")[0])
     return figure.cumulative is not False and not some and "others" not in words and "other" not in words
 
 
+def same_holder(a: Figure, b: Figure) -> bool:
+    """Whether two shares are one candidate's, by the last word of the name."""
+    one, other = (_words_of(f.holder or "")[-1:] for f in (a, b))
+    return bool(one) and one == other
+
+
 def is_one_person(figure: Figure) -> bool:
     """Whether the figure is one person told of ("a man was killed"), not a count of all."""
-    return figure.low == figure.high == 1 and figure.whole is None and not _NUMBERED.search(figure.text)
+    return (
+        figure.low == figure.high == 1
+        and figure.whole is None
+        and not figure.unit
+        and not _NUMBERED.search(figure.text)
+    )

@@ -15,7 +15,7 @@ from reportedly.link.figure_bounds import apart, fit, number_of
 from reportedly.link.figure_parts import PartsFinding, check_parts
 from reportedly.link.items import Counted
 from reportedly.link.published import day, days, earlier
-from reportedly.model.figure import Figure
+from reportedly.model.figure import Figure, Number
 from reportedly.model.record import Relation, RelationKind
 
 __all__ = ["PartsFinding", "check_parts", "keys", "relate", "signature"]
@@ -35,6 +35,13 @@ _PARTS = {
 }
 # Fewer are missing as days go by: found, or dead.
 _WANING = frozenset({"missing", "trapped"})
+# All of a vote, in hundredths.
+_ALL = 100
+# Things that every text counts some of; numbers of them that lie further apart than this share are of others.
+_THINGS = frozenset({"polling stations"})
+_SAME_THINGS = 0.02
+# A share that the words say was changed is the one before it, where the two are no further apart.
+_NEAR_SHARE = 5
 # A count that is told to be growing may be this much above another of the same day.
 _WITHIN_A_DAY = 1.25
 
@@ -73,7 +80,7 @@ def _around(when: str | None, width: int) -> list[str]:
     return [str(number), str(number + 1)]
 
 
-def _sizes(number: int) -> list[int]:
+def _sizes(number: Number) -> list[int]:
     """The size of a number in two overlapping steps of a twentieth, so that near numbers share one."""
     step = int(log(max(number, 1)) * 20)
     return [step, step + 1]
@@ -85,7 +92,7 @@ def signature(item: Counted) -> tuple[object, ...]:
     f = item.figure
     voice = item.authority.casefold() if item.authority else None
     return (f.outcome, f.low, f.high, f.comparator, scope.group(f.population), f.place, f.cumulative, f.attribute,
-            voice, day(f.time), day(item.published), scope.traits(f))  # fmt: skip
+            f.unit, f.holder, voice, day(f.time), day(item.published), scope.traits(f))  # fmt: skip
 
 
 def relate(a: Counted, b: Counted) -> Relation | None:
@@ -118,9 +125,10 @@ def _is_kind_of(part: Figure, whole: Figure) -> bool:
     """Whether those of one outcome are among those of the other, as far as one article tells both."""
     if (part.outcome, whole.outcome) in _PARTS:
         return True
-    # "At least six had gunshot wounds", after those taken to hospital: a bare number of wounds goes back to them.
+    # "At least six had gunshot wounds", "two died", after those taken to hospital: a bare number goes back to them.
     return (
-        (part.outcome, whole.outcome) == ("injured", "hospitalised")
+        (part.outcome, whole.outcome)
+        in {("injured", "hospitalised"), ("killed", "hospitalised"), ("killed", "treated")}
         and scope.group(part.population) is None
         and (not part.population or part.population not in part.text)
     )
@@ -132,8 +140,12 @@ def _exceeds(part: Figure, whole: Figure) -> bool:
 
 def _counts(a: Counted, b: Counted) -> _Verdict:
     one, other = a.figure, b.figure
-    if one.outcome is None or one.outcome != other.outcome or one.outcome == "money":
+    if one.outcome is None or one.outcome != other.outcome or one.outcome == "money" or one.unit != other.unit:
         return None
+    if one.holder or other.holder:
+        return _held(a, b)
+    if one.outcome in _THINGS and not one.unit and not _near(one, other):
+        return ("other_scope", f"each counts some of the {one.outcome}") if apart(one, other) else None
     if scope.is_one_person(one) or scope.is_one_person(other) or not _comparable(one, other):
         return None
     differ = apart(one, other)
@@ -149,7 +161,9 @@ def _counts(a: Counted, b: Counted) -> _Verdict:
             return "part_of", f"{_quote(total)} is the running total, {_quote(new)} are new ones in it"
     if not (scope.is_total(one) and scope.is_total(other)):
         return _beyond_totals(one, other, beside=beside)
-    if scope.is_fragment(one) or scope.is_fragment(other):
+    # "200,000 people, say the unions. The ministry says 6,000": the second takes over whom it counts, and is no part.
+    beside_it = one.article == other.article and one.population == other.population and a.authority != b.authority
+    if not beside_it and (scope.is_fragment(one) or scope.is_fragment(other)):
         if not differ and fit(one, other) == "agrees" and scope.people(one, other) == "same":
             return "agrees", f"{_quote(one)} and {_quote(other)} give the same number"
         if differ and one.article != other.article and (went_on := _went_on(a, b, _said(one, other))):
@@ -158,6 +172,8 @@ def _counts(a: Counted, b: Counted) -> _Verdict:
     who = scope.people(one, other)
     if who == "other" and a.authority != b.authority and scope.labels(one, other):
         who = "same"  # strikers to one voice, rioters to another
+    if who == "other" and a.authority != b.authority and _more_bodies(one, other):
+        who = "same"  # eleven bodies were counted, and three are said to have died
     if who == "other":
         return (
             ("other_scope", f"one counts {one.population}, the other {other.population}") if differ and beside else None
@@ -169,6 +185,33 @@ def _counts(a: Counted, b: Counted) -> _Verdict:
         if not _exceeds(part, whole) and not _fits_whole(part, whole):
             return _subset(part, whole) if beside else None
     return _same_scope(a, b)
+
+
+def _near(one: Figure, other: Figure) -> bool:
+    """Whether two numbers of things can be one count of all of them: 5,338 and 5,340."""
+    low, high = sorted((number_of(one), number_of(other)))
+    return high - low <= _SAME_THINGS * high
+
+
+def _more_bodies(one: Figure, other: Figure) -> bool:
+    """Whether more bodies were counted by one than died by the other."""
+    return any(scope.is_bodies(f) and not scope.is_bodies(g) and _below(g, f) for f, g in ((one, other), (other, one)))
+
+
+def _held(a: Counted, b: Counted) -> _Verdict:
+    """Votes and shares of them: of one candidate they are one count; of two they may come to more than all of the vote."""
+    one, other = a.figure, b.figure
+    if scope.same_holder(one, other):
+        former = one.article != other.article and "revised" in (one.attribute, other.attribute)
+        return None if former and fit(one, other) != "agrees" else _same_scope(a, b)
+    if not (one.holder and other.holder):
+        near = abs(number_of(one) - number_of(other)) <= _NEAR_SHARE and one.article == other.article
+        changed = near and "revised" in (one.attribute, other.attribute)
+        return _same_scope(a, b) if changed or fit(one, other) == "agrees" else None
+    least = (one.low or 0) + (other.low or 0)
+    if one.unit != "percent" or least <= _ALL or (a.authority and a.authority == b.authority):
+        return None
+    return "contradicts", f"two shares of one vote come to more than all of it: {_said(one, other)}{_voices(a, b)}"
 
 
 def _comparable(one: Figure, other: Figure) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from reportedly.link.figure_bounds import number_of
 from reportedly.link.items import Counted
 from reportedly.link.published import window
-from reportedly.model.figure import Figure
+from reportedly.model.figure import Figure, Number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,15 +20,23 @@ class Reduced:
     """A number with the rule that made it: `low` and `high` are None where open, `best` None where there is none."""
 
     reducer: str
-    low: int | None
-    best: int | None
-    high: int | None
+    low: Number | None
+    best: Number | None
+    high: Number | None
     figures: tuple[str, ...]
     why: str
 
 
 # How the conservative rule reads vague words: tens, dozens and hundreds as 10, 12 and 100.
-_CONSERVATIVE = {20: 10, 24: 12, 200: 100, 2000: 1000, 20000: 10000, 200000: 100000, 2000000: 1000000}
+_CONSERVATIVE: dict[Number, Number] = {
+    20: 10,
+    24: 12,
+    200: 100,
+    2000: 1000,
+    20000: 10000,
+    200000: 100000,
+    2000000: 1000000,
+}
 
 
 def reduce(name: str, figures: Iterable[Counted]) -> Reduced | None:
@@ -36,13 +44,14 @@ def reduce(name: str, figures: Iterable[Counted]) -> Reduced | None:
 
     Raises KeyError for a name that is not in `REDUCERS`.
     """
-    listed = sorted((c for c in figures if c.figure.cumulative is not False), key=lambda c: c.id)
+    whole = (c for c in figures if c.figure.cumulative is not False and not c.figure.unit)  # a share is no count
+    listed = sorted(whole, key=lambda c: c.id)
     # "No arrests" at a funeral is no count of the arrests before it: a nil among counts is of something else.
     counts = [c for c in listed if c.figure.high != 0] or listed
     return REDUCERS[name](counts) if counts else None
 
 
-def _least(figure: Figure) -> int | None:
+def _least(figure: Figure) -> Number | None:
     if figure.comparator == "vague" and figure.low is not None:
         return _CONSERVATIVE.get(figure.low, figure.low)
     return figure.low if figure.low is not None else figure.high
@@ -120,10 +129,10 @@ def _latest(figures: Sequence[Counted]) -> list[Counted]:
     return sorted(latest.values(), key=lambda c: c.id)
 
 
-def _most_given(figures: Sequence[Counted]) -> int | None:
+def _most_given(figures: Sequence[Counted]) -> Number | None:
     """The number that most voices give; the one given last, and then the larger, where they are even."""
-    votes: Counter[int] = Counter()
-    newest: dict[int, str] = {}
+    votes: Counter[Number] = Counter()
+    newest: dict[Number, str] = {}
     for item in figures:
         number = number_of(item.figure)
         votes[number] += 1

@@ -5,6 +5,8 @@ from typing import Literal
 
 from reportedly.model.span import Span
 
+# A bound: whole as counts are, or with the digits that a share has.
+Number = int | float
 Comparator = Literal["exact", "about", "nearly", "at_least", "at_most", "more_than", "less_than", "vague"]
 
 
@@ -18,15 +20,16 @@ class Figure:
     for new ones ("two more"), None where the text does not say. `whole` is the figure that this one is
     a part of ("one of whom"). `attribute` says what else the words tell: "beheaded", "children". `by` is the
     authority whose count it is, where the words name another than the statement's voice: "by the union's count",
-    or the ministry for which the speaker speaks.
+    or the ministry for which the speaker speaks. `unit` is "percent" where the number is a share of its `population` (of the
+    vote, of the houses), and None for a count; `holder` whose the votes or the share of them are.
     """
 
     id: str
     article: str
     span: Span
     text: str
-    low: int | None
-    high: int | None
+    low: Number | None
+    high: Number | None
     comparator: Comparator
     outcome: str | None
     population: str | None = None
@@ -37,3 +40,5 @@ class Figure:
     whole: str | None = None
     attribute: str | None = None
     by: str | None = None
+    unit: str | None = None
+    holder: str | None = None

@@ -50,7 +50,7 @@ class Sum(NamedTuple):
 
 def counts(figures: Sequence[Figure], people: Sequence[Person], n: int, sentence: Span) -> list[Count]:
     """What sentence *n* counts: its figures that are no part of another, and named people that were killed."""
-    inside = [f for f in figures if sentence.covers(f.span) and f.attribute != "revised"]
+    inside = [f for f in figures if sentence.covers(f.span) and f.attribute != "revised" and not f.unit]
     found = {(c.outcome, c.words if c.single else c.figure): c for f in inside if f.whole is None and (c := _count(f))}
     return [*found.values(), *_named(people, n, [f.span for f in inside])]
 
@@ -113,8 +113,8 @@ def _sum(listed: Sequence[Count], outcomes: frozenset[str], aside: bool, *, doer
 def value_of(figure: Figure) -> int:
     """The number that a desk would put down: the floor of an open range, the number named by "more than"."""
     if figure.low is not None and figure.comparator != "more_than":
-        return figure.low
-    return figure.high if figure.high is not None else (figure.low or 0)
+        return int(figure.low)
+    return int(figure.high if figure.high is not None else (figure.low or 0))
 
 
 @cache

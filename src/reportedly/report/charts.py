@@ -24,8 +24,8 @@ class Point:
 
     day: str | None
     heading: str
-    low: int | None
-    high: int | None
+    low: float | None
+    high: float | None
     label: str
     value: str
     link: str | None
@@ -160,7 +160,7 @@ def _panel(row: Sequence[Sequence[Point]], scale: _Scale) -> Panel:
 def _column(points: Sequence[Point], x: float, scale: _Scale, height: float) -> Column:
     floor = _TOP + height
 
-    def at(value: int) -> float:
+    def at(value: float) -> float:
         return floor - height * scale.share(value)
 
     placed = []

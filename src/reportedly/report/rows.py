@@ -112,6 +112,8 @@ def _figures(record: Record) -> Iterator[Row]:
                 "whole": f.whole,
                 "attribute": f.attribute,
                 "by": f.by,
+                "unit": f.unit,
+                "holder": f.holder,
             }
 
 

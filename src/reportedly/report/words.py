@@ -22,7 +22,11 @@ _NARROW = 0.021
 
 
 def bounds(figure: Figure) -> str:
-    """The bounds of a figure as words: `353`, `at least 24`, `up to 20,000`, `160 to 225`, `about 400`."""
+    """The bounds of a figure as words: `353`, `at least 24`, `up to 20,000`, `160 to 225`, `about 400`, `61.4%`."""
+    return f"{_bounds(figure)}%" if figure.unit else _bounds(figure)
+
+
+def _bounds(figure: Figure) -> str:
     low, high = figure.low, figure.high
     if low is not None and low == high:
         return f"{_BEFORE.get(figure.comparator, '')}{low:,}"
@@ -33,6 +37,12 @@ def bounds(figure: Figure) -> str:
     if low is None:
         return f"nearly {high:,}" if figure.comparator == "nearly" else f"up to {high:,}"
     return f"{low:,} to {high:,}"
+
+
+def happening(figure: Figure) -> str:
+    """What a figure counts, as words; shares of those whom it befell stand apart from counts of them."""
+    apart = figure.unit and figure.outcome not in {"vote share", "turnout"}
+    return f"{outcome(figure.outcome)}, as shares" if apart else outcome(figure.outcome)
 
 
 def outcome(name: str | None) -> str:

@@ -16,22 +16,30 @@ from itertools import zip_longest
 from reportedly.model.figure import Comparator, Figure
 from reportedly.model.span import Span
 from reportedly.read.figures.around import asked as asked_of
-from reportedly.read.figures.around import saved
+from reportedly.read.figures.around import before_of, saved, told_last
 from reportedly.read.figures.attach import attach
 from reportedly.read.figures.belongs import of_these, population, whole_of
 from reportedly.read.figures.by_noun import Attached
 from reportedly.read.figures.chunks import Chunk, chunk
 from reportedly.read.figures.context import is_running, place_near
 from reportedly.read.figures.cores import SPELLED, listed
-from reportedly.read.figures.elided import Before
+from reportedly.read.figures.elided import Before, whole_told
+from reportedly.read.figures.fits import OF_VICTIMS
 from reportedly.read.figures.group import all_of_them, apposed
 from reportedly.read.figures.money import sums
 from reportedly.read.figures.outcomes import triggers
+from reportedly.read.figures.shared import of_whom
+from reportedly.read.figures.shares import PERCENT
 from reportedly.read.figures.tokens import Token, tokenise
+from reportedly.read.figures.votes import SHARE, TURNOUT, VOTES, holder, tells_of_vote
 from reportedly.rules import table
 
 __all__ = ["read_figures"]
 
+# After "first", "initially": a count that was changed later.
+_SAYING = frozenset({"said", "reported", "announced", "put", "gave", "estimated", "counted", "claimed", "spoke"})
+# So many words of "of whom one fell from a roof" are shown.
+_LONGEST_CLAUSE = 8
 # A predicate further away than this is not drawn into the figure's span.
 _WIDEST = 70
 # What makes a single person a figure: a victim, not one who was moved, held or counted in.
@@ -61,22 +69,26 @@ _FAR = 3
 def read_figures(text: str, sentences: Sequence[Span], article: str) -> list[Figure]:
     """The figures in *sentences* of *text*, left to right, without statement and time."""
     found: list[Figure] = []
-    told: deque[Figure | None] = deque(maxlen=_FAR)  # the last one of each sentence before, if any
+    told: deque[list[Figure]] = deque(maxlen=_FAR)  # those of each sentence before
     asked: str | None = None  # what the question before asks the number of
+    silent = 0  # for so many sentences
+    vote = tells_of_vote(text)
     for sentence in sentences:
-        here = [f for piece in _pieces(text, sentence) for f in _read(text, piece, article, told, asked)]
+        before = before_of(told, asked, vote=vote)
+        here = [f for piece in _pieces(text, sentence) for f in _read(text, piece, article, told, before)]
         found += here
-        told.append(_told_last(here))
-        asked = asked_of(text, sentence) or (asked if not here and told.count(None) < _FAR else None)
+        told.append(here)
+        if topic := asked_of(text, sentence, here, _main(found)):
+            asked, silent = topic, 0
+        else:
+            silent = 0 if here else silent + 1
+            asked = asked if silent and silent < _FAR else None
     return _unique(saved(text, found))
 
 
-def _told_last(figures: Sequence[Figure]) -> Figure | None:
-    """The figure that a bare number in the next sentence would go on with."""
-    counting = [
-        f for f in figures if f.outcome != "money" and f.whole is None and f.high != 0 and f.attribute != "revised"
-    ]
-    return counting[-1] if counting else None
+def _main(found: Sequence[Figure]) -> str | None:
+    """What the article counts first: its toll, as a rule."""
+    return found[0].outcome if found and found[0].outcome in OF_VICTIMS else None
 
 
 def _pieces(text: str, sentence: Span) -> Iterator[Span]:
@@ -92,22 +104,40 @@ def _pieces(text: str, sentence: Span) -> Iterator[Span]:
 
 
 def _read(
-    text: str, sentence: Span, article: str, told: Sequence[Figure | None], asked: str | None = None
+    text: str, sentence: Span, article: str, told: Sequence[Sequence[Figure]], before: Before
 ) -> Iterator[Figure]:
     words = sentence.of(text)
     if "$" in words or "€" in words or "£" in words:
         yield from _money(text, sentence, article)
     lows = set(words.lower().replace("-", " ").split())
-    earlier = [f for f in told if f]
-    if not earlier and not asked and not _may_count(lows) and not _holds_count(words):
+    share = before.vote and bool(_PERCENT.search(words))
+    if not before.far and not share and not _may_count(lows) and not _holds_count(words):
         return
     tokens = tokenise(text, sentence)
     chunks = chunk(tokens)
-    near = told[-1] if told else None
-    before = Before(asked or (near.outcome if near else None), asked or (earlier[-1].outcome if earlier else None))
     attached = attach(tokens, chunks, before)
     if attached:
-        yield from _superseded(list(_figures(text, article, tokens, chunks, attached, earlier[-1:])))
+        last = [f for figures in told if (f := told_last(figures))][-1:]
+        figures = list(_figures(text, article, tokens, chunks, attached, last, before))
+        yield from _superseded(_with_wholes(figures, [attached[i] for i in sorted(attached)]))
+
+
+def _said_first(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether the words before say that the count was another one later: "initially reported 30 dead"."""
+    before = [t.low for t in tokens if t.end <= span.start][-3:]
+    opens = next((k for k, low in enumerate(before) if low in {"initially", "first", "originally"}), None)
+    return opens is not None and not set(before[opens + 1 :]).isdisjoint(_SAYING)
+
+
+def _with_wholes(figures: list[Figure], attached: Sequence[Attached]) -> list[Figure]:
+    """The *figures*, with the whole of each part that is told before it: "38 of the 60 polling stations"."""
+    if len(figures) != len(attached) or all(one.how != "part" for one in attached):
+        return figures
+    following = zip_longest(figures, figures[1:], attached[: len(figures)])
+    return [
+        replace(f, whole=after.id, population=after.population) if one.how == "part" and after else f
+        for f, after, one in following
+    ]
 
 
 def _superseded(figures: list[Figure]) -> Iterator[Figure]:
@@ -146,6 +176,7 @@ def _count_words() -> re.Pattern[str]:
     )
 
 
+_PERCENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 # A passive or "there were" beside a number may tell an outcome that no table lists.
 _TELLING = re.compile(r"\b(?:was|were|been|are|[a-z]+ed)\b")
 
@@ -161,6 +192,7 @@ def _figures(
     chunks: Sequence[Chunk],
     attached: dict[int, Attached],
     told: Sequence[Figure],
+    before: Before,
 ) -> Iterator[Figure]:
     order = sorted(attached)
     earlier: list[Figure] = []
@@ -169,9 +201,11 @@ def _figures(
         if (here.letter == "S" and not _counts_one(tokens, chunks, i, outcome)) or _says_both(tokens, here):
             continue
         span = _with_closing_mark(text, _span(tokens, chunks, i, outcome))
+        known = next((f.holder for f in reversed(earlier) if f.holder), before.holder)
         left = chunks[order[n - 1]].last if n else 0
         right = chunks[order[n + 1]].first if n + 1 < len(order) else len(tokens)
         quantity = here.quantity
+        former = outcome.how == "denied" or (quantity is not None and quantity.former) or _said_first(tokens, span)
         figure = Figure(
             id=_id(article, span),
             article=article,
@@ -185,10 +219,13 @@ def _figures(
             place=place_near(text, tokens, here.first, chunks[outcome.last].last, (0, len(tokens))),
             cumulative=_cumulative(text, tokens, here, left, right),
             whole=whole_of(tokens, here, earlier, listed=outcome.how == "shared")
-            or of_these(tokens, here, outcome, told),
-            attribute="revised" if quantity and quantity.former else _attribute(span.of(text)),
+            or of_these(tokens, here, outcome, told)
+            or (found.id if (found := whole_told(tokens, here, before)) and found.outcome == outcome.outcome else None),
+            attribute="revised" if former else _attribute(span.of(text)),
+            unit=PERCENT if outcome.outcome in {SHARE, TURNOUT} else quantity.unit if quantity else None,
+            holder=holder(text, tokens, here, known) if outcome.outcome in {SHARE, VOTES} else None,
         )
-        if not (quantity and quantity.former):
+        if not former:
             earlier.append(figure)
         yield figure
 
@@ -234,12 +271,22 @@ def _span(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, outcome: Att
         further := all_of_them(tokens, here.last) or (apposed(tokens, here.last) if carried else None)
     ):
         end = max(end, tokens[further[1] - 1].end)
+    if outcome.how == "shared" and here.noun is None and of_whom(tokens, here.first) is not None:
+        end = max(end, tokens[_clause_end(tokens, here.last) - 1].end)
     if outcome.how == "corrected":  # "30 people, not 300": what is denied shows what is set right
         end = tokens[chunks[i].last + 2].end
     governed = tokens[chunks[outcome.first].first].start
     if governed < start and end - governed <= _WIDEST:
         start = governed
     return Span(start, end)
+
+
+def _clause_end(tokens: Sequence[Token], k: int) -> int:
+    """Where the clause of "of whom one fell from a roof" ends."""
+    last = k
+    while last < min(len(tokens), k + _LONGEST_CLAUSE) and tokens[last].kind not in ".,&":
+        last += 1
+    return last
 
 
 def _with_closing_mark(text: str, span: Span) -> Span:

@@ -7,9 +7,13 @@ from reportedly.read.figures.by_noun import Attached, beside, by_noun, named_tot
 from reportedly.read.figures.chunks import Chunk
 from reportedly.read.figures.elided import Before, elided
 from reportedly.read.figures.fits import OF_VICTIMS, THINGS, counts_here, done_to, fits, told_of
+from reportedly.read.figures.gapped import gapped
+from reportedly.read.figures.outcomes import OF_BALLOTS, outcome_at
 from reportedly.read.figures.shared import goes_on, share, share_forward, total_at
 from reportedly.read.figures.tokens import Token
 from reportedly.read.figures.unlisted import unlisted
+from reportedly.read.figures.votes import SHARE, TURNOUT, divided, voted
+from reportedly.rules import table
 
 # What may stand between the counted and its predicate: a prepositional phrase, an apposition, a relative pronoun.
 _FILL = "[xCyadnqgpP0]"
@@ -37,6 +41,20 @@ _LOOSE = frozenset({"captured", "seized", "released", "hit", "struck", "freed", 
 _WIDEST_TOTAL = 17
 # An outcome that only tells where people were, so that a later verb tells what became of them: "300 aboard drowned".
 _WHERE = frozenset({"aboard", "waiting", "population", "registered"})
+# A share of these is what people think, or who they are: nothing that happened.
+_OF_OPINION = frozenset({"surveyed", "voted", "registered", "population", "signed"})
+# Who works in a hospital, or speaks for it.
+_STAFF = frozenset(table("en", "figures_words")["medical"]["staff"])
+# What may become of people who were arrested, hurt or taken: "43 of those detained had been charged".
+_NEXT = (OF_VICTIMS - {"displaced"}) | {
+    "released",
+    "discharged",
+    "sentenced",
+    "convicted",
+    "deported",
+    "treated",
+    "returned",
+}
 # Verbs that also govern much else: what follows the counted decides first.
 _WEAK = frozenset({"forced", "forcing", "sending", "sends", "driven"})
 # Verbs that govern a count, but also a clause with one: "admitted 64 people", "admitted 64 people were hurt".
@@ -58,8 +76,14 @@ def attach(tokens: Sequence[Token], chunks: Sequence[Chunk], before: Before = Be
         if one := _direct(tokens, chunks, letters, i):
             found[i] = one
     share(tokens, chunks, letters, counted, found)
+    shares = _shares(tokens, chunks, letters, before)
     previous = None
-    for i in counted:
+    for i in sorted([*counted, *(k for k in shares if shares[k].outcome in {SHARE, TURNOUT})]):
+        if i in shares:  # a number that goes on with a share of the vote is one
+            gap = next((k for k in counted if k > i and k not in found), None)
+            if gap is not None and gapped(tokens, chunks[gap], chunks[i].last):
+                shares[gap] = Attached(shares[i].outcome, gap, gap, "carried")
+            continue
         inside = found[previous].outcome if previous is not None else None
         if i not in found and inside and goes_on(tokens, chunks[i]):
             found[i] = Attached(inside, total_at(tokens, chunks, i), i, "shared")
@@ -68,7 +92,65 @@ def attach(tokens: Sequence[Token], chunks: Sequence[Chunk], before: Before = Be
         previous = i if i in found else previous
     share_forward(chunks, letters, counted, found)
     found |= _former(chunks, found, before)
+    found |= _beside(chunks, letters, found, before)
+    return found | shares
+
+
+def _beside(chunks: Sequence[Chunk], letters: str, found: dict[int, Attached], before: Before) -> dict[int, Attached]:
+    """The number that another sets right ("30, not 300"), and the part before its whole ("38 of the 60 polling stations")."""
+    more: dict[int, Attached] = {}
+    for i, one in found.items():
+        after = next((k for k in range(i + 1, len(chunks)) if chunks[k].letter == "Q"), None)
+        denied = chunks[after].quantity if after is not None and one.how == "corrected" and after <= i + 4 else None
+        if after is not None and denied and after not in found and denied.low not in before.counted:
+            more[after] = Attached(one.outcome, after, after, "denied")
+        part = re.search(r"Qo[dqxC]{0,3}$", letters[max(0, i - 6) : i])
+        if (
+            part
+            and one.how == "noun"
+            and one.outcome in OF_BALLOTS
+            and (k := max(0, i - 6) + part.start()) not in found
+        ):
+            more[k] = Attached(one.outcome, k, i, "part")
+    return more
+
+
+def _shares(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, before: Before) -> dict[int, Attached]:
+    """What the shares tell: of a vote, or of those whom something befell ("a third of the houses were destroyed")."""
+    found: dict[int, Attached] = {}
+    last = before.near if before.near in {SHARE, TURNOUT} else None
+    for i, here in enumerate(chunks):
+        if here.letter != "R":
+            continue
+        one = voted(tokens, chunks, i, vote=before.vote, before=last) or _befallen(tokens, chunks, letters, i)
+        if one:
+            found[i] = one
+            last = one.outcome
     return found
+
+
+def _of_state(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> Attached | None:
+    """ "60 percent of those killed were women", "a quarter of the dead": a share of those of an outcome."""
+    k, quantity = chunks[i].last, chunks[i].quantity
+    if quantity is None or "of" not in {t.low for t in tokens[quantity.last : k + 1]}:
+        return None
+    while k < len(tokens) and tokens[k].kind in "od0":
+        k += 1
+    found = outcome_at(tokens, k) if k < len(tokens) else None
+    if found is None or set("KDN").isdisjoint(found.letters):
+        return None
+    if found.outcome("K") in _OF_OPINION:
+        return None
+    return Attached(found.outcome("K"), i, next(j for j in range(len(chunks)) if chunks[j].last >= found.last), "after")
+
+
+def _befallen(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: int) -> Attached | None:
+    """The outcome that a verb tells of a share of something."""
+    if chunks[i].noun is None:
+        return _of_state(tokens, chunks, i)
+    verb = _BEFORE.search(letters, max(0, i - 2), i)
+    found = _after(tokens, chunks, letters, i) or (_before(tokens, chunks, letters, i) if verb else None)
+    return None if found and found.outcome in _OF_OPINION else found
 
 
 def _by_words(
@@ -76,9 +158,10 @@ def _by_words(
 ) -> Attached | None:
     """What no verb or noun of our tables of outcomes tells: by other nouns, by what was counted before, by its form."""
     return (
-        by_noun(tokens, chunks, i)
+        by_noun(tokens, chunks, i, vote=before.vote)
         or named_total(tokens, chunks, i, inside)
         or beside(tokens, chunks, i)
+        or divided(tokens, chunks, i)
         or elided(tokens, chunks, i, inside, before)
         or unlisted(tokens, chunks, letters, i)
     )
@@ -100,6 +183,10 @@ def _former(chunks: Sequence[Chunk], found: dict[int, Attached], before: Before)
 def _direct(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: int) -> Attached | None:
     here = chunks[i]
     after = _after(tokens, chunks, letters, i)
+    if here.thing == "outcome" and here.like_people and after and after.outcome != here.counts:
+        return after  # "all 22 hostages were freed"
+    if here.counts in OF_BALLOTS and here.quantity and here.quantity.high == 0:
+        return None
     if here.thing in {"outcome", "charges"} and here.counts:
         return Attached(here.counts, i, i, "noun")
     before = _before(tokens, chunks, letters, i)
@@ -143,11 +230,12 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
         if second:
             return Attached(told_of(chunks[i], second, main["end"]), i, main.start("end"), "after")
     if (
-        outcome in _WHERE
+        (outcome in _WHERE or (not aux and _of_those(tokens, chunks[i], post)))
         and (later := _AFTER.match(letters, end + 1))
         and ("b" in later["aux"] or later["end"] == "D")
         and (second := chunks[later.start("end")].outcome)
         and fits(chunks[i], became := told_of(chunks[i], second, later["end"]), "after")
+        and (outcome in _WHERE or became in _NEXT)
     ):
         return Attached(became, i, later.start("end"), "after")
     further = _FURTHER.match(letters, end + 1)
@@ -157,10 +245,17 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
         governs = second and "D" not in second.letters and _OBJECT.match(letters, at + 1)
         if second and second.outcome("D") == "killed" and not governs:
             return Attached("killed", i, at, "after")
+    if outcome == "hospitalised" and not aux and tokens[chunks[i].last - 1].low in _STAFF:
+        return None  # "a nurse at the hospital"
     quantity = chunks[i].quantity
     if quantity and quantity.indefinite and outcome not in OF_VICTIMS:
         return None  # "another person was waiting"
     return Attached(outcome, i, end, "after") if fits(chunks[i], outcome, "after") else None
+
+
+def _of_those(tokens: Sequence[Token], here: Chunk, post: str) -> bool:
+    """ "43 of those detained": the participle says who they are, and a later verb what became of them."""
+    return post.startswith("od") or tokens[here.last - 1].low == "those"
 
 
 def _bare(here: Chunk) -> bool:

@@ -5,8 +5,14 @@ from collections.abc import Sequence
 from reportedly.model.figure import Figure
 from reportedly.read.figures.by_noun import Attached
 from reportedly.read.figures.chunks import Chunk
+from reportedly.read.figures.fits import THINGS
 from reportedly.read.figures.group import all_of_them, apposed, in_total, is_state
+from reportedly.read.figures.outcomes import OF_BALLOTS
+from reportedly.read.figures.shared import of_whom, opens_with_whole
 from reportedly.read.figures.tokens import QUOTES, Token
+from reportedly.read.figures.votes import SHARE, TURNOUT
+
+_NAMES = frozenset({"names", "bodies", "corpses", "remains"})
 
 
 def population(
@@ -19,8 +25,13 @@ def population(
 ) -> str | None:
     """Who is counted; a bare number takes over who the figure before it counted."""
     here, outcome = counted
-    if here.thing == "outcome":
+    named = here.thing != "outcome" or outcome.outcome in OF_BALLOTS or (here.like_people and outcome.how == "after")
+    if outcome.outcome == SHARE:
+        return "vote"
+    if outcome.outcome == TURNOUT or not named:
         return None
+    if here.noun is None and outcome.outcome in OF_BALLOTS and outcome.how != "part":
+        return outcome.outcome
     found = here.noun or all_of_them(tokens, here.last)
     if found is None and outcome.first < outcome.last:
         found = in_total(tokens, chunks[outcome.first].first, here.first)
@@ -29,12 +40,21 @@ def population(
     if found:
         words = text[tokens[found[0]].start : tokens[found[1] - 1].end]
         return "".join(c for c in words if c not in QUOTES or c in "’'").strip(" '’") or None
-    whole = [f for f in earlier if f.whole is None][-1:]
+    whole = [f for f in earlier if f.whole is None and (f.outcome not in THINGS or outcome.outcome in THINGS)][-1:]
     if whole and here.quantity and here.quantity.high != 0:
         return _carried(tokens, here, whole[-1], outcome.how)
     if outcome.how == "carried" and apposed(tokens, here.last):
         return None  # "six, one of them an officer": not all of those counted before
-    return told[-1].population if told and (outcome.how == "carried" or _refers_back(tokens, here)) else None
+    if told and _refers_back(tokens, here):
+        return told[-1].population
+    goes_on = told and outcome.how == "carried" and told[-1].outcome == outcome.outcome
+    return _taken_over(told[-1]) if goes_on else None
+
+
+def _taken_over(before: Figure) -> str | None:
+    """Who a number that goes on with *before* counts: not the names on its list, nor the bodies that were found."""
+    words = (before.population or "").lower().split()
+    return None if words[-1:] and words[-1] in _NAMES else before.population
 
 
 def _refers_back(tokens: Sequence[Token], here: Chunk) -> bool:
@@ -45,11 +65,11 @@ def _refers_back(tokens: Sequence[Token], here: Chunk) -> bool:
 def _carried(tokens: Sequence[Token], here: Chunk, before: Figure, how: str) -> str | None:
     """The population of the figure before, unless a semicolon or the like stands between, or it was one person."""
     if how == "carried" or _refers_back(tokens, here):
-        return before.population
+        return _taken_over(before)
     between = [t for t in tokens[: here.first] if t.start >= before.span.end]
     if any(t.kind == "." for t in between) or before.low == before.high == 1:
         return None
-    return before.population
+    return _taken_over(before)
 
 
 def whole_of(tokens: Sequence[Token], here: Chunk, earlier: Sequence[Figure], *, listed: bool) -> str | None:
@@ -58,11 +78,19 @@ def whole_of(tokens: Sequence[Token], here: Chunk, earlier: Sequence[Figure], *,
         return None
     if listed and earlier[-1].whole and tokens[here.first - 1].low in {"and", ","}:
         return earlier[-1].whole
+    if here.noun is None and (opens := of_whom(tokens, here.first)) is not None:
+        return next((f.id for f in reversed(earlier) if f.span.end <= tokens[opens].start), None)
+    if opens_with_whole(tokens, here):
+        return earlier[0].id
+    if here.quantity and here.quantity.new and here.last < len(tokens) and tokens[here.last].low == "than":
+        return earlier[-1].id  # "24 deaths, two more than on Friday"
     inside = {t.low for t in tokens[here.first : here.last]}
     before = [t.low for t in tokens[max(0, here.first - 2) : here.first]]
     part = "of" in inside and inside & {"whom", "them", "those", "which"}
     return (
-        earlier[-1].id if part or "including" in before or before == ["among", "them"] or before[-1:] == [":"] else None
+        earlier[-1].id
+        if part or "including" in before or before == ["among", "them"] or before[-1:] in ([":"], ["("])
+        else None
     )
 
 

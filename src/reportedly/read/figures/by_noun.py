@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reportedly.read.figures.chunks import Chunk
 from reportedly.read.figures.cores import listed
+from reportedly.read.figures.numbers import units
 from reportedly.read.figures.outcomes import outcome_at
 from reportedly.read.figures.tokens import Token
 from reportedly.rules import table
@@ -25,6 +26,8 @@ class Attached(NamedTuple):
 # How far after the counted a verb of taking part may stand, in words.
 _REACH = 9
 _LIST_REACH = 14
+_CROWD = 10
+_BARE_REACH = 3
 _TOTAL_REACH = 10
 
 
@@ -33,21 +36,54 @@ def _words(section: str, name: str) -> frozenset[str]:
     return frozenset(table("en", "figures_words")[section][name])
 
 
-def by_noun(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> Attached | None:
+def _in_unit(tokens: Sequence[Token], here: Chunk) -> str | None:
+    """What "a convoy of 60 lorries", "forty army lorries" and "thirty men of a special company" say of those that are counted."""
+    assert here.noun is not None
+    before = [t.low for t in tokens[max(0, here.first - 2) : here.first]]
+    if before[1:] == ["of"] and before[0] in units():
+        return units()[before[0]]
+    words = [t.low for t in tokens[here.noun[0] : here.noun[1]]]
+    if words[-1] in units() and len(words) == 1 and tokens[here.noun[0] - 2].low in {"-", "‑"}:
+        return units()[words[-1]]
+    if words[-1] in _words("units", "vehicles") and not _words("units", "military").isdisjoint(words[:-1]):
+        return "deployed"
+    following = [t.low for t in tokens[here.last : here.last + 5]]
+    of_unit = following[:1] == ["of"] and not _words("units", "of").isdisjoint(following)
+    return "deployed" if of_unit and here.thing in {"people", "participants", "deployed"} else None
+
+
+@cache
+def _words_of_votes() -> frozenset[str]:
+    return frozenset(table("en", "figures_votes")["counted"]["short"])
+
+
+def by_noun(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, *, vote: bool = False) -> Attached | None:
     """Without an outcome in the clause, the noun may say it: protesters take part, troops are deployed."""
     here = chunks[i]
+    if (
+        here.letter == "Q"
+        and here.noun is None
+        and _is_crowd(tokens, here)
+        and (joined := _took_part(tokens, here, bare=True))
+    ):
+        return Attached("participants", i, _chunk_of(chunks, joined - 1), "after")
     if here.letter != "Q" or here.noun is None or here.quantity is None or here.quantity.high == 0:
         return None
     lows = {t.low for t in tokens}
     following = list(takewhile(lambda low: low not in {"that", "whom"}, lows_after(tokens, here.last)))
     head = tokens[here.noun[1] - 1].low
+    if vote and here.noun[1] == here.noun[0] + 1 and head in _words_of_votes():
+        return Attached("polling stations", i, i, "noun")
     if head == "names" and (outcome := _listed(tokens, here)):
         return Attached(outcome, i, i, "noun")
     if head in _words("bodies", "nouns") and lows & _words("bodies", "verbs"):
         return Attached("killed", i, i, "noun")
-    if here.thing in {"people", "participants", "deployed"} and (joined := _took_part(tokens, here)):
+    told = here.last < len(tokens) and tokens[here.last].low == "who" and here.thing == "people" and _few(here)
+    if here.thing in {"people", "participants", "deployed"} and not told and (joined := _took_part(tokens, here)):
         outcome = "deployed" if here.thing == "deployed" else "participants"
         return Attached(outcome, i, _chunk_of(chunks, joined - 1), "after")
+    if unit := _in_unit(tokens, here):
+        return Attached(unit, i, i, "noun")
     if here.thing == "shots":
         return Attached("shots", i, i, "noun")
     if here.thing == "attacks":
@@ -60,6 +96,24 @@ def by_noun(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> Attache
     if here.thing == "deployed":
         return Attached("deployed", i, i, "noun")
     return Attached("participants", i, i, "noun") if head.endswith(("s", "men")) else None
+
+
+def _is_crowd(tokens: Sequence[Token], here: Chunk) -> bool:
+    """Whether a bare number can only be of a crowd: "thousands took to the streets", "50,000 attended"; not "at 10 they"."""
+    if (here.first and tokens[here.first - 1].kind == "i") or (
+        here.last < len(tokens) and tokens[here.last].kind == "u"
+    ):
+        return False
+    return (
+        here.quantity is not None
+        and not here.quantity.unit
+        and (here.quantity.low or here.quantity.high or 0) >= _CROWD
+    )
+
+
+def _few(here: Chunk) -> bool:
+    """Whether so few are counted that "two members who attended" tells of two who speak, not of a crowd."""
+    return here.quantity is not None and (here.quantity.high or _CROWD) < _CROWD
 
 
 def lows_after(tokens: Sequence[Token], last: int) -> list[str]:
@@ -81,6 +135,8 @@ def named_total(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, inside
     here = chunks[i]
     if here.noun is not None or here.quantity is None or not here.first:
         return None
+    if tokens[here.first - 1].low == "to" and (outcome := _named_after(tokens, here)):
+        return Attached(outcome, i, i, "before")
     if tokens[here.first - 1].low not in {"at", "to", "as", "is", "was", "reached"}:
         return None
     state = here.first - 2
@@ -103,7 +159,7 @@ def named_total(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, inside
         if tokens[k].low in _crowds() and tokens[here.first - 1].low == "at":
             return Attached("participants", _chunk_of(chunks, k), i, "before")
         if tokens[k].low in {"of", "for"}:
-            outcome = _total_of(tokens, k + 1)
+            outcome = total_of(tokens, k + 1)
             if tokens[k - 1].low in {"number", "total", "figure", "count", "tally", "toll"} and outcome:
                 return Attached(outcome, _chunk_of(chunks, k - 1), i, "before")
             if tokens[k - 1].low == "and" and inside:  # "the number of passengers at 284 and of crew at 22"
@@ -112,12 +168,25 @@ def named_total(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, inside
     return None
 
 
+def _named_after(tokens: Sequence[Token], here: Chunk) -> str | None:
+    """What "raised to 12 from three its count of people killed" counts: the name of the total stands after its numbers."""
+    if not any(t.low in listed("changes") for t in tokens[max(0, here.first - 5) : here.first - 1]):
+        return None
+    for k in range(here.last, min(len(tokens), here.last + _TOTAL_REACH)):
+        if tokens[k].kind in ".,":
+            return None
+        if tokens[k].low == "of" and tokens[k - 1].low in {"number", "total", "figure", "count", "tally", "toll"}:
+            found = next((f for j in range(k + 1, min(len(tokens), k + 5)) if (f := outcome_at(tokens, j))), None)
+            return found.outcome("N") if found else total_of(tokens, k + 1)
+    return None
+
+
 @cache
 def _crowds() -> frozenset[str]:
     return frozenset(table("en", "figures_words")["crowds"]["nouns"])
 
 
-def _total_of(tokens: Sequence[Token], k: int) -> str | None:
+def total_of(tokens: Sequence[Token], k: int) -> str | None:
     """What the noun after "the number of" says of those who are counted."""
     totals = table("en", "figures_words")["totals"]
     window = tokens[k : k + 4]
@@ -157,9 +226,9 @@ def _chunk_of(chunks: Sequence[Chunk], token: int) -> int:
     return next(i for i, c in enumerate(chunks) if c.first <= token < c.last)
 
 
-def _took_part(tokens: Sequence[Token], here: Chunk) -> int:
-    """The token after a verb of taking part that follows the counted, else 0."""
-    for start in range(here.last, min(len(tokens), here.last + _REACH)):
+def _took_part(tokens: Sequence[Token], here: Chunk, *, bare: bool = False) -> int:
+    """The token after a verb of taking part that follows the counted, else 0; of a *bare* number, right after it."""
+    for start in range(here.last, min(len(tokens), here.last + (_BARE_REACH if bare else _REACH))):
         for phrase in _participation().get(tokens[start].low, ()):
             if tuple(t.low for t in tokens[start : start + len(phrase)]) == phrase:
                 return start + len(phrase)

@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from reportedly.read.figures.cores import core_at
 from reportedly.read.figures.nouns import MOST_MODIFIERS, head_of, is_like_people, joined, multiplied, past_of
-from reportedly.read.figures.numbers import Quantity, quantities
-from reportedly.read.figures.outcomes import Found, is_told, outcome_at, phrase_at
+from reportedly.read.figures.numbers import Quantity, quantities, units
+from reportedly.read.figures.outcomes import OF_BALLOTS, Found, is_told, outcome_at, phrase_at
 from reportedly.read.figures.tokens import Token, people
 from reportedly.rules import table
 
 _STATES = frozenset({"dead", "wounded", "injured", "missing"})
+# Nouns for people by what has happened to them: something else may happen to them next.
+_PERSONS = frozenset(table("en", "figures_words")["people"]["by_state"])
 _CRAFT = frozenset(
     ["aircraft", "planes", "helicopters", "ships", "boats", "trucks", "buses", "cars", "vehicles", "tanks", "tankers"]
 )
@@ -21,7 +23,7 @@ _BODIES = frozenset(table("en", "figures_words")["bodies"]["nouns"])
 
 
 class Chunk(NamedTuple):
-    """A stretch of tokens: `Q` a counted noun phrase, `S` one person, outcome letters, else a word's class.
+    """A stretch of tokens: `Q` a counted noun phrase, `R` a share of one, `S` one person, outcome letters, else a word's class.
 
     `noun` is the head with its modifiers, as token positions; None where the number stands bare. `counts` is
     an outcome that the phrase holds itself ("12 deaths", "two wounded men"). `thing` says the table that the
@@ -80,6 +82,8 @@ def _outcome(tokens: Sequence[Token], i: int, before: Sequence[Chunk]) -> Chunk 
     found = phrase_at(tokens, i)
     if found and not (found.letters and is_told(tokens, found)):
         return Chunk("x", i, found.last)
+    if found and "H" in found.letters and _in_headline(tokens, i):
+        return Chunk("V", i, found.last, outcome=found)
     hits = found and not _HARMS.isdisjoint(found.outcomes.values())
     if (
         found
@@ -91,6 +95,19 @@ def _outcome(tokens: Sequence[Token], i: int, before: Sequence[Chunk]) -> Chunk 
     ):
         return None  # "a weekend shooting" is a noun
     return Chunk(found.letter, i, found.last, outcome=found) if found else None
+
+
+def _in_headline(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a verb in the present governs, as in headlines: "Gunmen kill 20", "Floods displace thousands"."""
+    if not i or i + 1 >= len(tokens):
+        return False
+    if core_at(tokens, i + 1) is None and [t.low for t in tokens[i + 1 : i + 3]] not in (
+        ["at", "least"],
+        ["more", "than"],
+    ):
+        return False
+    doer = tokens[i - 1]
+    return doer.kind == "P" or (doer.kind == "x" and doer.low.endswith("s") and not doer.low.endswith("ss"))
 
 
 def _charges(tokens: Sequence[Token], quantity: Quantity) -> Chunk | None:
@@ -111,6 +128,8 @@ def _charges(tokens: Sequence[Token], quantity: Quantity) -> Chunk | None:
 def _counted(tokens: Sequence[Token], quantity: Quantity) -> Chunk | None:
     """The number with the noun that it counts, or bare; None where it is an age: "Jones, 27, of"."""
     i = quantity.last
+    if quantity.unit:
+        return _share(tokens, quantity)
     if quantity.former:  # it stands for itself alone, so that no verb takes it for the count of now
         return Chunk("0", quantity.first, quantity.last, quantity)
     if charges := _charges(tokens, quantity):
@@ -123,26 +142,67 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> Chunk | None:
         return None
     if quantity.indefinite and quantity.comparator == "exact" and not _follows_noun(tokens, i):
         return None
+    hyphened = i > quantity.first + 2 and tokens[i - 2].low in {"-", "‑"}
+    if hyphened and i < len(tokens) and tokens[i].low in units():  # "a 300-strong force"
+        return Chunk("Q", quantity.first, i + 1, quantity, (i, i + 1), thing=units()[tokens[i].low])
     i = past_of(tokens, i)
-    head = head_of(tokens, _past_whole(tokens, quantity.last, i))
+    whole = _past_whole(tokens, quantity.last, i)
+    head = head_of(tokens, whole)
     if head:
         first, last, thing, counts = head
+        if counts in OF_BALLOTS and whole > i:
+            return Chunk("Q", quantity.first, quantity.last, quantity)  # the whole is a count of its own
         last = joined(tokens, last, thing)
         return _of_kind(tokens, Chunk("Q", quantity.first, last, quantity, (first, last), counts=counts, thing=thing))
     if i > quantity.last and tokens[i].low in _STATES and (state := outcome_at(tokens, i)):
         counts = state.outcome("N")
-        return Chunk("Q", quantity.first, i + 1, quantity, (i, i + 1), counts=counts, thing="outcome")
-    if quantity.low == 1 == quantity.high and i > quantity.last and tokens[i].low in {"those", "them", "whom"}:
-        return Chunk("Q", quantity.first, i + 1, quantity)
+        found = Chunk("Q", quantity.first, i + 1, quantity, (i, i + 1), counts=counts, thing="outcome")
+        return _of_kind(tokens, found)
+    if whole > i > quantity.last + 1:
+        return Chunk("Q", quantity.first, whole, quantity)
     if i > quantity.last and i < len(tokens) and tokens[i].low in {"whom", "them", "those", "which", "these"}:
-        return Chunk("Q", quantity.first, i + 1, quantity)
+        last = _who_is(tokens, i + 1)
+        noun = (i + 2, last) if last else None
+        return Chunk("Q", quantity.first, last or i + 1, quantity, noun, thing="people" if noun else "")
     return Chunk("Q", quantity.first, quantity.last, quantity)
+
+
+def _share(tokens: Sequence[Token], quantity: Quantity) -> Chunk:
+    """A share with what it is a share of: "a third of the houses", "80 percent of the city"."""
+    i = quantity.last
+    if i >= len(tokens) or tokens[i].kind not in "odq":
+        return Chunk("R", quantity.first, i, quantity)
+    first = past_of(tokens, i)
+    while first < len(tokens) and tokens[first].kind in "dq":
+        first += 1
+    head = head_of(tokens, _past_whole(tokens, quantity.last, first)) if first < len(tokens) else None
+    if head:
+        start, last, thing, _ = head
+        return _of_kind(tokens, Chunk("R", quantity.first, last, quantity, (start, last), thing=thing))
+    last = first
+    while last < min(len(tokens), first + 3) and tokens[last].kind == "x" and not outcome_at(tokens, last):
+        last += 1
+    noun = (first, last) if last > first else None
+    return Chunk("R", quantity.first, max(last, i), quantity, noun)
+
+
+def _who_is(tokens: Sequence[Token], i: int) -> int:
+    """Where "a child" ends in ", one of them a child,"; 0 where no such apposition stands at *i*."""
+    if i + 1 >= len(tokens) or tokens[i].kind != "n":
+        return 0
+    last = i + 1
+    while last < min(len(tokens), i + 4) and tokens[last].kind in "xgp" and not outcome_at(tokens, last):
+        last += 1
+        if tokens[last - 1].kind == "p" and (last >= len(tokens) or tokens[last].kind in ",."):
+            return last
+    return 0
 
 
 def _of_kind(tokens: Sequence[Token], counted: Chunk) -> Chunk:
     """The chunk with what its noun tells by its form: people, bodies, what flies or sails."""
     noun = tokens[counted.last - 1]
-    like_people = not counted.thing and is_like_people(noun)
+    state = counted.thing == "outcome" and noun.low in _PERSONS
+    like_people = state or (not counted.thing and is_like_people(noun))
     return counted._replace(like_people=like_people, bodies=noun.low in _BODIES, craft=noun.low in _CRAFT)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from text_to_num import text2num
 
+from reportedly.model.figure import Number
 from reportedly.read.figures.tokens import Token
 from reportedly.rules import table
 
@@ -14,8 +15,8 @@ class Core(NamedTuple):
     """A number without its hedge; `bottom` and `top` differ for a range, top None where it is vague."""
 
     last: int
-    bottom: int
-    top: int | None
+    bottom: Number
+    top: Number | None
     rounded: bool = False
 
 
@@ -162,12 +163,22 @@ def _single(tokens: Sequence[Token], i: int) -> Core | None:
     return Core(last, vague, None)
 
 
-def _digits(tokens: Sequence[Token], i: int) -> Core | None:
-    low = tokens[i].low
-    plain = low.replace(",", "").replace("\u00a0", "").replace("\u202f", "")
+def numeral(token: Token) -> Number | None:
+    """The value of one word, in digits or spelled: a whole number where it is one."""
+    if token.kind != "0":
+        return _spelled(token.low.replace("-", " "))
+    plain = token.low.replace(",", "").replace("\u00a0", "").replace("\u202f", "")
     if not plain.replace(".", "", 1).isascii() or not plain.replace(".", "", 1).isdigit() or len(plain) > 13:
         return None
-    last, value = i + 1, float(plain)
+    value = float(plain)
+    return int(value) if value == int(value) else value
+
+
+def _digits(tokens: Sequence[Token], i: int) -> Core | None:
+    value = numeral(tokens[i])
+    if value is None:
+        return None
+    last = i + 1
     if last < len(tokens) and tokens[last].low in sizes()["multipliers"]:
         if len(tokens[last].low) > 2 or tokens[last].start == tokens[i].end:
             value *= sizes()["multipliers"][tokens[last].low]

@@ -48,12 +48,26 @@ def _counter() -> re.Pattern[str]:
 
 
 @cache
+def _citing() -> re.Pattern[str]:
+    """ "The agency, quoting the ministry, has put it at", right before the number."""
+    return re.compile(
+        rf",\s(?:quoting|citing)\s{_WHO},\s(?:(?:has|have|had|now|so far|only|since)\s){{0,2}}(?:{_words('counted')})\s{_HEDGE}$"
+    )
+
+
+@cache
+def _said_after() -> re.Pattern[str]:
+    """ "It is 22, says the union"."""
+    return re.compile(rf"[”\"]?,[”\"]?\s(?:says|said|according to)\s{_WHO}")
+
+
+@cache
 def _changer() -> re.Pattern[str]:
     """ "The ministry, which had said three, lowered that number", "he put the number of arrests at"."""
     return re.compile(
         rf"(?:^|[.;:,]\s|\b(?:and|but|while|that)\s){_WHO}(?:,\s(?:which|who)\s[^.;]{{1,120}}?,)?\s"
-        rf"(?:(?:has|have|had|later|then|now|since)\s){{0,2}}(?:{_words('changed')})\s"
-        rf"(?:(?:its|their|his|her|that|this|the)\s)(?:\w+\s)?(?:{_words('counts')})\b"
+        rf"(?:(?:has|have|had|later|then|now|since)\s|on\s[A-Z]\w+\s){{0,2}}(?:{_words('changed')})\s"
+        rf"(?:to\s[\w,]+\sfrom\s[\w,]+\s)?(?:(?:its|their|his|her|that|this|the)\s)(?:\w+\s)?(?:{_words('counts')})\b"
     )
 
 
@@ -78,7 +92,15 @@ def counted_by(
     """The *figures*, each with the authority whose count it is, where that is another than its statement's voice."""
     told = {s.id: s for s in statements}
     bodies = spokesmen(text)
-    return [replace(f, by=_by(text, lines, statements, told, bodies, f)) for f in figures]
+    found = {f.id: replace(f, by=_by(text, lines, statements, told, bodies, f)) for f in figures}
+    return [_with_its_whole(f, found, told) for f in found.values()]
+
+
+def _with_its_whole(figure: Figure, found: Mapping[str, Figure], told: Mapping[str, Statement]) -> Figure:
+    """A part of a count is of the authority whose count that is, where the words name no other."""
+    statement, whole = told.get(figure.statement or ""), found.get(figure.whole or "")
+    named = figure.by or (statement and statement.speaker)
+    return figure if named or whole is None or whole.statement != figure.statement else replace(figure, by=whole.by)
 
 
 def _by(
@@ -95,6 +117,8 @@ def _by(
         named = _spoke_last(statements, figure.span.start)
     statement = told.get(figure.statement or "")
     speaker = statement.speaker if statement else None
+    if named is None and speaker is None and (after := _said_after().match(text, figure.span.end)):
+        named = _somebody(after["who"])
     if named is None:
         return _body_of(bodies, speaker.name) if speaker and speaker.role != "medium" else None
     plain = re.sub(r"^[Tt]he\s", "", named)
@@ -122,8 +146,15 @@ def _named(text: str, line: Span, figure: Figure) -> str | None:
     number = re.search(r"\d|\b(?:no|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)\b", text[start:end])
     before = text[line.start : start + (number.start() if number else 0)]
     upto, behind = text[line.start : end], text[end : min(line.end, end + _BEHIND)]
-    if found := _last(_counter(), before) or (_last(_shared(), before) if _counts_beside(text, line, start) else None):
+    if (
+        found := _last(_citing(), before)
+        or _last(_counter(), before)
+        or (_last(_shared(), before) if _counts_beside(text, line, start) else None)
+    ):
         return found
+    around = [m for m in _changer().finditer(line.of(text)) if m.start() < start - line.start < m.end()]
+    if around:  # "the ministry raised to 12 from three its count"
+        return _somebody(around[-1]["who"])
     for pattern in (_changer(), _teller()):
         # The number comes after "put the number at": what stands between tells of nothing else.
         if found := _last(pattern, upto, within=figure.text):

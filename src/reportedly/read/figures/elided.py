@@ -5,13 +5,15 @@ own. Only such shapes count: a verb of counting or saying right before a number 
 "that figure" or "its count" is brought to, a second voice after a semicolon, and a correction ("30 people, not 300").
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from reportedly.model.figure import Figure, Number
 from reportedly.read.figures.by_noun import Attached
 from reportedly.read.figures.chunks import Chunk
-from reportedly.read.figures.cores import listed
+from reportedly.read.figures.cores import listed, numeral
+from reportedly.read.figures.gapped import alone, gapped, it_is
 from reportedly.read.figures.outcomes import outcome_at
 from reportedly.read.figures.tokens import Token
 from reportedly.rules import table
@@ -21,6 +23,8 @@ _REACH = 7
 # A semicolon and who counts: "; the police, about 1,800".
 _LONGEST_VOICE = 6
 _ENDS = frozenset({".", ",", "&"})
+# A verb of counting, or a list, may stand so many words before "13 names".
+_NAMES_REACH = 12
 
 
 class Before(NamedTuple):
@@ -28,6 +32,10 @@ class Before(NamedTuple):
 
     near: str | None = None
     far: str | None = None
+    vote: bool = False  # whether the article tells of votes that were counted
+    toll: str | None = None  # killed, where one of those sentences counts the dead
+    holder: str | None = None  # whose the last votes told of are
+    counted: Mapping[Number, Figure] = {}  # the last figure of each exact number in those sentences
 
 
 @cache
@@ -45,12 +53,19 @@ def elided(
     near, far = inside or before.near, inside or before.near or before.far
     if far and _corrects(tokens, here):
         return Attached(far, i, i, "corrected")
+    if here.noun is not None and (far := far or before.far) and _names_of(tokens, here):
+        return Attached(far, i, i, "carried")
     if here.noun is not None and (outcome := _among(tokens, here.first)):
+        return Attached(outcome, i, i, "carried")
+    if here.noun is None and (outcome := _goes_on(tokens, chunks, i, inside, before)):
         return Attached(outcome, i, i, "carried")
     if here.noun is not None or not _closes(tokens, here.last):
         return None
-    if near and (verb := _brings(tokens, here.first)) is not None:
-        return Attached(near, _chunk_of(chunks, verb), i, "carried")
+    if (verb := _brings(tokens, here.first)) is not None:
+        # "It" is the toll, whatever else was counted beside it.
+        toll = before.toll if tokens[verb + 1].low == "it" else None
+        if brought := toll or near or (before.far if "to" in {t.low for t in tokens[verb : here.first]} else None):
+            return Attached(brought, _chunk_of(chunks, verb), i, "carried")
     if far and (noun := _brought_to(tokens, here.first)) is not None:
         return Attached(far, _chunk_of(chunks, noun), i, "carried")
     if near and (verb := _counted_by(tokens, here.first)) is not None:
@@ -59,6 +74,52 @@ def elided(
     if inside and _second_voice(tokens, here.first, here.quantity.comparator):
         return Attached(inside, i, i, "carried")
     return None
+
+
+def _goes_on(
+    tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, inside: str | None, before: Before
+) -> str | None:
+    """What a bare number counts whose clause leaves that out; None where it leaves nothing out."""
+    here = chunks[i]
+    counted = [k for k in range(i) if chunks[k].letter in "QR"]
+    if inside and counted and gapped(tokens, here, chunks[counted[-1]].last):
+        return inside
+    far = before.near or before.far
+    if far and not inside and here.quantity and here.quantity.new and _stands_free(tokens, here.last):
+        return far
+    if far and (alone(tokens, here) or (before.near and it_is(tokens, here))):
+        return inside or far
+    return found.outcome if (found := whole_told(tokens, here, before)) else None
+
+
+def whole_told(tokens: Sequence[Token], here: Chunk, before: Before) -> Figure | None:
+    """The figure of which "one of the twelve" is a part, where twelve were counted before."""
+    whole = _whole(tokens, here)
+    return None if whole is None else before.counted.get(whole)
+
+
+def _stands_free(tokens: Sequence[Token], last: int) -> bool:
+    """Whether no noun follows that the number could count: "five more at the clinic"."""
+    return last >= len(tokens) or tokens[last].kind in ".,&i"
+
+
+def _whole(tokens: Sequence[Token], here: Chunk) -> Number | None:
+    """The number that "one of the twelve" is a part of."""
+    if (
+        here.last < 2
+        or tokens[here.last - 2].low != "the"
+        or "of" not in {t.low for t in tokens[here.first : here.last]}
+    ):
+        return None
+    return numeral(tokens[here.last - 1])
+
+
+def _names_of(tokens: Sequence[Token], here: Chunk) -> bool:
+    """ "Has confirmed 13 names", "the list holds 28 names": names of those told of before."""
+    if tokens[here.last - 1].low != "names":
+        return False
+    before = {t.low for t in tokens[max(0, here.first - _NAMES_REACH) : here.first]}
+    return bool(before & (_words("verbs") | _words("lists")))
 
 
 def _closes(tokens: Sequence[Token], last: int) -> bool:
@@ -94,7 +155,11 @@ def _brought_to(tokens: Sequence[Token], first: int) -> int | None:
 def _among(tokens: Sequence[Token], first: int) -> str | None:
     """What the state says in "among the arrested are eleven journalists"."""
     before = [t.low for t in tokens[max(0, first - 4) : first]]
-    if len(before) < 4 or before[:2] != ["among", "the"] or before[3] not in {"are", "were", "is", "was"}:
+    if (
+        len(before) < 4
+        or before[:2] not in (["among", "the"], ["among", "those"])
+        or before[3] not in {"are", "were", "is", "was"}
+    ):
         return None
     found = outcome_at(tokens, first - 2)
     return found.outcome("K") if found else None

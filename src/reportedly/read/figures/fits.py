@@ -50,14 +50,19 @@ def fits(here: Chunk, outcome: str, how: str) -> bool:
         return False
     if outcome in _ANYTHING:
         return True
-    if here.thing in {"people", "participants", "deployed", "name"} or here.noun is None:
+    if outcome == "displaced" and here.thing == "deployed":
+        return False  # soldiers who cross a border are no refugees
+    person = here.thing == "outcome" and here.like_people
+    if here.thing in {"people", "participants", "deployed", "name"} or here.noun is None or person:
         return outcome not in THINGS or here.thing == "deployed"
+    if outcome in THINGS and here.letter == "R":
+        return True  # a share of a town, of a market
     if outcome in THINGS:
         loose = how == "after" or outcome not in {"destroyed", "damaged"}
         return here.thing in {"destroyed", "attacks", ""} if loose else here.thing in {"destroyed", "attacks"}
     return (
         here.thing == ""
-        and here.letter == "Q"
+        and here.letter in "QR"
         and (outcome in _OPEN or (here.like_people and outcome not in _OF_PATIENTS))
     )
 

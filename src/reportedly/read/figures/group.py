@@ -56,6 +56,8 @@ def all_of_them(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
         return _noun(tokens, last + 2)
     if tokens[last - 1].low in {"them", "whom"} and tokens[last : last + 1] and tokens[last].kind == "n":
         return _noun(tokens, last + 1)
+    if [t.kind for t in tokens[last : last + 2]] == ["b", "P"]:
+        return _noun(tokens, last + 1)  # "12 were children"
     if lows[:4] == ["under", "the", "age", "of"] and len(lows) > 4:
         return last, last + 5
     return None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from reportedly.model.figure import Comparator
+from reportedly.model.figure import Comparator, Number
 from reportedly.read.figures.cores import Core
 from reportedly.read.figures.tokens import Token
 from reportedly.rules import table
@@ -53,21 +53,21 @@ def hedge_after(tokens: Sequence[Token], last: int) -> tuple[int, Comparator | N
     return last, None
 
 
-def bounds(core: Core, hedge: Comparator | None) -> tuple[int | None, int | None, Comparator]:
-    """The inclusive bounds of a number under its hedge; None is open."""
+def bounds(core: Core, hedge: Comparator | None, step: int = 1) -> tuple[Number | None, Number | None, Comparator]:
+    """The inclusive bounds of a number under its hedge; None is open. "More than" begins one *step* above."""
     bottom, top = core.bottom, core.top
     if top is None:
         if hedge in {"at_most", "less_than"}:
             return None, None, "vague"  # "up to several hundred": no end that the words give
         return bottom, None, "vague"
     if hedge == "more_than":
-        return bottom + 1, None, hedge
+        return bottom + step, None, hedge
     if hedge == "at_least":
         return bottom, None, hedge
     if hedge in {"at_most", "nearly"}:
         return None, top, hedge
     if hedge == "less_than":
-        return None, max(0, top - 1), hedge
+        return None, max(0, top - step), hedge
     if hedge == "about" or core.rounded:
         return bottom, top, "about"
     return bottom, top, "exact"

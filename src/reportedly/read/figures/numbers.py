@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from reportedly.model.figure import Comparator
-from reportedly.read.figures.cores import core_at, sizes, was_before
+from reportedly.model.figure import Comparator, Number
+from reportedly.read.figures.cores import Core, core_at, sizes, was_before
 from reportedly.read.figures.exclude import is_name, measures
 from reportedly.read.figures.hedges import bounds, hedge_after, hedge_before
+from reportedly.read.figures.shares import PERCENT, share_at
 from reportedly.read.figures.tokens import Token
 from reportedly.rules import table
 
@@ -20,12 +21,16 @@ class Quantity(NamedTuple):
 
     first: int
     last: int
-    low: int | None
-    high: int | None
+    low: Number | None
+    high: Number | None
     comparator: Comparator
     new: bool = False
     indefinite: bool = False  # "another man": one, by the article alone
     former: bool = False  # what a count was before it changed: "up from 14"
+    unit: str | None = None  # "percent" for a share
+
+
+_EARLIER = frozenset({"yesterday", "previously", "before", "earlier", "reported"})
 
 
 @cache
@@ -59,7 +64,13 @@ def _beyond(tokens: Sequence[Token], i: int) -> int:
 def _quantity(tokens: Sequence[Token], i: int) -> Quantity | None:
     if tokens[i].low in _nothing():
         return _none(tokens, i)
+    if share := share_at(tokens, i):
+        return _share(tokens, i, share)
     core = core_at(tokens, i)
+    if core is not None and [t.low for t in tokens[i : i + 2]] == ["one", "another"]:
+        return None
+    if core is not None and (joined := _compound(tokens, i, core)):
+        return joined
     if core is None:
         return _another(tokens, i)
     former = was_before(tokens, i)
@@ -84,9 +95,57 @@ def _quantity(tokens: Sequence[Token], i: int) -> Quantity | None:
     return Quantity(first, last, low, high, kind, new, former=former)
 
 
+def _compound(tokens: Sequence[Token], i: int, core: Core) -> Quantity | None:
+    """ "A 300-strong crowd", "a 12-vehicle convoy", "40-odd people": the number before a hyphen counts what follows."""
+    last = core.last
+    if last + 1 >= len(tokens) or tokens[last].low not in {"-", "‑"} or tokens[last].end != tokens[last + 1].start:
+        return None
+    what = tokens[last + 1].low
+    if what == "odd":
+        first, _ = hedge_before(tokens, i)
+        return Quantity(first, last + 2, core.bottom, core.top, "about")
+    strong = what in {
+        "strong",
+        "member",
+        "man",
+        "person",
+        "vehicle",
+        "truck",
+        "lorry",
+        "car",
+        "ship",
+        "boat",
+        "tank",
+        "plane",
+    }
+    crowd = last + 2 < len(tokens) and tokens[last + 2].low in units()
+    if not strong or not crowd or is_name(tokens, i, core._replace(last=last + 2)):
+        return None
+    first, comparator = hedge_before(tokens, i)
+    low, high, kind = bounds(core, comparator)
+    return Quantity(first, last + 2, low, high, kind)
+
+
+@cache
+def units() -> dict[str, str]:
+    """What "a 300-strong crowd" and "a convoy of 12" say of those they hold: crowds take part, convoys are deployed."""
+    words = table("en", "figures_words")
+    return dict.fromkeys(words["units"]["nouns"], "deployed") | dict.fromkeys(words["crowds"]["people"], "participants")
+
+
+def _share(tokens: Sequence[Token], i: int, core: Core) -> Quantity:
+    """A share with its hedge: "more than 60 percent" begins at 60, since 60.1 is more."""
+    first, comparator = hedge_before(tokens, i)
+    low, high, kind = bounds(core, comparator, step=0)
+    return Quantity(first, core.last, low, high, kind, former=was_before(tokens, i), unit=PERCENT)
+
+
 def _compares(tokens: Sequence[Token], i: int) -> bool:
     """Whether "more" at *i* opens a comparison: "two more than"."""
-    return i + 1 < len(tokens) and tokens[i + 1].low == "than"
+    if i + 1 >= len(tokens) or tokens[i + 1].low != "than":
+        return False
+    after = tokens[i + 2 : i + 3]
+    return not (after and (after[0].kind == "i" or after[0].low in _EARLIER))  # "two more than on Friday": new ones
 
 
 def _none(tokens: Sequence[Token], i: int) -> Quantity | None:

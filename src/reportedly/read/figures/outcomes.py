@@ -9,10 +9,12 @@ from reportedly.rules import table
 
 # How the words govern the counted, as class letters of the pattern string:
 # D follows it; K follows in the passive, or governs; V governs; N is counted itself; F takes it with "of";
-# T is said to reach a number.
-_FORMS = {"after": "D", "both": "K", "before": "V", "noun": "N", "of": "F", "total": "T"}
+# T is said to reach a number; H governs in the present of headlines ("Gunmen kill 20").
+_FORMS = {"after": "D", "both": "K", "before": "V", "noun": "N", "of": "F", "total": "T", "headline": "H"}
 # Tables of the same file that hold something else.
 _NOT_OUTCOMES = frozenset({"attributes", "ignored", "multiple"})
+# Things that are counted at a vote: the noun says both what is counted and what it is.
+OF_BALLOTS = frozenset({"votes", "polling stations"})
 _GAP = "…"
 _WIDEST_GAP = 4
 
@@ -50,6 +52,9 @@ def _entries() -> dict[str, list[_Entry]]:
             if form in _FORMS and outcome not in _NOT_OUTCOMES:
                 for phrase in phrases:
                     merged.setdefault(tuple(phrase.split()), {}).setdefault(_FORMS[form], outcome)
+    for words, found_as in list(merged.items()):
+        if "N" in found_as and len(words) == 1 and words[0].endswith("s"):  # "the number of detentions"
+            merged.setdefault(("number", "of", *words), {}).setdefault("T", found_as["N"])
     for phrase in rules["ignored"]["phrases"]:
         merged[tuple(phrase.split())] = {}
     found: dict[str, list[_Entry]] = {}

@@ -50,16 +50,49 @@ def total_at(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> int:
     return next((k for k in range(i - 1, max(-1, i - 4), -1) if tokens[chunks[k].first].low == "total"), i)
 
 
+_LONGEST_LIST = 14
+
+
+def of_whom(tokens: Sequence[Token], first: int) -> int | None:
+    """Where "of whom" opens the clause of the number at *first*: "of whom one fell and one was crushed"."""
+    for k in range(first - 1, max(0, first - _LONGEST_LIST), -1):
+        if tokens[k].kind == ".":
+            return None
+        if tokens[k].low in {"whom", "which"} and tokens[k - 1].low == "of":
+            return k if k == first - 1 or tokens[first - 1].kind in ",&" else None
+    return None
+
+
+def opens_with_whole(tokens: Sequence[Token], here: Chunk) -> bool:
+    """ "Of the 30 killed, 12 were children": the sentence opens with the whole, and the number says who some of them were."""
+    opens = [t.low for t in tokens[:2]] in (["of", "the"], ["of", "those"], ["among", "the"])
+    after = [t.kind for t in tokens[here.last : here.last + 2]]
+    return (
+        opens
+        and here.first > 2
+        and tokens[here.first - 1].low == ","
+        and (here.noun is not None or after in (["b", "P"], ["b", "p"], ["b", "n"]))
+    )
+
+
 def goes_on(tokens: Sequence[Token], here: Chunk) -> bool:
     """Whether a number goes on counting what the one before it counted: "another 30", "the total to 164"."""
     if here.quantity is None:
         return False
+    if opens_with_whole(tokens, here):
+        return True
     inside = {t.low for t in tokens[here.first : here.last]}
     if "of" in inside and inside & {"whom", "them", "those"}:
         return True
     before = [t.low for t in tokens[max(0, here.first - 4) : here.first]]
+    if here.noun is None and of_whom(tokens, here.first) is not None:
+        return True
     if before[-2:] == ["among", "them"] and here.noun is None:
         return here.last < len(tokens) and tokens[here.last].kind == "w"
-    if before[-1:] == ["including"] or before[-2:] == ["among", "them"] or (before[-1:] == [":"] and here.noun):
+    if (
+        before[-1:] == ["including"]
+        or before[-2:] == ["among", "them"]
+        or (before[-1:] and before[-1] in ":(" and here.noun)
+    ):
         return here.thing in {"people", "participants", "deployed"}
     return here.noun is None and (here.quantity.new or "total" in before)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from reportedly.model.figure import Number
 from reportedly.read.figures.by_noun import Attached
 from reportedly.read.figures.chunks import Chunk
 from reportedly.read.figures.outcomes import phrase_at
@@ -92,7 +93,7 @@ def _is_vague(here: Chunk) -> bool:
     return here.quantity is None or (here.quantity.comparator == "vague" and (here.quantity.low or 0) < _CROWD)
 
 
-def _size(here: Chunk) -> int:
+def _size(here: Chunk) -> Number:
     return (here.quantity.low or here.quantity.high or 0) if here.quantity else 0
 
 

@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import permutations
 
+from reportedly.model.figure import Number
 from reportedly.model.record import Claim
 from reportedly.report.dossier.counts import counts_of
 from reportedly.report.dossier.scope import Scope
 
 # Whose count, of what, and how many.
-Key = tuple[str, str, int | None, int | None]
+Key = tuple[str, str, Number | None, Number | None]
 # The number by which a claim is called, and where it is shown.
 Numbered = tuple[int, str | None]
 

@@ -20,7 +20,7 @@ from reportedly.link.figure_bounds import number_of
 from reportedly.link.items import Counted
 from reportedly.link.names import name_key
 from reportedly.link.published import day as day_of
-from reportedly.model.figure import Figure
+from reportedly.model.figure import Figure, Number
 from reportedly.model.statement import Statement
 from reportedly.report.dossier.scope import Scope
 from reportedly.report.dossier.voices import ACCOUNTABLE
@@ -41,7 +41,7 @@ class Count:
     accountable: bool
 
     @property
-    def number(self) -> int:
+    def number(self) -> Number:
         """The number that is named."""
         return number_of(self.figure)
 
@@ -153,7 +153,7 @@ def one_each(among: Collection[Count]) -> list[Count]:
     return sorted(chosen, key=lambda c: (c.day or "", c.state == "given", c.number, c.figure.id))
 
 
-def _weight(count: Count) -> tuple[bool, bool, int, str]:
+def _weight(count: Count) -> tuple[bool, bool, Number, str]:
     return (figure_scope.says_changed(count.figure), count.figure.cumulative is True, count.number, count.figure.id)
 
 
@@ -183,6 +183,7 @@ def is_total(figure: Figure) -> bool:
     return (
         bool(figure.outcome)
         and figure.outcome != "money"
+        and not figure.unit  # shares stand in the list, and beside no count
         and named_part
         and (figure.low is not None or figure.high is not None)
         and figure.high != 0

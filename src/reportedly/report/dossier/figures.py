@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.link.figure_scope import group
-from reportedly.model.figure import Figure
+from reportedly.model.figure import Figure, Number
 from reportedly.model.record import Conflict, Relation
 from reportedly.report import words
 from reportedly.report.charts import Chart, Point, chart
@@ -97,9 +97,9 @@ def parts(scope: Scope) -> list[Part]:
     """The outcomes of a record, the most contested first."""
     found: dict[str, list[Figure]] = defaultdict(list)
     for figure in scope.record.figures.values():
-        found[words.outcome(figure.outcome)].append(figure)
+        found[words.happening(figure)].append(figure)
     against = Counter(
-        words.outcome(one.outcome) for c in scope.record.conflicts if c.kind == "figure" and (one := scope.figure(c.a))
+        words.happening(one) for c in scope.record.conflicts if c.kind == "figure" and (one := scope.figure(c.a))
     )
     unnamed = words.outcome(None)
     ordered = sorted(found, key=lambda name: (name == unnamed, -against[name], -len(found[name]), name))
@@ -169,11 +169,11 @@ def _position(scope: Scope, figure: Figure) -> Position:
     return Position(value=words.bounds(figure), who=_who(scope, figure), words=figure.text, link=scope.link(figure.id))
 
 
-def _row(scope: Scope, figure: Figure, top: int) -> FigureRow:
+def _row(scope: Scope, figure: Figure, top: Number) -> FigureRow:
     return FigureRow(
         day=phrases.short_day(counts_of(scope).day[figure.id]),
         how_many=words.bounds(figure),
-        whom=figure.population or "",
+        whom=f"{figure.population or 'votes'} for {figure.holder}" if figure.holder else figure.population or "",
         place=figure.place,
         time=phrases.day(figure.time) if figure.time else None,
         # A part is no total, whatever its sentence says of the whole.
@@ -193,7 +193,7 @@ def _voices(scope: Scope, figure: Figure) -> tuple[str, ...]:
     return (*names, f"count of {figure.by}") if figure.by and figure.by not in names else names
 
 
-def _bar(figure: Figure, top: int) -> tuple[float, float, bool, bool] | None:
+def _bar(figure: Figure, top: Number) -> tuple[float, float, bool, bool] | None:
     """Where a figure lies between nothing and the largest of its outcome: start, end, and which ends are open."""
     low, high = figure.low, figure.high
     if top <= 0 or (low is None and high is None):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportedly.link.names import is_body, name_key
 from reportedly.model import edtf
-from reportedly.model.figure import Figure
+from reportedly.model.figure import Figure, Number
 from reportedly.model.record import Claim
 from reportedly.model.statement import Statement
 from reportedly.report.dossier import phrases
@@ -159,7 +159,7 @@ def figure_day(scope: Scope, figure: Figure) -> str | None:
     return published[:10] if published else None
 
 
-def figure_key(scope: Scope, figure: Figure) -> tuple[bool, str, int, str]:
+def figure_key(scope: Scope, figure: Figure) -> tuple[bool, str, Number, str]:
     """Sorts figures by the day they were published, then by size."""
     published = figure_day(scope, figure)
     size = figure.low if figure.low is not None else figure.high or 0
