@@ -6,7 +6,7 @@ The sentences of `rules/en/figures_examples.toml` run here; the rest are promise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.engines.sentences import sentences
@@ -243,6 +243,7 @@ def test_a_count_has_no_unit() -> None:
     ]
 
 
+@settings(deadline=None)  # the first sentence loads the tables
 @given(st.integers(1, 999), st.integers(1, 9))
 def test_a_share_lies_in_its_words(tenths: int, more: int) -> None:
     """Whatever the digits, the bounds are what the words name."""

@@ -6,7 +6,7 @@ Every chunk has a class letter; the letters in a row are the string that `attach
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reportedly.read.figures.cores import core_at
+from reportedly.read.figures.cores import SPELLED, core_at
 from reportedly.read.figures.nouns import MOST_MODIFIERS, head_of, is_like_people, joined, multiplied, past_of
 from reportedly.read.figures.numbers import Quantity, quantities, units
 from reportedly.read.figures.outcomes import OF_BALLOTS, Found, is_told, outcome_at, phrase_at
@@ -271,6 +271,7 @@ def _described(tokens: Sequence[Token], first: int, i: int, *, definite: bool) -
         elif (
             token.kind not in "x,-a"
             or (token.kind == "a" and token.low in {"who"})
+            or (i > first and token.low in SPELLED)  # "gunfire left | one person"
             or (token.kind == "," and (i + 1 >= stop or tokens[i + 1].kind not in "xg"))
             or (i > start and token.kind == "x" and outcome_at(tokens, i))
         ):
