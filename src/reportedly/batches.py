@@ -8,7 +8,8 @@ tried again by the next run.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from reportedly.linking import gather_waiting, link_article, settle
+from reportedly.gathering import gather_waiting, settle
+from reportedly.linking import link_article
 from reportedly.model.article import Failure
 from reportedly.store.case import Case
 from reportedly.store.index import Index

@@ -16,7 +16,7 @@ from reportedly.clean import clean
 from reportedly.collect import Found, Overrides, Source, collect, expand
 from reportedly.engines import TAGGERS, load
 from reportedly.engines.outlets import using
-from reportedly.linking import settle
+from reportedly.gathering import drop_article
 from reportedly.model.article import Article, Failure
 from reportedly.model.reading import Reading
 from reportedly.read.reading import read_article, reader_version
@@ -158,8 +158,7 @@ def _read_again(shelf: Shelf, index: Index, article_id: str, engine: str) -> Non
     if shelf.article(article_id) == article and shelf.version(article_id) == reader_version(load(engine)):
         return
     reading = read(article, engine)
-    index.drop_article(article_id)
-    settle(index)
+    drop_article(index, article_id)
     shelf.remove(article_id)
     shelf.put(article, reading)
 

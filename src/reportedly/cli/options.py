@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reportedly.link.thresholds import FLOOR, THRESHOLD
+from reportedly.link.thresholds import KEPT, THRESHOLD
 
 # What `show` takes, in words: the tables themselves (`views.VIEWS`, `reducers.REDUCERS`) would bring all that reads a case.
 VIEWS = ("claims", "figures", "timeline", "conflicts", "sources", "forecasts", "labels", "articles")
@@ -47,10 +47,10 @@ Threshold = Annotated[
     float | None,
     typer.Option(
         "--threshold",
-        min=FLOOR,
+        min=KEPT,
         max=1.0,
         help="How alike two statements must be to make one claim; higher keeps more apart. For this look only: the case "
-        f"stays as it is, with {THRESHOLD}. Pairs weaker than {FLOOR} are not kept.",
+        f"stays as it is, with {THRESHOLD}. Pairs weaker than {KEPT} are not kept.",
     ),
 ]
 

@@ -2,5 +2,7 @@
 
 # From here on they make one claim. Tuned on the sample case and on the development half of the shooting incidents.
 THRESHOLD: float = 0.62
-# Pairs below this are not kept: no threshold that makes sense would join them.
+# A person can lower it to here: weaker pairs are not kept in a case.
+KEPT = 0.5
+# Pairs below this have nothing to do with each other.
 FLOOR = 0.42

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
+from reportedly.claiming import GatheredClaims, authorities_of, claims_at, conflicts, judge_claims, matches_among
 from reportedly.ids import id_of
 from reportedly.link import figure_days
 from reportedly.link.actors import CaseActor
@@ -20,18 +21,7 @@ from reportedly.link.claims import THRESHOLD
 from reportedly.link.items import Counted
 from reportedly.link.judged import Judgement, in_force, judged_actors, notes, resolutions, unmet
 from reportedly.link.resolve import resolve_credits
-from reportedly.linking import (
-    ACTOR,
-    CLAIM,
-    ORIGIN,
-    GatheredClaims,
-    all_copies,
-    authorities_of,
-    claims_at,
-    judge_claims,
-    matches_among,
-    relations,
-)
+from reportedly.linking import ACTOR, CLAIM, ORIGIN, all_copies, relations
 from reportedly.model.article import Article, Failure
 from reportedly.model.figure import Figure
 from reportedly.model.reading import Reading
@@ -193,7 +183,7 @@ class Record:
     @cached_property
     def conflicts(self) -> list[Conflict]:
         """What cannot all hold: between claims, and between figures."""
-        found = {c.id: c for group in self._gathered for c in group.conflicts}
+        found = {c.id: c for c in conflicts(self._index)}
         for relation in self.relations:
             if relation.kind == "contradicts":
                 conflict = Conflict(

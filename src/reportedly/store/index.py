@@ -202,6 +202,15 @@ class Index:
             found += [(a, b, body) for a, b, body in rows if b in wanted]
         return sorted(found)
 
+    def edges_at(self, family: str, ids: Collection[str]) -> list[Edge]:
+        """The pairs of a family with an end in *ids*."""
+        found = set()
+        for chunk in _chunks(sorted(set(ids))):
+            for end in ("a", "b"):
+                query = f"SELECT a, b, body FROM edges WHERE family = {{}} AND {end} IN ({{}})"
+                found.update((a, b, body) for a, b, body in self._rows(query, family, chunk))
+        return sorted(found)
+
     # --- groups --------------------------------------------------------------
 
     def join(self, family: str, pairs: Iterable[tuple[str, str]]) -> None:
@@ -263,6 +272,16 @@ class Index:
         """Which group each item is in."""
         return self._stored_roots(family, sorted(set(ids)))
 
+    def assign(self, family: str, roots: Mapping[str, str]) -> None:
+        """Put items into groups that a rule found, whatever group they were in; such a family knows no `join`."""
+        self.release(family, roots)
+        self._insert(groups, [(family, item, root) for item, root in sorted(roots.items())])
+
+    def release(self, family: str, ids: Collection[str]) -> None:
+        """Take items out of their groups."""
+        for chunk in _chunks(sorted(ids)):
+            self._connection.execute(delete(groups).where((groups.c.family == family) & groups.c.item.in_(chunk)))
+
     # --- gathering -----------------------------------------------------------
 
     def wait_all(self, wanted: Collection[tuple[str, str]]) -> None:
@@ -288,6 +307,10 @@ class Index:
         """Keep what groups were gathered into, as weight and body; the heaviest are shown first."""
         self._forget(family, sorted(bodies))
         self._insert(gathered, [(family, root, weight, body) for root, (weight, body) in sorted(bodies.items())])
+
+    def forget(self, family: str, roots: Collection[str]) -> None:
+        """These groups are no more, or need no gathering any more."""
+        self._forget(family, sorted(roots))
 
     def gathered(self, family: str) -> Iterator[bytes]:
         """What the groups of a family were gathered into, by root."""
