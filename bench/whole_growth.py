@@ -205,7 +205,8 @@ def link(path: Path, articles: int, chunk: int, place: Path) -> None:
     print("articles  CPU ms an article  words an article  MiB in use  MiB at most  case MB  pairs")
     with open_case(place, create=True) as case:
         with case.look() as connection:
-            known = {article for article, _ in Shelf(connection).versions()}
+            shelf = Shelf(connection)
+            known = {article for version in shelf.versions() for article in shelf.read_by(version)}
         rest = (pair for pair in stored(path) if pair.article.id not in known)
         done = len(known)
         while done < articles and (pairs := list(islice(rest, chunk))):

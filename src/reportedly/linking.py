@@ -5,7 +5,9 @@ between two items. An article meets only those it shares a key with; what hangs 
 changes. Items, pairs and groups do not depend on the order of arrival, so neither does the record.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 from typing import Any, Protocol, TypeVar
 
@@ -14,7 +16,7 @@ import msgspec
 from reportedly.link import actors, claims, figure_classes, figures, origins
 from reportedly.link.claim_answers import answers
 from reportedly.link.claim_groups import opposes
-from reportedly.link.items import Counted, Told
+from reportedly.link.items import Counted, Setting, Told
 from reportedly.link.thresholds import KEPT
 from reportedly.model.article import Article
 from reportedly.model.reading import Reading
@@ -53,6 +55,8 @@ def link_article(shelf: Shelf, index: Index, article: Article, reading: Reading)
     told = told_of(article, reading)
     counted = counted_of(article, reading)
     index.put("told", article.id, {t.id: encode(t) for t in told})
+    setting = Setting(article=article.id, published=article.published, about=told[0].about if told else ())
+    index.put("setting", article.id, {f"{article.id}.setting": encode(setting)})
     index.put("counted", article.id, {c.id: encode(c) for c in counted})
     index.put("actor", article.id, {a.id: encode(a) for a in reading.actors})
     found = _link_copies(shelf, index, article)
@@ -129,14 +133,22 @@ def _link_origins(index: Index, told: Sequence[Told], found: Mapping[str, list[C
 
 
 def _meet(
-    index: Index, family: str, items: Sequence[T], keys: Keys[T], sought: Keys[T], kind: type[T]
+    index: Index,
+    family: str,
+    items: Sequence[T],
+    keys: Keys[T],
+    sought: Keys[T],
+    kind: type[T],
+    worth: Callable[[set[str]], set[str]] = lambda ids: ids,
 ) -> Iterator[tuple[T, T]]:
-    """The pairs that new items make with whatever is filed under what they seek, each once, the smaller id first."""
+    """The pairs that new items make with whatever is filed under what they seek, each once, the smaller id first.
+
+    *worth* says which of the others are worth opening.
+    """
     index.file(family, {item.id: keys(item) for item in items})
     near = index.near(family, {item.id: sought(item) for item in items})
     mine = {item.id: item for item in items}
-    others = {o for found in near.values() for o in found} - set(mine)
-    known = index.get(others, kind)
+    known = index.get(worth({o for found in near.values() for o in found} - set(mine)), kind)
     for one in items:
         for other in near[one.id]:
             if other in known:
@@ -147,9 +159,20 @@ def _meet(
 
 def _link_claims(index: Index, told: Sequence[Told]) -> None:
     index.wait_all({(STATEMENT, t.id) for t in told})
-    for first, second in _meet(index, CLAIM, told, claims.keys, claims.sought, Told):
+    near = partial(_of_like_events, index, told)
+    for first, second in _meet(index, CLAIM, told, claims.keys, claims.sought, Told, near):
         if (match := claims.compare(first, second)) and (opposes(match) or match.score >= KEPT):
             index.connect(AGAINST if opposes(match) else CLAIM, first.id, second.id, encode(match))
+
+
+def _of_like_events(index: Index, told: Sequence[Told], ids: set[str]) -> set[str]:
+    """Those of the statements whose articles can tell of an event of this one; most in a large case do not."""
+    by_article: dict[str, list[str]] = defaultdict(list)
+    for i in ids:
+        by_article[i.partition(".")[0]].append(i)
+    settings = index.get([f"{article}.setting" for article in by_article], Setting)
+    apart = {one.article for one in settings.values() if claims.of_other_events(told[0], one)}
+    return {i for article, its in by_article.items() if article not in apart for i in its}
 
 
 def _link_figures(index: Index, counted: Sequence[Counted]) -> None:

@@ -110,10 +110,10 @@ def link(case: Case, *, engine: str = "default", progress: Progress = lambda *_:
 def _catch_up(case: Case, engine: str, progress: Progress) -> tuple[int, list[Failure]]:
     """Read again what an earlier version of ours read, or with another table of outlets; each with its own tagger."""
     with case.look() as connection:
-        versions = list(Shelf(connection).versions())
-    own_of = {v: _tagger_of(v, engine) for v in sorted({v for _, v in versions})}
-    now = {v: reader_version(load(own)) for v, own in own_of.items()}
-    stale = [(i, v) for i, v in versions if v != now[v]]
+        shelf = Shelf(connection)
+        own_of = {v: _tagger_of(v, engine) for v in shelf.versions()}
+        now = {v: reader_version(load(own)) for v, own in own_of.items()}
+        stale = [(i, v) for v in own_of if v != now[v] for i in shelf.read_by(v)]
     failures: list[Failure] = []
     for start in range(0, len(stale), BATCH):
         with case.begin() as connection:

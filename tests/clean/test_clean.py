@@ -121,6 +121,18 @@ def test_readers_comments_are_residue() -> None:
     assert roles(article(joined(LEAD, NEXT, comments)))[-1] == ("residue", comments)
 
 
+def test_a_list_of_films_is_residue_and_a_live_page_is_not() -> None:
+    """How long films run is in no order; the times of a live page are."""
+    films = ["1:47 Divers reach the wreck Pause", "0:52 Mayor opens the new pier", "2:10 How to salt a herring"]
+    hours = ["6:15 The gates are shut.", "6:40 Two boats leave.", "7:05 The mayor arrives."]
+    films.append("1:05 Ten years of the Halm regatta")
+    hours.append("9:30 The strike is over.")
+
+    assert roles(article(joined(LEAD, NEXT, *films)))[-1] == ("residue", joined(*films))
+    assert all(role != "residue" for role, _ in roles(article(joined(LEAD, NEXT, *hours))))
+    assert all(role != "residue" for role, _ in roles(article(joined(LEAD, NEXT, *films[:3]))))
+
+
 @pytest.mark.parametrize(
     ("line", "kept"),
     [

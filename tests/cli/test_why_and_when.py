@@ -42,7 +42,7 @@ def count(case: Path, *words: str) -> int:
 
 def test_a_higher_threshold_keeps_more_apart(case: Path) -> None:
     """And the lower one joins more; every statement is in one claim at each."""
-    counts = [count(case, "--threshold", str(at)) for at in (0.42, 0.62, 0.8, 0.9999)]
+    counts = [count(case, "--threshold", str(at)) for at in (0.5, 0.6, 0.8, 0.9999)]
 
     assert counts == sorted(counts)
     assert counts[0] < counts[-1]
@@ -55,10 +55,10 @@ def test_a_look_changes_nothing(case: Path, tmp_path: Path) -> None:
     run("report", case, "-o", tmp_path / "moved.html", "--threshold", "0.9")
     run("export", case, "-o", tmp_path / "moved", "--threshold", "0.9")
 
-    assert rows(case, "claims") == before == rows(case, "claims", "--threshold", "0.62")
+    assert rows(case, "claims") == before == rows(case, "claims", "--threshold", "0.6")
     written = [json.loads(line) for line in (tmp_path / "moved" / "claims.jsonl").read_text("utf-8").splitlines()]
     assert {row["threshold"] for row in written} == {0.9}
-    assert "at a strength of 0.90 instead of 0.62" in (tmp_path / "moved.html").read_text("utf-8")
+    assert "at a strength of 0.90 instead of 0.60" in (tmp_path / "moved.html").read_text("utf-8")
 
 
 def test_a_join_shows_its_reasons(case: Path) -> None:
@@ -67,7 +67,7 @@ def test_a_join_shows_its_reasons(case: Path) -> None:
     found = [r for r in rows(case, "claims", "--why") if r["id"] == claim["id"]]
 
     assert len(found) == claim["articles"] - 1
-    assert all(0.62 <= r["strength"] <= 1 and r["holds"] == "same" and "share “" in r["why"] for r in found)
+    assert all(0.6 <= r["strength"] <= 1 and r["holds"] == "same" and "share “" in r["why"] for r in found)
     assert all("Post, 2025-03-12 – Ilva Tarn: “" in r["a"] and "“" in r["b"] for r in found)
     shown = run("show", case, "claims", "--why").stdout
     assert "say the same: share “" in " ".join(shown.split())

@@ -101,6 +101,59 @@ def test_examples_of_the_table(a: str, b: str, expected: str) -> None:
     assert found == expected or (expected == "denies" and found == "contradicts")
 
 
+# It shares its town with PLACE, and little more.
+NEAR = ("valdia", "sorn", "kelm", "dorn", "pell", "hask", "lorn")
+SOME = ("tarsk", "orsel", "kelm", "dorn")
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "soon", "late"),
+    [
+        pytest.param(
+            "a driver was taken to the infirmary with burns", NEAR, "2031-05-07", "2031-05-12", id="same town"
+        ),
+        pytest.param("He was taken to Tarsk Infirmary with burns", SOME, "2031-05-10", "2031-05-18", id="who is he"),
+    ],
+)
+def test_a_stock_sentence_is_one_claim_only_on_one_occasion(
+    text: str, about: tuple[str, ...], soon: str, late: str
+) -> None:
+    """Days and names tell which "taken to the infirmary" is meant; where the articles name the same, days matter less."""
+
+    def score(about: tuple[str, ...], published: str) -> float:
+        found = claims.compare(told(text), told(f"{text} on both arms", article="b", about=about, published=published))
+        return found.score if found else 0.0
+
+    assert score(about, late) < score(about, soon)
+    assert score(PLACE, late) == score(PLACE, soon)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            "The fire broke out around 10:45 p.m", "The vote began around 10:45 p.m", id="content without its stop"
+        ),
+        pytest.param("the alarm rang at 7:30", "the ferry left at 7:30", id="without a half of the day"),
+    ],
+)
+def test_the_minutes_of_a_time_are_no_number(one: str, other: str) -> None:
+    """Two things that happened at one time of day are two things."""
+    assert claims.compare(told(one), told(other, article="b")) is None
+
+
+def test_one_hour_tells_as_much_as_a_number() -> None:
+    """A short sentence is one claim where both give the same hour."""
+    bare = "Guards were called at"
+    same, plain = (
+        [told(bare, article=i, about=("tarsk", "orsel"), day=day) for i in ("a", "b")]
+        for day in (("11:10 a.m.", "2031-05-07T11:10"), None)
+    )
+    scores = [found.score if (found := claims.compare(*pair)) else 0.0 for pair in (same, plain)]
+
+    assert scores[0] > scores[1]
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [

@@ -55,8 +55,8 @@ def test_a_person_can_look_from_another_threshold_and_another_day(sample_case: P
         TestClient(make_app(case, threshold=0.9, as_of="2025-05-01"), base_url="http://127.0.0.1:8321") as moved,
         TestClient(make_app(case), base_url="http://127.0.0.1:8321") as plain,
     ):
-        assert "at a strength of 0.90 instead of 0.62" in moved.get("/").text
-        assert "instead of 0.62" not in plain.get("/").text
+        assert "at a strength of 0.90 instead of 0.60" in moved.get("/").text
+        assert "instead of 0.60" not in plain.get("/").text
         assert moved.get("/api").json()["claims"] > plain.get("/api").json()["claims"]
         assert "is seen from 1 May 2025; " in moved.get("/positions").text
         assert "is seen from 17 March 2025, the day of the last article" in plain.get("/positions").text

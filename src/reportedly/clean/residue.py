@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
+from itertools import groupby
 from re import Pattern
 from typing import Any
 
@@ -23,6 +24,8 @@ _ITEM = 9  # words of an item between bars that may be furniture by its neighbou
 _BAR = re.compile(r"\s+[|·•]\s+")
 _ITEM_END = re.compile(r"\s+[|·•]\s+|(?<=[.!?])\s+(?=[A-Z\d])")
 _BARRED = re.compile(r"(?:^|(?<=\s[|·•]\s))(?P<item>.+?)(?=\s+[|·•]\s|$)")
+_RUNS = re.compile(r"\d:[0-5]\d\s+\S")
+_FILMS = 4  # so many lines in a row; fewer could be the hours of a day
 _MENU = 4  # short lines in a row before the first sentence are a menu when half of them are known furniture
 
 
@@ -121,6 +124,7 @@ def residue(lines: Sequence[Line], rules: ResidueRules) -> set[int]:
     found |= _bars(lines)
     found |= _tail(lines, found, rules)
     found |= _menu(lines, found)
+    found |= _players(lines)
     return found
 
 
@@ -148,6 +152,18 @@ def _menu(lines: Sequence[Line], known: set[int]) -> set[int]:
     if len(head) >= _MENU and sum(i in known for i in head) * 2 >= len(head):
         return {i for i in head if lines[i].role is None}
     return set()
+
+
+def _players(lines: Sequence[Line]) -> set[int]:
+    """The lines of a list of films, each with how long it runs: "1:47 Divers reach the wreck". The times of a live page are
+    in order; those of films are not."""
+    found: set[int] = set()
+    for timed, run in groupby(range(len(lines)), key=lambda i: bool(_RUNS.match(lines[i].words))):
+        at = list(run)
+        times = [lines[i].words[:4] for i in at]
+        if timed and len(at) >= _FILMS and times not in (sorted(times), sorted(times, reverse=True)):
+            found.update(i for i in at if lines[i].role is None)
+    return found
 
 
 def _bars(lines: Sequence[Line]) -> set[int]:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from reportedly.link.claim_words import Said, acts
-from reportedly.link.items import Told
+from reportedly.link.items import Setting, Told
 from reportedly.link.names import same_name
 from reportedly.model.edtf import interval, overlap
 from reportedly.model.figure import Figure, Number
@@ -77,7 +77,12 @@ def _days(told: Told) -> list[str]:
     return [m.edtf for m in told.moments if m.edtf and m.kind in ("date", "time") and not m.says and interval(m.edtf)]
 
 
-def days_between(a: Told, b: Told) -> int | None:
+def same_hour(a: Told, b: Told) -> bool:
+    """Whether both give one hour of one day: that tells as much as a number does."""
+    return any("T" in day for day in set(_days(a)) & set(_days(b)))
+
+
+def days_between(a: Told | Setting, b: Told | Setting) -> int | None:
     """How many days lie between the publication of the two articles; None where one has no date."""
     mine, theirs = interval(a.published), interval(b.published)
     if not mine or not theirs:
@@ -85,7 +90,7 @@ def days_between(a: Told, b: Told) -> int | None:
     return max((theirs[0] - mine[1]).days, (mine[0] - theirs[1]).days, 0)
 
 
-def shared_context(a: Told, b: Told) -> float | None:
+def shared_context(a: Told | Setting, b: Told | Setting) -> float | None:
     """How far the two articles are about the same names, 0 to 1; None where one is not known.
 
     What an article names most tells most: the first name of an article weighs four times the fifteenth.

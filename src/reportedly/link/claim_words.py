@@ -20,6 +20,8 @@ _BREAK = re.compile(
     r"[,;:!?…“”\"]|(?<!\b[A-Z])\.(?=\W*(?:[A-Z]|$))|\b(?:and|but|after|before|when|while|because|until|since|who|which|that|if|although|though"
     r"|except|besides|unless|outside|beyond|other than|apart from|of any)\b"
 )
+# A time of day tells when, as a moment does; its minutes are no number of anything.
+_CLOCK = re.compile(r"(?i)\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?|\b\d{1,2}:\d\d\b")
 _VOWEL = re.compile(r"[aeiouy]")
 
 # Tuned on the development half of the shooting incidents and on the sample case.
@@ -75,7 +77,9 @@ def said(text: str, moments: tuple[str, ...] = ()) -> Said:
     bare = pattern("exceptions").sub(lambda m: m["kept"], bare)
     bare = pattern("no_evidence").sub(" ", bare)
     for moment in sorted(moments, key=len, reverse=True):
-        bare = bare.replace(moment.replace("’", "'"), " ")
+        words = moment.replace("’", "'")
+        bare = bare.replace(words, " ").removesuffix(words.rstrip("."))  # a content ends before its full stop
+    bare = _CLOCK.sub(" ", bare)
     if not _WORD.search(bare):
         bare = low
     weights: dict[str, float] = {}

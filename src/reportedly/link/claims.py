@@ -20,6 +20,7 @@ from reportedly.link.claim_checks import (
     days_between,
     one_voice,
     same_direction,
+    same_hour,
     shared_context,
 )
 from reportedly.link.claim_denials import against, subject_met
@@ -31,7 +32,7 @@ from reportedly.link.claim_words import LIGHT, NUMBER, PLAIN, RARE_NUMBER, Said,
 from reportedly.link.denial_core import cores, is_denial
 from reportedly.link.denial_keys import denial_keys, denials_sought, denied_pairs
 from reportedly.link.denial_told import tells_denied
-from reportedly.link.items import Told
+from reportedly.link.items import Setting, Told
 from reportedly.link.names import name_key, same_name, says_who
 from reportedly.link.thresholds import FLOOR, THRESHOLD
 
@@ -46,6 +47,7 @@ __all__ = [
     "gather",
     "keys",
     "lead_of",
+    "of_other_events",
     "sought",
 ]
 
@@ -63,6 +65,9 @@ _ELSEWHERE = 0.1
 # Days between two articles up to which they may tell of one event without sharing its names, and from which they must.
 _SOON, _LATE = 7, 21
 _SURE_CONTEXT = 0.4
+# Articles that share less than this, or of which that is not known, must be of about one day; and who "he" is must be
+# known from articles that share more than this, or are of one week.
+_THIN_CONTEXT, _FULL_CONTEXT, _ONE_DAY = 0.25, 0.6, 3
 _TELLING, _MOST_TELLING = 7, 6  # words of a statement that its keys are made of
 _BRIEF = 5  # words; what has more is long
 _LONG = " +"  # marks the pairs of a long statement
@@ -162,7 +167,7 @@ def compare(a: Told, b: Told) -> Match | None:
         return None
     if b.id == a.answers or a.id == b.answers:
         return _answer(a, b)
-    if _of_other_events(a, b):
+    if of_other_events(a, b):
         return None
     one, other = words_of_told(a), words_of_told(b)
     found = _alike(a, b, one, other)
@@ -172,7 +177,7 @@ def compare(a: Told, b: Told) -> Match | None:
     return _denial(a, b, one, other) or found or _rivals(a, b) or _hours(a, b) or _sources(a, b)
 
 
-def _of_other_events(a: Told, b: Told) -> bool:
+def of_other_events(a: Told | Setting, b: Told | Setting) -> bool:
     """Whether two articles are about other names and days, so that nothing said in one tells of the other.
 
     All that is asked after this asks for more in common; but in a large case this settles most pairs, and at once.
@@ -255,6 +260,9 @@ def _alike(a: Told, b: Told, one: Said, other: Said) -> Match | None:
     if counted:
         weight += NUMBER
         reasons.append("the same amount")
+    if not opposed and same_hour(a, b):
+        weight += NUMBER
+        reasons.append("the same hour")
     context = shared_context(a, b)
     apart = days_between(a, b)
     far = opposed or apart is None or apart > _SOON or not context
@@ -427,10 +435,25 @@ def _doubts(a: Told, b: Told, one: Said, other: Said, opposed: bool) -> float:
         factor *= 0.75
     if not opposed and counts_other_things(a, b, one, other):
         factor *= 0.75
+    if not opposed and a.article != b.article:
+        factor *= _occasion(a, b, one.points or other.points)
     if (days_between(a, b) or 0) > _LATE and (shared_context(a, b) or 0.0) < _SURE_CONTEXT:
         factor *= 0.7
     if not same_direction(one, other):
         factor *= 0.5
+    return factor
+
+
+def _occasion(a: Told, b: Told, points: bool) -> float:
+    """What speaks against one occasion, as a factor: stock sentences ("taken to the hospital in critical condition") fit
+    any, and days and names alone tell which is meant."""
+    context, apart = shared_context(a, b), days_between(a, b)
+    thin = context is not None if apart is None else apart > _ONE_DAY
+    factor = 1.0
+    if thin and (context or 0.0) < _THIN_CONTEXT:
+        factor *= 0.75
+    if points and (apart or 0) > _SOON and (context or 0.0) < _FULL_CONTEXT:
+        factor *= 0.85
     return factor
 
 

@@ -8,6 +8,15 @@ from reportedly.model.statement import Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What an article tells of: the names that it is about, and when it was published."""
+
+    article: str
+    published: str | None
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A statement, the outlet that told it and when, and the figures and moments in its content.
 

@@ -204,7 +204,7 @@ class Index:
 
     def edges_at(self, family: str, ids: Collection[str]) -> list[Edge]:
         """The pairs of a family with an end in *ids*."""
-        found = set()
+        found: set[Edge] = set()
         for chunk in _chunks(sorted(set(ids))):
             for end in ("a", "b"):
                 query = f"SELECT a, b, body FROM edges WHERE family = {{}} AND {end} IN ({{}})"

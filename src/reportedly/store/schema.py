@@ -42,7 +42,7 @@ articles = Table(
     Column("outlet", String),
     Column("published", String),
     Column("state", Integer, nullable=False, index=True),
-    Column("version", String, nullable=False),
+    Column("version", String, nullable=False, index=True),
     Column("body", LargeBinary, nullable=False),
     Column("reading", LargeBinary, nullable=False),
 )

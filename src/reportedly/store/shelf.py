@@ -48,10 +48,16 @@ class Shelf:
         """Which reader read the article; None where it is not in the case."""
         return self._connection.execute(select(articles.c.version).where(articles.c.id == article)).scalar()
 
-    def versions(self) -> list[tuple[str, str]]:
-        """Each article's id with the reader that read it, by id."""
-        rows = self._connection.execute(select(articles.c.id, articles.c.version).order_by(articles.c.id))
-        return [(row.id, row.version) for row in rows]
+    def versions(self) -> list[str]:
+        """The readers that read the articles of the case."""
+        return list(
+            self._connection.execute(select(articles.c.version).distinct().order_by(articles.c.version)).scalars()
+        )
+
+    def read_by(self, version: str) -> list[str]:
+        """The ids of the articles that one reader read, in order."""
+        query = select(articles.c.id).where(articles.c.version == version).order_by(articles.c.id)
+        return list(self._connection.execute(query).scalars())
 
     def put(self, article: Article, reading: Reading) -> None:
         """Keep an article with its reading, ready to be linked. It must not be in the case."""
