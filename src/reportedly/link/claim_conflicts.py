@@ -4,6 +4,7 @@ A retraction by the same voice is no conflict, nor is what copies of one text sa
 a conflict has two sides and a reason.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
@@ -20,6 +21,7 @@ from reportedly.link.items import Told
 from reportedly.model.edtf import MONTHS, interval
 from reportedly.model.record import Conflict
 
+_DAY = re.compile(rf"(?i)day\b|tonight|\b(?:{'|'.join(MONTHS)}|[a-z]{{3}}\.? \d)|\d[./-]\d")
 Kind = Literal["denial", "responsibility", "time"]
 
 
@@ -79,8 +81,8 @@ def _conflict(a: Told, b: Told, match: "claims.Match") -> tuple[Kind, str] | Non
     if match.kind == "contradicts" and (times := other_hour(a, b)):
         return "time", f"{_voice(a)} gives {times[0]}, {_voice(b)} gives {times[1]}"
     if match.kind == "contradicts" and days(a, b) is False:
-        if {m.text for m in a.moments} & {m.text for m in b.moments}:
-            return None  # carried over: "on Tuesday" of two weeks
+        if not (_names_day(a) and _names_day(b)) or {m.text for m in a.moments} & {m.text for m in b.moments}:
+            return None  # "at 5:30" of the day of publication; carried over, "on Tuesday" of two weeks
         return "time", f"{_voice(a)} and {_voice(b)} give other days"
     # "None of our boats was there" can be answered by "a fantasy": then both deny.
     denier, other = (a, b) if a.answers == b.id or (b.answers != a.id and _denying(a)) else (b, a)
@@ -89,6 +91,11 @@ def _conflict(a: Told, b: Told, match: "claims.Match") -> tuple[Kind, str] | Non
     verb = "withdraws" if disowned(denier) == "withdraws" else "denies"
     days_ = _days(denier, other, "withdrawn" if verb == "withdraws" else "denied")
     return "denial", f"{_voice(denier)} {verb} what {_voice(other)} says{days_}: {match.why}"
+
+
+def _names_day(told: Told) -> bool:
+    """Whether it names a day itself, and not only an hour."""
+    return any(_DAY.search(m.text) for m in told.moments)
 
 
 def _is_against(denier: Told, told: Told) -> bool:

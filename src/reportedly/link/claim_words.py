@@ -158,11 +158,12 @@ def said(text: str, moments: tuple[str, ...] = ()) -> Said:
 
 
 def _is_flat(found: list[re.Match[str]], at: int) -> bool:
-    """Whether a negation says that something is not so: not what somebody will not or cannot do, nor to what degree."""
+    """Whether a negation says that something is not so: not what somebody will not or cannot do, nor to what degree,
+    nor who was not there."""
     word = found[at].group().lower()
     before = found[at - 1].group().lower() if at else ""
     after = [m.group().lower() for m in found[at + 1 : at + 3]]
-    if word in _listed("unwilling") or before in _listed("modals") or after[:1] == ["to"]:
+    if word in _listed("unwilling") or before in _listed("modals") or after[:1] in (["to"], ["there"]):
         return False
     return not (set(after) & _listed("degrees") if word != "no" else set(after[:1]) & _listed("degrees"))
 

@@ -14,7 +14,7 @@ from functools import cache
 from reportedly.link.answer_nouns import such_noun
 from reportedly.link.claim_checks import one_voice
 from reportedly.link.claim_stance import disowned
-from reportedly.link.claim_words import PLAIN, Said, canonical, said
+from reportedly.link.claim_words import PLAIN, Said, canonical, pattern, said
 from reportedly.link.denial_core import (
     deeds,
     family,
@@ -40,6 +40,8 @@ _NEAR = 2  # words between "avoided" and what was not done
 
 def tells_denied(denier: Told, words: Said, told: Told, its: Said) -> bool:
     """Whether *told* tells what *denier* denies."""
+    if pattern("unsure").search(told.statement.text.replace("’", "'")):
+        return False
     if _points_elsewhere(denier, told, its) or _counts_others(words, told) or _of_the_future(denier, its):
         return False
     if disowned(denier) == "withdraws" and not one_voice(denier, told):
