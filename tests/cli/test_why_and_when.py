@@ -102,7 +102,7 @@ def test_the_dossier_sees_forecasts_from_the_same_day(case: Path, tmp_path: Path
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        pytest.param(["claims", "--threshold", "0.3"], "0.42", id="weaker than what is kept"),
+        pytest.param(["claims", "--threshold", "0.3"], "0.5", id="weaker than what is kept"),
         pytest.param(["figures", "--threshold", "0.7"], "--threshold goes with the view claims", id="other view"),
         pytest.param(["figures", "--why"], "--why goes with the view claims", id="why of figures"),
         pytest.param(["claims", "--passed"], "go with the view forecasts", id="passed claims"),

@@ -31,7 +31,7 @@ from reportedly.link.claim_stance import disowned, lead_of
 from reportedly.link.claim_words import LIGHT, NUMBER, PLAIN, RARE_NUMBER, Said, about, as_written, said
 from reportedly.link.denial_core import cores, is_denial
 from reportedly.link.denial_keys import denial_keys, denials_sought, denied_pairs
-from reportedly.link.denial_told import tells_denied
+from reportedly.link.denial_told import denies_for_own, tells_denied
 from reportedly.link.items import Setting, Told
 from reportedly.link.names import name_key, same_name, says_who
 from reportedly.link.thresholds import FLOOR, THRESHOLD
@@ -322,7 +322,9 @@ def _rival_names(one: Said, other: Said) -> float:
 def _another_did(a: Told, b: Told, one: Said, other: Said) -> bool:
     """Whether what is denied is that one did it, and the other tells only that it was done."""
     pairs = [(t, w, its) for t, w, its in ((a, one, other), (b, other, one)) if is_denial(t, w)]
-    return not any(subject_met(w, core, its.weights) for t, w, its in pairs for core in cores(t, w))
+    return not any(
+        denies_for_own(t, its) or subject_met(w, core, its.weights) for t, w, its in pairs for core in cores(t, w)
+    )
 
 
 def _told_by_other(a: Told, b: Told, one: Said, other: Said) -> bool:

@@ -18,7 +18,7 @@ from reportedly.rules import table
 
 # Stands for anyone of the people whom rivals call by rival names.
 PEOPLE = "*"
-_NOBODY = re.compile(r"(?i)\b(?:no|none|neither|not (?:a single|one) \w+)\b")
+_NOBODY = re.compile(r"(?i)\b(?:no|none|nobody|neither|not (?:a single|one) \w+)\b")
 _NAME_WORD = re.compile(r"\b[A-Z][^\W_]+")
 
 

@@ -42,7 +42,8 @@ def tells_denied(denier: Told, words: Said, told: Told, its: Said) -> bool:
     """Whether *told* tells what *denier* denies."""
     if pattern("unsure").search(told.statement.text.replace("’", "'")):
         return False
-    if _points_elsewhere(denier, told, its) or _counts_others(words, told) or _of_the_future(denier, its):
+    own = denies_for_own(denier, its)
+    if _points_elsewhere(denier, told, its) or (not own and _counts_others(words, told)) or _of_the_future(denier, its):
         return False
     if disowned(denier) == "withdraws" and not one_voice(denier, told):
         # What is taken back is named: by another voice, in the very words.
@@ -51,8 +52,12 @@ def tells_denied(denier: Told, words: Said, told: Told, its: Said) -> bool:
     if disowned(denier) or words.no_evidence:
         telling = _telling(words, words.denied[0] if words.no_evidence and words.denied else words.order)
         return _has_weight(telling) and _most(telling, words, its)
-    own = negates_subject(denier) and any(s in its.weights for s in (*stands_for(denier), *voice_names(denier)))
     return any(_flatly(_telling(words, one), words, its, own) for one in words.denied)
+
+
+def denies_for_own(denier: Told, its: Said) -> bool:
+    """Whether a voice says that none of its own did it, and the other tells of that voice: "nobody in my ministry …"."""
+    return negates_subject(denier) and any(s in its.weights for s in (*stands_for(denier), *voice_names(denier)))
 
 
 def _points_elsewhere(denier: Told, told: Told, its: Said) -> bool:

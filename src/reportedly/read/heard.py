@@ -13,7 +13,7 @@ from reportedly.engines.outlets import same_outlet
 from reportedly.model.span import Span, trim
 from reportedly.model.statement import Voice
 from reportedly.read.drafts import Draft
-from reportedly.read.names import is_own
+from reportedly.read.names import is_own, is_voice, names_medium, read_name
 from reportedly.read.speakers import Cast
 from reportedly.read.voices import without_repeats
 from reportedly.rules import table
@@ -73,6 +73,8 @@ def as_heard(text: str, draft: Draft, voices: Sequence[Heard], cast: Cast, outle
         return ruled
     paragraph = _paragraph(text, draft.content[0])
     kept = [v for v in ruled if not any(paragraph.overlaps(s) for s in v.spans)]
+    if not all(_stands_for_a_voice(text, h.span, ruled) for h in heard):
+        return ruled
     chain = [_voice(text, draft, one, ruled, cast) for one in heard]
     if not all(v in chain or v in kept for v in ruled):
         return ruled  # no voice is dropped: on texts that were held back, dropping some never paid
@@ -82,6 +84,18 @@ def as_heard(text: str, draft: Draft, voices: Sequence[Heard], cast: Cast, outle
 def _is_the_article(text: str, heard: Heard, outlet: str | None) -> bool:
     words = heard.span.of(text)
     return is_own(words) or same_outlet(words, outlet)
+
+
+def _stands_for_a_voice(text: str, span: Span, ruled: Sequence[Voice]) -> bool:
+    """Whether words that the rules took for no voice may be one: "said in | Korval" is where, "in | the Korval Post" is who."""
+    if any(s.overlaps(span) for voice in ruled for s in voice.spans):
+        return True
+    words = span.of(text)
+    before = text[max(0, span.start - 12) : span.start].lower().replace(" the ", " ").split()
+    placed = bool(before) and before[-1] in ("in", "at", "near", "outside", "from")
+    return is_voice(words) and (
+        not placed or names_medium(words) or read_name(words).role in ("document", "group", "anonymous")
+    )
 
 
 def _paragraph(text: str, span: Span) -> Span:
