@@ -1,12 +1,15 @@
-"""Gather what changed, once articles are linked: actors, origins, then claims. Stage 4 of 5, over the store.
+"""Gather what changed, once articles are linked: origins, then claims. Stage 4 of 5, over the store.
 
-Actors and origins hang together by their pairs, and a group of them is gathered whole. Claims are kept by `claiming`.
+Actors and origins hang together by their pairs, and a group of them is gathered whole: origins when articles are linked,
+actors when somebody looks, since every second article tells of the police. Claims are kept by `claiming`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from reportedly.claiming import enter, gather_claims, leave, wait
 from reportedly.link import actors, origins
+from reportedly.link.actors import CaseActor
 from reportedly.link.items import Told
 from reportedly.linking import ACTOR, CLAIM, ORIGIN, STATEMENT, encode
 from reportedly.model.statement import Actor
@@ -40,7 +43,7 @@ def gather_waiting(case: Case, mistakes: Mistakes = ()) -> Iterator[tuple[str, s
     Where that raises one of *mistakes*, the group goes on waiting: its family, its first article and the error are
     given back.
     """
-    for family in (ACTOR, ORIGIN, STATEMENT, CLAIM):
+    for family in (ORIGIN, STATEMENT, CLAIM):
         last = ""
         while roots := _next(case, family, last):
             last = roots[-1]
@@ -65,17 +68,21 @@ def _gather(case: Case, family: str, roots: Sequence[str]) -> None:
         if family == STATEMENT:
             enter(index, roots)
             return
-        found = gather_claims(index, roots) if family == CLAIM else _WORK[family](index, index.members(family, roots))
+        found = gather_claims(index, roots) if family == CLAIM else _origins(index, index.members(family, roots))
         index.forget(family, roots)
         index.keep(family, found)
 
 
-def _gather_actors(index: Index, members: Members) -> Gathered:
-    local = index.get(sorted(i for ids in members.values() for i in ids), Actor)
-    return {root: (0, encode(actors.gather([local[i] for i in ids if i in local]))) for root, ids in members.items()}
+def case_actors(index: Index) -> Iterator[CaseActor]:
+    """The actors of the case, each with what it is called in single articles."""
+    groups = index.groups(ACTOR)
+    while some := list(islice(groups, _AT_ONCE)):
+        local = index.get([i for _, its in some for i in its if not i.startswith(KNOT)], Actor)
+        for _, its in some:
+            yield from actors.gather([local[i] for i in its if i in local])
 
 
-def _gather_origins(index: Index, members: Members) -> Gathered:
+def _origins(index: Index, members: Members) -> Gathered:
     told = index.get(sorted(i for ids in members.values() for i in ids if not i.startswith(KNOT)), Told)
     whys = _by_group(index.edges_among(ORIGIN, [i for ids in members.values() for i in ids]), members)
     return {
@@ -95,6 +102,3 @@ def _by_group(pairs: Iterable[Edge], members: Members) -> dict[str, list[Edge]]:
         if root_of.get(a) == root_of.get(b):
             found[root_of[a]].append((a, b, body))
     return found
-
-
-_WORK = {ACTOR: _gather_actors, ORIGIN: _gather_origins}

@@ -21,24 +21,7 @@ from reportedly.store.case import open_case
 from reportedly.store.index import Index
 
 _WORDS = st.sampled_from(
-    [
-        "guards",
-        "fired",
-        "rounds",
-        "miners",
-        "brewery",
-        "Orsel",
-        "Brenn",
-        "held",
-        "seventeen",
-        "three",
-        "quarry",
-        "burned",
-        "not",
-        "denied",
-        "never",
-        "doctors",
-    ]
+    "guards fired rounds miners brewery Orsel Brenn held seventeen three quarry burned not denied never".split()  # noqa: SIM905
 )
 _TEXTS = st.lists(st.lists(_WORDS, min_size=2, max_size=6).map(" ".join), min_size=3, max_size=14)
 

@@ -60,7 +60,8 @@ class Said:
     points: bool  # opens with a word that points to somebody named before
 
 
-@lru_cache(maxsize=16_384)
+# As many as one article meets, with room; more would cost memory, and one that is met again is soon read again.
+@lru_cache(maxsize=4096)
 def said(text: str, moments: tuple[str, ...] = ()) -> Said:
     """The words of *text*; *moments* are time expressions, which are compared by their days and not by their words."""
     low = _phrases().sub(lambda m: _phrase_words()[m.group().lower()], text.replace("’", "'"))
@@ -196,7 +197,7 @@ def _fragment(low: str, order: list[str], negative: bool) -> bool:
     return len(set(order)) < 2 and not negative and len(words) <= _PIECE_WORDS
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def as_written(text: str) -> dict[str, str]:
     """Each stem of *text* with the first word that has it, for showing."""
     found: dict[str, str] = {}

@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from reportedly.claiming import GatheredClaims, authorities_of, claims_at, conflicts, judge_claims, matches_among
+from reportedly.gathering import case_actors
 from reportedly.ids import id_of
 from reportedly.link import figure_days
 from reportedly.link.actors import CaseActor
@@ -21,7 +22,7 @@ from reportedly.link.claims import THRESHOLD
 from reportedly.link.items import Counted
 from reportedly.link.judged import Judgement, in_force, judged_actors, notes, resolutions, unmet
 from reportedly.link.resolve import resolve_credits
-from reportedly.linking import ACTOR, CLAIM, ORIGIN, all_copies, relations
+from reportedly.linking import CLAIM, ORIGIN, all_copies, relations
 from reportedly.model.article import Article, Failure
 from reportedly.model.figure import Figure
 from reportedly.model.reading import Reading
@@ -233,7 +234,7 @@ class Record:
 
     @cached_property
     def _case_actors(self) -> list[CaseActor]:
-        found = [one for body in self._index.gathered(ACTOR) for one in _decode(body, list[CaseActor])]
+        found = list(case_actors(self._index))
         return judged_actors(found, self._regrouping) if self._regrouping else found
 
     @cached_property

@@ -7,7 +7,7 @@ memory until `flush`, since many small writes cost far more than one large one; 
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate, groupby, islice
 from typing import Any, TypeVar
 
 import msgspec
@@ -24,8 +24,12 @@ KNOT = "~"
 # SQLite's default limit of variables in one statement is far above this.
 _CHUNK = 500
 
+# Families whose groups are put together when they are looked at, and so never wait for gathering: they hold more than is
+# worth writing again for every article that uses one of their names.
+_AT_SIGHT = frozenset({"actor"})
+
 # So many opened items are kept at hand; more would make memory grow with the case.
-_AT_HAND = 8_000
+_AT_HAND = 4_000
 
 _RENAME = (
     update(groups)
@@ -64,7 +68,8 @@ class Index:
         self._write_items()
         self._write_groups()
         moved, self._moved = self._moved, defaultdict(list)
-        self.wait_all({(family, self._top(family, root)) for family, root in self._touched})
+        touched = {(family, root) for family, root in self._touched if family not in _AT_SIGHT}
+        self.wait_all({(family, self._top(family, root)) for family, root in touched})
         self._touched.clear()
         return moved
 
@@ -267,6 +272,13 @@ class Index:
             ):
                 found[root].append(item)
         return {root: sorted(its) for root, its in found.items()}
+
+    def groups(self, family: str) -> Iterator[tuple[str, list[str]]]:
+        """All groups of a family with their items, in order."""
+        query = select(groups.c.root, groups.c.item).where(groups.c.family == family)
+        rows = self._connection.execute(query.order_by(groups.c.root, groups.c.item))
+        for root, its in groupby(rows, key=lambda row: row.root):
+            yield root, [row.item for row in its]
 
     def roots(self, family: str, ids: Collection[str]) -> dict[str, str]:
         """Which group each item is in."""
