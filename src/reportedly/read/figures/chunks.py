@@ -252,6 +252,11 @@ def _person(tokens: Sequence[Token], i: int, before: Sequence[Chunk]) -> Chunk |
     return None
 
 
+def _ages(tokens: Sequence[Token], i: int) -> bool:
+    """ "A six year old boy": whether the number is an age, written without hyphens."""
+    return i + 2 < len(tokens) and tokens[i + 1].low in {"year", "month", "week", "day"} and tokens[i + 2].low == "old"
+
+
 def _described(tokens: Sequence[Token], first: int, i: int, *, definite: bool) -> Chunk | None:
     singular, _ = people()
     start, aged = i, None
@@ -271,7 +276,7 @@ def _described(tokens: Sequence[Token], first: int, i: int, *, definite: bool) -
         elif (
             token.kind not in "x,-a"
             or (token.kind == "a" and token.low in {"who"})
-            or (i > first and token.low in SPELLED)  # "gunfire left | one person"
+            or (i > first and token.low in SPELLED and not _ages(tokens, i))  # "gunfire left | one person"
             or (token.kind == "," and (i + 1 >= stop or tokens[i + 1].kind not in "xg"))
             or (i > start and token.kind == "x" and outcome_at(tokens, i))
         ):
