@@ -118,6 +118,12 @@ def test_examples_of_the_table(example: dict[str, Any]) -> None:
             id="whose they are is told",
         ),
         pytest.param(
+            told("Nobody in my office caused the deaths of the bargemen", "Ansa Kreel"),
+            told("Mayor Ansa Kreel for the deaths of two bargemen", "Odo Rall", article="b", lead="Rall blamed "),
+            True,
+            id="blamed by the cue",
+        ),
+        pytest.param(
             told("neither the former mayor of Orsel nor her clerks burned the ballots", "Odo Rall"),
             told("the former mayor of Orsel spoke of ballots", "Ansa Kreel", article="b"),
             False,

@@ -18,7 +18,7 @@ from reportedly.rules import table
 
 # Stands for anyone of the people whom rivals call by rival names.
 PEOPLE = "*"
-_NOBODY = re.compile(r"(?i)\b(?:no|none|nobody|neither|not (?:a single|one) \w+)\b")
+_NOBODY = re.compile(r"(?i)\b(?:no|none|nobody|no one|neither|not (?:a single|one) \w+)\b")
 _NAME_WORD = re.compile(r"\b[A-Z][^\W_]+")
 
 
@@ -110,6 +110,12 @@ def common() -> frozenset[str]:
 def groups() -> frozenset[str]:
     """Forces, bodies and crowds that do things: nobody is meant by two of them."""
     return frozenset(canonical(w) for w in table("en", "claims")["denials"]["groups"])
+
+
+@cache
+def causing() -> frozenset[str]:
+    """Words for having caused something."""
+    return frozenset(canonical(w) for w in table("en", "claims")["denials"]["causing"])
 
 
 @cache

@@ -16,6 +16,7 @@ from reportedly.link.claim_checks import one_voice
 from reportedly.link.claim_stance import disowned
 from reportedly.link.claim_words import PLAIN, Said, canonical, pattern, said
 from reportedly.link.denial_core import (
+    causing,
     deeds,
     family,
     groups,
@@ -100,6 +101,8 @@ def _flatly(telling: Sequence[str], words: Said, its: Said, own: bool) -> bool:
         return False
     if own and len(telling) > 1 and telling[0] not in deeds():
         telling = telling[1:]
+    if len(telling) > 1 and telling[0] in causing():
+        telling = telling[1:]  # "blamed her for the deaths" tells of it in the cue
     return tells(telling[0], words, its) and _most(telling, words, its)
 
 
