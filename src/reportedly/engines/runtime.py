@@ -38,7 +38,7 @@ class OnnxNetwork:
 
     def link(self, hidden: Floats, markers: Ints, mask: Ints) -> tuple[Floats, Floats]:
         """Scores for nothing, source and content given a cue; and whether it is a cue at all."""
-        roles, valid = self.linker.run(None, {"hidden": hidden, "markers": markers, "mask": mask})
+        roles, valid = self.linker.run(["roles", "valid"], {"hidden": hidden, "markers": markers, "mask": mask})
         return roles, valid
 
 

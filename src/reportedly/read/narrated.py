@@ -37,6 +37,8 @@ _JOINT = re.compile(
 _TRAILING = re.compile(r"[\s.,;:–—-]+$")
 _ASSERTS = 3  # words: a subject, a verb and something about them
 _CLAUSE = 5  # words of a clause beside somebody else's: a shorter one only leads to it
+_FRAME = 0.4  # share of a sentence that may be told by others where the sentence itself is kept
+_QUOTED = "“”\"„«»"
 _TOO_SHORT = 3  # words: a fragment says nothing that can be checked
 
 
@@ -56,11 +58,12 @@ class _Opening:
 
 
 def read_narrated(
-    text: str, within: Sequence[Span], taken: Overlaps[Span], marked: Overlaps[Span]
+    text: str, within: Sequence[Span], taken: Overlaps[Span], told_words: Overlaps[Span], marked: Overlaps[Span]
 ) -> Iterator[Narrated]:
     """The sentences of *within* that no voice has *taken* and that are worth keeping.
 
-    *marked* are the figures and moments: a sentence with one is kept even where it has no verb.
+    A sentence that is mostly about who speaks or keeps silent ("The army has not explained | the delay") is kept as well as what
+    is told in it (*told_words*). *marked* are the figures and moments: a sentence with one is kept even where it has no verb.
     """
     for sentence in sentences(text, within):
         told = list(taken.of(sentence))
@@ -70,10 +73,20 @@ def read_narrated(
                 yield own
             elif (before := _clause_before(text, sentence, min(t.start for t in told))) is not None:
                 yield before
+            elif _mostly_frame(text, sentence, told_words) and (whole := _marked(text, sentence, marked)) is not None:
+                yield whole
             continue
         kept = _opinion(text, sentence) or _marked(text, sentence, marked)
         if kept and len(kept.content.of(text).split()) >= _TOO_SHORT:
             yield kept
+
+
+def _mostly_frame(text: str, sentence: Span, told_words: Overlaps[Span]) -> bool:
+    """Whether hardly anything of a sentence is told by its voices, and nothing of it is quoted."""
+    if any(mark in sentence.of(text) for mark in _QUOTED):
+        return False
+    told = sum(min(t.end, sentence.end) - max(t.start, sentence.start) for t in told_words.of(sentence))
+    return told < _FRAME * (sentence.end - sentence.start)
 
 
 def _own_clause(text: str, sentence: Span) -> Narrated | None:

@@ -73,8 +73,9 @@ def read_statements(
     marked = [f.span for f in figures] + [m.span for m in moments]
     taken = Overlaps([(d.hull, d.hull) for d in drafts])
     worth = Overlaps([(m, m) for m in marked])
+    told_words = Overlaps([(c, c) for d in drafts for c in d.content])
     for stretch in stretches:
-        for found in read_narrated(text, [stretch.span], taken, worth):
+        for found in read_narrated(text, [stretch.span], taken, told_words, worth):
             made.append(_narrated(article, found, stretch, ids))
     return sorted(made, key=lambda s: (s.content[0].start, -s.content[-1].end, len(s.chain), s.id)), cast.actors()
 

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from reportedly.engines.candidates import markers
+from reportedly.engines.candidates import MARKERS, markers
 from reportedly.engines.pieces import BLANK
 from reportedly.train.examples import Example, Link
 
@@ -25,6 +25,7 @@ class Batch:
     features: Tensor
     mask: Tensor
     cues: Tensor  # probabilities of out, begin, inside; all nothing in the padding
+    marked: Tensor  # the same for labels and for words of blame; all nothing where nobody marked them
 
 
 def batches(choices: Sequence[Sequence[Example]], size: int, hidden: float, rng: random.Random) -> Iterator[Batch]:
@@ -49,15 +50,17 @@ def lay_out(group: Sequence[Example], hidden: float, rng: random.Random) -> Batc
     """*group* as tensors."""
     shape = len(group), max(len(e.window.ids) for e in group)
     ids, features, mask = (np.zeros(shape, dtype=np.int64) for _ in range(3))
-    cues = np.zeros((*shape, 3), dtype=np.float32)
+    cues, marked = np.zeros((*shape, 3), dtype=np.float32), np.zeros((*shape, 6), dtype=np.float32)
     for row, example in enumerate(group):
         n = len(example.window.ids)
         ids[row, :n], features[row, :n] = example.window.ids, example.window.features
         mask[row, :n], cues[row, :n] = 1, example.cues
+        if example.marked is not None:
+            marked[row, :n] = example.marked
     tosses = np.random.default_rng(rng.getrandbits(32)).random(shape)
     tosses[:, 0] = 1
     ids[(tosses < hidden) & (mask == 1)] = BLANK
-    return Batch(group, *(torch.from_numpy(a) for a in (ids, features, mask, cues)))
+    return Batch(group, *(torch.from_numpy(a) for a in (ids, features, mask, cues, marked)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +71,27 @@ class Links:
     markers: Tensor
     roles: Tensor  # probabilities of nothing, source, content; all nothing where not to be learnt
     valid: Tensor
+    denies: Tensor  # -1 where it is not marked
 
 
-def links(batch: Batch, cue_scores: Tensor, rng: random.Random, wrong: float = 0.25) -> Links | None:
-    """The marked cues of a batch, now and then as the network sees them, and *wrong* as many that are none."""
+def links(
+    batch: Batch, cue_scores: Tensor, rng: random.Random, *, blame: bool = False, wrong: float = 0.25
+) -> Links | None:
+    """The marked cues of a batch, now and then as the network sees them, and *wrong* as many that are none.
+
+    *blame*: the words of blame instead.
+    """
     chance = 1 - cue_scores.detach().float().softmax(-1)[..., 0].numpy()
+    wanted = batch.marked.numpy()[..., 3:] if blame else batch.cues.numpy()
     rows: list[int] = []
     spans: list[tuple[int, int]] = []
     found: list[Link | None] = []
     for row, example in enumerate(batch.examples):
-        for link in example.links:
+        for link in example.blames if blame else example.links:
             rows.append(row)
             found.append(link)
             spans.append(_as_seen(chance[row], link, rng))
-    for row, first, last in _wrong_cues(batch, chance, int(wrong * len(found)) + 1):
+    for row, first, last in _wrong_cues(wanted, found, rows, chance, int(wrong * len(found)) + 1):
         rows.append(row)
         found.append(None)
         spans.append((first, last))
@@ -95,9 +105,10 @@ def links(batch: Batch, cue_scores: Tensor, rng: random.Random, wrong: float = 0
             roles[i, : len(one.roles)] = one.roles * one.valid
     return Links(
         torch.tensor(rows),
-        torch.from_numpy(np.stack([markers(length, *span) for span in spans])),
+        torch.from_numpy(np.stack([markers(length, *span) for span in spans]) + MARKERS * blame),
         torch.from_numpy(roles),
         torch.tensor([one.valid if one else 0.0 for one in found]),
+        torch.tensor([-1.0 if one is None or one.denies is None else one.denies for one in found]),
     )
 
 
@@ -118,11 +129,13 @@ def _as_seen(chance: np.ndarray, link: Link, rng: random.Random) -> tuple[int, i
     return (first, last) if first < last else (link.first, link.last)
 
 
-def _wrong_cues(batch: Batch, chance: np.ndarray, count: int) -> Iterator[tuple[int, int, int]]:
+def _wrong_cues(
+    wanted: np.ndarray, found: Sequence[Link | None], rows: Sequence[int], chance: np.ndarray, count: int
+) -> Iterator[tuple[int, int, int]]:
     """The stretches that look most like cues and are none."""
-    free = batch.cues.numpy()[..., 0] > 0.5
-    for row, example in enumerate(batch.examples):
-        for link in example.links:
+    free = wanted[..., 0] > 0.5
+    for row, link in zip(rows, found, strict=True):
+        if link is not None:
             free[row, link.first : link.last] = False
     free[:, 0] = False
     scores = np.where(free, chance, 0.0)

@@ -19,6 +19,8 @@ class Marked:
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
+    beside: tuple[Span, ...] = ()  # what may be part of the source or not: nobody says
+    denies: float | None = None  # whether the voice denies something; None: not marked
 
 
 @dataclass(frozen=True, slots=True)

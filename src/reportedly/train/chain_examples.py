@@ -69,15 +69,15 @@ def _read(row: dict[str, Any]) -> tuple[str, list[Layer]]:
     text = row["text"]
     layers: dict[Spans, Layer] = {}
     for one in row["layers"]:
-        content = tuple(sorted(_find(text, words) for words in one["content"]))
-        cue = (_find(text, one["cue"]),) if one["cue"] else ()
-        layer = Layer(content, cue, tuple(_find(text, words) for words in one["voices"]))
+        content = tuple(sorted(find(text, words) for words in one["content"]))
+        cue = (find(text, one["cue"]),) if one["cue"] else ()
+        layer = Layer(content, cue, tuple(find(text, words) for words in one["voices"]))
         if content not in layers or len(layers[content].voices) < len(layer.voices):
             layers[content] = layer
     return text, list(layers.values())
 
 
-def _find(text: str, words: str) -> Span:
+def find(text: str, words: str) -> Span:
     found = _NUMBERED.fullmatch(words)
     plain, number = (found["words"], int(found["number"])) if found else (words, 1)
     at = -1

@@ -26,15 +26,18 @@ class Link:
     last: int  # exclusive
     roles: Floats
     valid: float = 1.0
+    denies: float | None = None  # whether its voice denies something; None: not marked
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One window, its cue labels and its attributions."""
+    """One window, its cue labels and its attributions; where they are marked, its labels and who is held responsible."""
 
     window: Window
     cues: Floats
     links: tuple[Link, ...]
+    marked: Floats | None = None  # out, begin, inside of a label; out, begin, inside of words of blame
+    blames: tuple[Link, ...] = ()
 
 
 def examples(articles: Iterable[Article]) -> list[Example]:
@@ -48,15 +51,21 @@ def examples(articles: Iterable[Article]) -> list[Example]:
 
 def marked_example(window: Window, marked: Sequence[Marked]) -> Example:
     """A window with what a person marked in it."""
-    links = tuple(_links(window, marked))
+    links = tuple(links_of(window, marked))
+    return Example(window, stretches(window, links), links)
+
+
+def stretches(window: Window, links: Sequence[Link]) -> Floats:
+    """Out, begin and inside for each piece, where *links* are the stretches."""
     labels = np.full(len(window.ids), OUT, dtype=np.int64)
     for link in links:
         labels[link.first : link.last] = INSIDE
         labels[link.first] = BEGIN
-    return Example(window, _one_hot(labels), links)
+    return _one_hot(labels)
 
 
-def _links(window: Window, marked: Sequence[Marked]) -> Iterator[Link]:
+def links_of(window: Window, marked: Sequence[Marked]) -> Iterator[Link]:
+    """The attributions of a window in pieces."""
     low, high = int(window.starts[0]), int(window.ends[-1])
     for one in marked:
         if not one.cue or not low <= one.cue[0].start < high:
@@ -66,7 +75,10 @@ def _links(window: Window, marked: Sequence[Marked]) -> Iterator[Link]:
             roles = np.full(len(window.ids), NOTHING, dtype=np.int64)
             roles[_covered(window, one.content)] = CONTENT
             roles[_covered(window, one.source)] = SOURCE
-            yield Link(int(cue[0]), int(cue[-1]) + 1, _one_hot(roles))
+            labels = _one_hot(roles)
+            # Of several voices one is the source of the cue; whether the others are part of it is not to be learnt.
+            labels[_covered(window, one.beside) & (roles == NOTHING)] = 0
+            yield Link(int(cue[0]), int(cue[-1]) + 1, labels, denies=one.denies)
 
 
 def _one_hot(labels: NDArray[np.int64]) -> Floats:

@@ -18,6 +18,7 @@ from reportedly.engines.pieces import FEATURES
 from reportedly.engines.runtime import LINK_FILE, READ_FILE
 from reportedly.train.chain_network import EARLY
 from reportedly.train.layers import WIDTH
+from reportedly.train.network import Network
 
 _QUANTISED = ["MatMul", "Gemm", "Gather", "LSTM"]
 
@@ -32,11 +33,14 @@ def export(network: nn.Module, out: Path, name: str, settings: Settings, notes: 
     mask = torch.ones_like(ids)
     mask[1, 12:] = 0
     with torch.no_grad():
-        hidden, _ = network.reader(ids, ids % FEATURES, mask)
+        hidden, *_ = network.reader(ids, ids % FEATURES, mask)
     out.mkdir(parents=True, exist_ok=True)
     read, link = out / READ_FILE.format(name), out / LINK_FILE.format(name)
-    _write(network.reader, (ids, ids % FEATURES, mask), ("ids", "features", "mask"), ("hidden", "cue"), read)
-    _write(network.linker, (hidden, ids % MARKERS, mask), ("hidden", "markers", "mask"), ("roles", "valid"), link)
+    more = isinstance(network, Network)  # the fast tagger learns voices alone
+    read_out = ("hidden", "cue", "marked") if more else ("hidden", "cue")
+    link_out = ("roles", "valid", "denies") if more else ("roles", "valid")
+    _write(network.reader, (ids, ids % FEATURES, mask), ("ids", "features", "mask"), read_out, read)
+    _write(network.linker, (hidden, ids % MARKERS, mask), ("hidden", "markers", "mask"), link_out, link)
     show_early(read)
     stamp(read, settings, notes)
     return [read, link]
@@ -66,7 +70,7 @@ def stamp(file: Path, settings: Settings, notes: Mapping[str, str]) -> None:
 def _write(
     module: nn.Module, example: tuple[torch.Tensor, ...], inputs: tuple[str, ...], outputs: tuple[str, ...], to: Path
 ) -> None:
-    axes = {name: {0: "rows", 1: "pieces"} for name in (*inputs, *outputs)} | {"valid": {0: "rows"}}
+    axes = {name: {0: "rows", 1: "pieces"} for name in (*inputs, *outputs)} | {one: {0: "rows"} for one in ("valid", "denies")}
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         wide = str(Path(folder) / "wide.onnx")

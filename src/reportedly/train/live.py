@@ -31,7 +31,7 @@ class InTorch:
     @staticmethod
     def _run(module: nn.Module, *arrays: np.ndarray) -> tuple[Floats, Floats]:
         with torch.inference_mode(), quick():
-            a, b = module(*(torch.from_numpy(x) for x in arrays))
+            a, b, *_ = module(*(torch.from_numpy(x) for x in arrays))
         return a.float().numpy(), b.float().numpy()
 
 

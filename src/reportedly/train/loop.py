@@ -42,6 +42,9 @@ class Plan:
     cue_weight: float = 3.0
     valid_weight: float = 0.2
     hidden: float = 0.06  # share of the pieces that are blanked out
+    frozen: int = 0  # lowest layers that stay as they are, with the tables below them
+    again: int = 1  # how often the texts of coverage are read in an epoch
+    share: float = 1.0  # share of the other texts that is read in an epoch
     stop: int | None = None  # epochs after which to end; the rates still fall as for all of them
     more: float = 0.35  # unmarked windows in an epoch, as a share of the marked ones
 
@@ -60,11 +63,12 @@ def learn(
     plan: Plan,
     *,
     more: Sequence[Example] = (),
+    coverage: Sequence[Example] = (),
     resume: bool = False,
 ) -> nn.Module:
-    """Train *network* on *choices* and give back its averaged weights; *dev* is only looked at."""
+    """Train *network* on *choices* and *coverage* and give back its averaged weights; *dev* is only looked at."""
     each = int(min(len(more), plan.more * len(choices)))
-    steps = sum(1 for _ in _epoch(choices, more, each, plan, 0)) * plan.epochs
+    steps = sum(1 for _ in _epoch(choices, more, coverage, each, plan, 0)) * plan.epochs
     optimizer = torch.optim.AdamW(_groups(network, plan), weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / steps, plan.warmup))
     average = copy.deepcopy(network)
@@ -73,9 +77,9 @@ def learn(
     for epoch in range(first, min(plan.epochs, plan.stop or plan.epochs)):
         rng = random.Random(plan.seed * 1000 + epoch)
         torch.manual_seed(plan.seed * 1000 + epoch)
-        losses = np.zeros(3)
+        losses = np.zeros(1)
         network.train()
-        for number, batch in enumerate(_epoch(choices, more, each, plan, epoch)):
+        for number, batch in enumerate(_epoch(choices, more, coverage, each, plan, epoch)):
             parts = _step(network, batch, plan, rng, optimizer)
             schedule.step()
             _mix(average, network, min(plan.average, (schedule.last_epoch + 1) / (schedule.last_epoch + 10)))
@@ -89,12 +93,19 @@ def learn(
 
 
 def _epoch(
-    choices: Sequence[Sequence[Example]], more: Sequence[Example], each: int, plan: Plan, epoch: int
+    choices: Sequence[Sequence[Example]],
+    more: Sequence[Example],
+    coverage: Sequence[Example],
+    each: int,
+    plan: Plan,
+    epoch: int,
 ) -> Iterator[Batch]:
-    """All marked windows, and the next *each* of the unmarked ones."""
+    """The next share of the marked windows, the next *each* of the unmarked ones, all coverage *again* and again."""
     rng = random.Random(plan.seed * 2000 + epoch)
     extra = [[more[(epoch * each + i) % len(more)]] for i in range(each)]
-    return batches([*choices, *extra], plan.pieces, plan.hidden, rng)
+    some = int(plan.share * len(choices))
+    picked = [choices[(epoch * some + i) % len(choices)] for i in range(some)]
+    return batches([*picked, *extra, *([one] for one in coverage for _ in range(plan.again))], plan.pieces, plan.hidden, rng)
 
 
 def marked_windows(folder: Path) -> list[list[Example]]:
@@ -111,22 +122,31 @@ def _step(
     network: nn.Module, batch: Batch, plan: Plan, rng: random.Random, optimizer: torch.optim.Optimizer
 ) -> np.ndarray:
     with quick():
-        hidden, scores = network.reader(batch.ids, batch.features, batch.mask)
-        pairs = links(batch, scores, rng)
-        if pairs is not None:
-            roles, valid = network.linker(hidden[pairs.rows], pairs.markers, batch.mask[pairs.rows])
-    cue_loss = _cross_entropy(scores, batch.cues)
-    parts = [cue_loss]
-    loss = plan.cue_weight * cue_loss
-    if pairs is not None:
-        parts.append(_cross_entropy(roles, pairs.roles))
-        parts.append(F.binary_cross_entropy_with_logits(valid.float(), pairs.valid))
-        loss = loss + parts[1] + plan.valid_weight * parts[2]
+        hidden, scores, *marked = network.reader(batch.ids, batch.features, batch.mask)
+        given = [links(batch, scores, rng)]
+        if marked:
+            given.append(links(batch, marked[0][..., 3:], rng, blame=True))
+        pairs = [one for one in given if one is not None]
+        told = [network.linker(hidden[one.rows], one.markers, batch.mask[one.rows]) for one in pairs]
+    parts = [_cross_entropy(scores, batch.cues)]
+    loss = plan.cue_weight * parts[0]
+    if marked:
+        parts.append(_cross_entropy(marked[0][..., :3], batch.marked[..., :3]))
+        parts.append(_cross_entropy(marked[0][..., 3:], batch.marked[..., 3:]))
+        loss = loss + plan.cue_weight * (parts[1] + parts[2])
+    for one, (roles, valid, *denies) in zip(pairs, told, strict=True):
+        parts.append(_cross_entropy(roles, one.roles))
+        parts.append(F.binary_cross_entropy_with_logits(valid.float(), one.valid))
+        loss = loss + parts[-2] + plan.valid_weight * parts[-1]
+        known = one.denies >= 0
+        if denies and bool(known.any()):
+            told_no = F.binary_cross_entropy_with_logits(denies[0].float()[known], one.denies[known])
+            loss = loss + plan.valid_weight * told_no
     optimizer.zero_grad(set_to_none=True)
     loss.backward()
     nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimizer.step()
-    return np.array([float(p.detach()) for p in parts] + [0.0] * (3 - len(parts)))
+    return np.array([float(loss.detach())])
 
 
 def _cross_entropy(scores: Tensor, wanted: Tensor) -> Tensor:
@@ -149,7 +169,12 @@ def _groups(network: nn.Module, plan: Plan) -> list[dict[str, object]]:
             rates[name] = plan.rate * plan.decay ** (top + 1)
         else:
             rates[name] = plan.new_rate
-    return [{"params": [p], "lr": rates[name]} for name, p in network.named_parameters()]
+    if plan.frozen:
+        for name, parameter in network.reader.named_parameters():
+            layer = int(name.split(".")[1]) if name.startswith("layers.") else -1
+            below = name.startswith(("words", "places", "features", "norm"))
+            parameter.requires_grad_(not (below or 0 <= layer < plan.frozen))
+    return [{"params": [p], "lr": rates[name]} for name, p in network.named_parameters() if p.requires_grad]
 
 
 def _rate(done: float, warmup: float) -> float:
@@ -165,7 +190,7 @@ def _mix(average: nn.Module, network: nn.Module, keep: float) -> None:
 
 def _progress(epoch: int, done: float, losses: np.ndarray, started: float) -> None:
     left = (time.time() - started) * (1 / max(done, 1e-6) - 1)
-    shown = "  ".join(f"{name} {loss:.4f}" for name, loss in zip(("cue", "role", "valid"), losses, strict=True))
+    shown = "  ".join(f"{name} {loss:.4f}" for name, loss in zip(("loss",), losses, strict=True))
     line = f"\repoch {epoch + 1}  {done:6.1%}  {shown}  {left / 60:.0f} min left "
     print(line, end="", file=sys.stderr, flush=True)
 

@@ -4,7 +4,8 @@
                                                                       └─▶ + where the cue is ─▶ link layers
                                                        ─▶ for this cue: source, content, nothing; is it one at all?
 
-Shared layers start from all of MiniLM's, link layers from its last.
+The default's reader also tells what is a label, and which words hold somebody responsible; the link layers then read on from
+these words as from a cue, to who is held responsible (as source) and what for (as content). Shared layers start from all of MiniLM's, link layers from its last.
 """
 
 from dataclasses import dataclass
@@ -40,17 +41,19 @@ class Reader(nn.Module):  # type: ignore[misc]
         self.drop = Dropout(shape.dropout)
         self.layers = nn.ModuleList(Layer(shape.dropout) for _ in range(shape.shared))
         self.cue = nn.Linear(WIDTH, 3)
+        self.marked = nn.Linear(WIDTH, 6)
         nn.init.zeros_(self.features.weight)
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Hidden states, and scores for out, begin and inside of a cue."""
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Hidden states; scores for out, begin and inside of a cue; the same of a label and of words of blame."""
         where = self.places.weight[: ids.shape[1]]
         x = self.drop(self.norm(self.words(ids) + where + self.features(features)))
         bias = mask_bias(mask)
         x = narrow(x)
         for layer in self.layers:
             x = layer(x, bias)
-        return x, self.cue(self.drop(x))
+        x_dropped = self.drop(x)
+        return x, self.cue(x_dropped), self.marked(x_dropped)
 
 
 class Linker(nn.Module):  # type: ignore[misc]
@@ -58,26 +61,29 @@ class Linker(nn.Module):  # type: ignore[misc]
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.markers = nn.Embedding(MARKERS, WIDTH)
+        # The second half of the table is for words of blame.
+        self.markers = nn.Embedding(2 * MARKERS, WIDTH)
         self.about = nn.Linear(WIDTH, WIDTH)
         self.layers = nn.ModuleList(Layer(shape.dropout) for _ in range(shape.link))
         self.drop = Dropout(shape.dropout)
         self.role = nn.Linear(WIDTH, 3)
         self.valid = nn.Linear(WIDTH, 1)
+        self.denies = nn.Linear(WIDTH, 1)
         nn.init.normal_(self.markers.weight, std=0.02)
         nn.init.zeros_(self.about.weight)
         nn.init.zeros_(self.about.bias)
 
-    def forward(self, hidden: Tensor, markers: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Scores for nothing, source and content; and whether it is a cue at all."""
-        in_cue = (markers == 0).to(hidden.dtype)[..., None]
+    def forward(self, hidden: Tensor, markers: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Scores for nothing, source and content; whether it is a cue at all; whether its voice denies something."""
+        in_cue = (markers % MARKERS == 0).to(hidden.dtype)[..., None]
         cue = _mean(hidden, in_cue)
         x = narrow(hidden + self.markers(markers) + self.about(cue)[:, None, :])
         bias = mask_bias(mask)
         for layer in self.layers:
             x = layer(x, bias)
         x = self.drop(x)
-        return self.role(x), self.valid(_mean(x, in_cue))[:, 0]
+        cue = _mean(x, in_cue)
+        return self.role(x), self.valid(cue)[:, 0], self.denies(cue)[:, 0]
 
 
 def _mean(x: Tensor, chosen: Tensor) -> Tensor:
