@@ -35,13 +35,15 @@ from reportedly.read.drafts import (
 from reportedly.read.followups import follow_ups, impersonal
 from reportedly.read.frames import frame
 from reportedly.read.heard import as_heard, told_by_rule, worth_hearing
-from reportedly.read.manner import modality_of, mode_of, of_cue
+from reportedly.read.manner import is_silence, modality_of, mode_of, of_cue
 from reportedly.read.merge import merged
 from reportedly.read.names import is_own
 from reportedly.read.narrated import Narrated, own_content, read_narrated
+from reportedly.read.narrated import Told as ToldWords
 from reportedly.read.overlaps import Overlaps
 from reportedly.read.speakers import Cast
 from reportedly.read.voices import chain_of, excerpted
+from reportedly.read.worth import tells_a_clause
 
 _INWARD = frozenset(("belief", "attitude", "intention"))
 _AUTHOR = frozenset(("i", "we"))
@@ -73,11 +75,17 @@ def read_statements(
     marked = [f.span for f in figures] + [m.span for m in moments]
     taken = Overlaps([(d.hull, d.hull) for d in drafts])
     worth = Overlaps([(m, m) for m in marked])
-    told_words = Overlaps([(c, c) for d in drafts for c in d.content])
+    told_words = Overlaps([(c, ToldWords(c, _is_told(text, d))) for d in drafts for c in d.content])
     for stretch in stretches:
         for found in read_narrated(text, [stretch.span], taken, told_words, worth):
             made.append(_narrated(article, found, stretch, ids))
     return sorted(made, key=lambda s: (s.content[0].start, -s.content[-1].end, len(s.chain), s.id)), cast.actors()
+
+
+def _is_told(text: str, draft: Draft) -> bool:
+    """Whether a voice tells a whole clause; "gave no reason" and "would not say who" are about its silence."""
+    cue = " ".join(p.of(text) for p in draft.cue_pieces)
+    return tells_a_clause(text, draft.content) and not is_silence(cue)
 
 
 def _stretches(article: Article) -> list[_Stretch]:
