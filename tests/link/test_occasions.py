@@ -4,6 +4,7 @@ The promise: what a voice said on a day stays one origin in whatever words, unde
 told; another day is another occasion, and so are other words in quotation marks; nothing depends on the order of arrival.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -14,6 +15,7 @@ from made import told
 from reportedly.link.items import Told
 from reportedly.link.matters import likeness, matter_of
 from reportedly.link.occasions import Known, is_anybody, origins_of_case
+from reportedly.link.origins import joins
 from reportedly.model.figure import Figure
 from reportedly.model.record import Origin
 from reportedly.model.span import Span
@@ -44,9 +46,14 @@ def _said(text: str, article: str, voice: str | None, day: str, **more: object) 
     return told(text, article=article, voice=voice, published=day, **more)  # type: ignore[arg-type]
 
 
+def _origins(members: Sequence[Told], carried: Sequence[tuple[str, str, str]] = ()) -> list[Origin]:
+    keyed = [(one.id, key, why) for one in members for key, why in joins(one)]
+    return origins_of_case(members, [*carried, *keyed], _KNOWN)
+
+
 def _together(*members: Told) -> bool:
     """Whether all of them are one origin."""
-    return len(origins_of_case(members, (), _KNOWN)) == 1
+    return len(_origins(members)) == 1
 
 
 NINE = _counting(_said("nine ferrymen are dead", "a", "the union", "2024-05-01"), 9)
@@ -171,6 +178,17 @@ def test_the_medium_s_own_text(own: Told, retold: Told, joined: bool) -> None:
     assert _together(own, retold) == joined
 
 
+def test_an_officer_of_one_article_is_none_of_another() -> None:
+    """Who has no name is one voice in one article, and nobody else's voice."""
+    one, other = (
+        _said("shots fell", "a", "the sentry", "2024-05-01"),
+        _said("it rained", "b", "the sentry", "2024-05-01"),
+    )
+
+    assert not _together(one, other)
+    assert _together(one, told("it rained", article="a", start=40, voice="the sentry", published="2024-05-01"))
+
+
 @pytest.mark.parametrize(
     ("name", "role", "anybody"),
     [
@@ -192,7 +210,7 @@ def test_a_copy_is_of_the_day_of_its_original() -> None:
     copy = _said("nine are dead", "b", "Ole Brand", "2024-05-02")
     other = _said("the harbour reopens", "c", "Ole Brand", "2024-05-02")
 
-    found = origins_of_case([first, copy, other], [(first.id, copy.id, "the same text")], _KNOWN)
+    found = _origins([first, copy, other], [(first.id, copy.id, "the same text")])
 
     assert sorted(len(o.statements) for o in found) == [1, 2]
 
@@ -220,7 +238,7 @@ EVERY = [
 @settings(max_examples=30, deadline=None)
 def test_order_changes_nothing(order: list[Told]) -> None:
     """Whatever the order of the statements, the origins are the same, with the same reasons."""
-    found: list[Origin] = origins_of_case(EVERY, (), _KNOWN)
+    found: list[Origin] = _origins(EVERY)
 
-    assert origins_of_case(order, (), _KNOWN) == found
+    assert _origins(order) == found
     assert sorted(len(o.statements) for o in found) == [1, 2, 4]

@@ -15,14 +15,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 from reportedly.engines.outlets import outlet_key
 from reportedly.link.items import Told
-from reportedly.link.matters import likeness, matter_of, touches
+from reportedly.link.matters import Matter, likeness, matter_of, touches
 from reportedly.link.names import is_body, is_named, name_key, says_who
 from reportedly.link.numbers import Groups
-from reportedly.link.origins import joins, origin_of
+from reportedly.link.origins import origin_of
 from reportedly.link.published import day, days, earlier
 from reportedly.model.record import Origin
 from reportedly.model.statement import Voice
@@ -48,10 +48,10 @@ class Known:
     held: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
-def origins_of_case(told: Iterable[Told], carried: Sequence[Why], known: Known) -> list[Origin]:
-    """The origins of all statements of a case, by id; *carried* are those that are one text, in pairs, with why."""
+def origins_of_case(told: Iterable[Told], linked: Sequence[Why], known: Known) -> list[Origin]:
+    """The origins of all statements of a case, by id; *linked*: which are one text, and which have a key of `origins.joins`."""
     every = {t.id: t for t in sorted(told, key=lambda t: t.id)}
-    ties = _Occasions(every, carried, known).ties()
+    ties = _Occasions(every, linked, known).ties()
     groups = Groups([*every, *sorted({other for _, other, _ in ties} - every.keys())])
     for one, other, _ in ties:
         groups.join(one, other)
@@ -67,44 +67,66 @@ def origins_of_case(told: Iterable[Told], carried: Sequence[Why], known: Known) 
 class _Occasions:
     """The statements of a case with what places each: its voice, its day, the older text or telling that it has."""
 
-    def __init__(self, every: Mapping[str, Told], carried: Sequence[Why], known: Known) -> None:
-        self._every, self._carried, self._known = every, carried, known
-        self._older = _older(every, carried)
+    def __init__(self, every: Mapping[str, Told], linked: Sequence[Why], known: Known) -> None:
+        self._every, self._known = every, known
+        self._carried = [pair for pair in linked if pair[0] in every and pair[1] in every]
+        self._keyed = [pair for pair in linked if pair[0] in every and pair[1] not in every]
+        self._older = _older(every, self._carried)
         self._voice = {i: voice for i, t in every.items() if (voice := self._voice_of(t))}
         self._today = {(every[i].article, v) for i, v in self._voice.items() if _on_the_day(every[i])}
-        self._matter = {i: matter_of(t, known.claims.get(i), known.held.get(i, ())) for i, t in every.items()}
-        self._by_voice = self._filed(self._voice)
         self._said_by: dict[str, list[str]] = defaultdict(list)
         for item, voice in self._voice.items():
             self._said_by[voice].append(item)
         by_outlet = {i: outlet_key(t.outlet) for i, t in every.items() if t.outlet}
         self._outlets = frozenset(by_outlet.values())
-        self._by_outlet = self._filed(by_outlet)
         self._through = self._media()
+        # What nothing can meet need not be read: voices of one article, outlets that nobody cites.
+        self._matter: dict[str, Matter] = {}
+        self._articles = {v: len({every[i].article for i in its}) for v, its in self._said_by.items()}
+        self._by_voice = self._filed({i: v for i, v in self._voice.items() if self._is_told_again(v)})
+        cited = frozenset().union(*self._through.values())
+        self._by_outlet = self._filed({i: outlet for i, outlet in by_outlet.items() if outlet in cited})
 
     def ties(self) -> list[Why]:
         """Pairs of statements, and of statements with keys that they share, each with why."""
         found = list(self._carried)
+        placed = {item for item in self._older if not day(self._every[item].statement.said)}
         for item, told in self._every.items():
-            before = self._retold(told) or self._said_before(told)
-            found += [before] if before else []
-            placed = day(told.statement.said) is None and (before is not None or item in self._older)
-            # A count that a medium takes back or denies is not one that it passed on.
-            apart = (*(("voice|", "medium|") if placed else ()), *(("via|",) if _is_denied(told) else ()))
-            found += [(item, key, why) for key, why in joins(told) if not key.startswith(apart)]
-            found += self._under_another_name(told) if not placed else []
-        return found
+            if before := self._retold(told) or self._said_before(told):
+                found.append(before)
+                placed |= set() if day(told.statement.said) else {item}
+        for item, told in self._every.items():
+            found += self._under_another_name(told, placed) if item not in placed else []
+        return [*found, *(pair for pair in map(partial(self._key, placed), self._keyed) if pair)]
+
+    def _key(self, placed: Collection[str], pair: Why) -> Why | None:
+        """A statement with a key that it has by itself, as far as the case bears it out."""
+        item, key, why = pair
+        kind, told = key.partition("|")[0], self._every[item]
+        if kind in ("voice", "medium") and item in placed:
+            return None
+        if kind == "voice" and item not in self._voice:
+            # "The officer" of one article is none of another.
+            return item, f"{key}|{told.article}", why
+        # A count that a medium takes back or denies is not one that it passed on.
+        return None if kind == "via" and _is_denied(told) else pair
+
+    def _about(self, item: str) -> Matter:
+        if item not in self._matter:
+            known = self._known
+            self._matter[item] = matter_of(self._every[item], known.claims.get(item), known.held.get(item, ()))
+        return self._matter[item]
 
     def _filed(self, under: Mapping[str, str]) -> dict[tuple[str, str], list[str]]:
         filed: dict[tuple[str, str], list[str]] = defaultdict(list)
         for item, name in under.items():
-            for key in self._matter[item].keys:
+            for key in self._about(item).keys:
                 filed[name, key].append(item)
         return filed
 
     def _near(self, filed: Mapping[tuple[str, str], list[str]], name: str, told: Told) -> Iterator[Told]:
         """The statements of other articles that are filed under *name* and may be about what *told* is about."""
-        keys = self._matter[told.id].keys
+        keys = self._about(told.id).keys
         for item in sorted({i for key in keys for i in filed.get((name, key), ())}):
             if self._every[item].article != told.article:
                 yield self._every[item]
@@ -127,7 +149,7 @@ class _Occasions:
     def _alike(self, one: Told, other: Told) -> tuple[float, str] | None:
         if _is_denied(one) != _is_denied(other):
             return None
-        return likeness(self._matter[one.id], self._matter[other.id])
+        return likeness(self._about(one.id), self._about(other.id))
 
     # --- the same voice before --------------------------------------------------------------
 
@@ -136,7 +158,7 @@ class _Occasions:
         voice, published = self._voice.get(told.id), day(told.published)
         if not voice or not published or day(told.statement.said) or told.id in self._older or _again(told):
             return None
-        if (told.article, voice) in self._today:
+        if (told.article, voice) in self._today or not self._is_told_again(voice):
             return None
         found = []
         for other in self._near(self._by_voice, voice, told):
@@ -162,28 +184,34 @@ class _Occasions:
         ]
         if len({when for when, _ in before}) != 1:
             return None
-        like = [
-            o for _, o in before if o.article != told.article and touches(self._matter[told.id], self._matter[o.id])
-        ]
+        like = [o for _, o in before if o.article != told.article and touches(self._about(told.id), self._about(o.id))]
         why = f"{self._called(told)} has said it; the case knows of one time that it spoke before, on {before[0][0]}"
         return (told.id, like[0].id, why) if like else None
 
     def _new_words(self, told: Told, other: Told) -> bool:
         """Whether *told* is speech in quotation marks that the other does not have: it was made for its own article."""
         direct = told.statement.mode == "direct"
-        return direct and self._matter[told.id].runs.isdisjoint(self._matter[other.id].runs)
+        return direct and self._about(told.id).runs.isdisjoint(self._about(other.id).runs)
+
+    def _is_told_again(self, voice: str) -> bool:
+        return self._articles[voice] > 1
 
     def _called(self, told: Told) -> str:
         speaker = told.statement.speaker
         return self._known.authority(told.article, speaker.name) if speaker else "the same voice"
 
-    def _under_another_name(self, told: Told) -> list[Why]:
+    def _under_another_name(self, told: Told, placed: Collection[str]) -> list[Why]:
         """What one authority is told to have said on one day under two names: "the union", its chairwoman."""
         voice, when = self._voice.get(told.id), self._day(told)
         found = []
-        for other in self._near(self._by_voice, voice, told) if voice and when else ():
+        for other in self._near(self._by_voice, voice, told) if voice and when and self._is_told_again(voice) else ():
             # Those after it find it; under one name the key of the day joins them.
-            if told.id < other.id and self._day(other) == when and (alike := self._alike(told, other)):
+            if (
+                told.id < other.id
+                and other.id not in placed
+                and self._day(other) == when
+                and (alike := self._alike(told, other))
+            ):
                 found.append((told.id, other.id, f"{self._called(told)}, on {when}: {alike[1]}"))
         return found
 
@@ -234,7 +262,7 @@ class _Occasions:
             if (other := self._every[item]).article != told.article
             and any(other.outlet and outlet_key(other.outlet) == m for m in self._through[told.id])
             and self._may_be_from(told, other, "")
-            and touches(self._matter[told.id], self._matter[item])
+            and touches(self._about(told.id), self._about(item))
         ]
         if len({self._day(other) for other in there}) != 1:
             return None
@@ -266,6 +294,8 @@ def is_anybody(voice: Voice) -> bool:
     words = name_key(voice.name).split()
     if voice.role == "anonymous" or not says_who(voice.name):
         return True
+    if voice.role == "office":
+        return False
     called = re.sub(r"^(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne)\s", "", voice.name)
     article = re.match(r"(?:[Aa]n?|[Aa]nother|[Oo]ne)\s", voice.name) is not None
     return (article or called == called.lower()) and not is_body(words[-1:])

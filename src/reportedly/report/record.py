@@ -211,11 +211,11 @@ class Record:
         """Every origin, by id; of a case that is not too large, by what the whole of it shows of voices and occasions."""
         if self._shelf.count() > _JOINED:
             return sorted((_decode(b, Origin) for b in self._index.gathered(ORIGIN)), key=lambda o: o.id)
-        return origins_of_case(self._index.get(sorted(self.statements), Told).values(), self._one_text(), self._known())
+        return origins_of_case(self._index.get(sorted(self.statements), Told).values(), self._linked(), self._known())
 
-    def _one_text(self) -> list[tuple[str, str, str]]:
-        """The statements that are one text in two articles, with why."""
-        return [(a, b, why.decode()) for a, b, why in self._index.edges(ORIGIN) if not b.startswith(KNOT)]
+    def _linked(self) -> list[tuple[str, str, str]]:
+        """The statements that are one text in two articles, and those with a key that others may have too, with why."""
+        return [(a, b.removeprefix(KNOT), why.decode()) for a, b, why in self._index.edges(ORIGIN)]
 
     def _known(self) -> Known:
         # At the case's own threshold, wherever the view has moved it: where a statement came from does not change with it.
