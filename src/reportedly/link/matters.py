@@ -32,6 +32,7 @@ SMALL, DOZEN = 2, 12
 WITH_COUNT = 0.4
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_NOT = re.compile(r"\b(?:not|rather than|instead of)\s")
 _MARK = re.compile(r"[“”\"«»„]")
 
 
@@ -131,7 +132,10 @@ def _one_count(one: Matter, other: Matter, count: Number, share: float) -> bool:
 
 def _is_denied(figure: Figure, text: str) -> bool:
     """ "30, not 300" gives no count of 300."""
-    return re.search(rf"\b(?:not|rather than|instead of)\s(?:\w+\s)?{re.escape(figure.text)}", text) is not None
+    return (
+        _NOT.search(text) is not None
+        and re.search(rf"\b(?:not|rather than|instead of)\s(?:\w+\s)?{re.escape(figure.text)}", text) is not None
+    )
 
 
 def _runs(told: Told) -> frozenset[str]:

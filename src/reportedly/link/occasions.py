@@ -77,8 +77,10 @@ class _Occasions:
         self._said_by: dict[str, list[str]] = defaultdict(list)
         for item, voice in self._voice.items():
             self._said_by[voice].append(item)
-        by_outlet = {i: outlet_key(t.outlet) for i, t in every.items() if t.outlet}
+        keys = {outlet: outlet_key(outlet) for t in every.values() if (outlet := t.outlet)}
+        by_outlet = {i: keys[t.outlet] for i, t in every.items() if t.outlet}
         self._outlets = frozenset(by_outlet.values())
+        self._keys_of: dict[str, frozenset[str]] = {}
         self._through = self._media()
         # What nothing can meet need not be read: voices of one article, outlets that nobody cites.
         self._matter: dict[str, Matter] = {}
@@ -233,10 +235,17 @@ class _Occasions:
 
     def _cited(self, told: Told) -> frozenset[str]:
         own = outlet_key(told.outlet) if told.outlet else ""
-        keys = {key for voice in told.statement.chain for key in _outlet_keys(voice.name)}
+        keys = {key for voice in told.statement.chain for key in self._outlet_keys(voice.name)}
         # "The Echo withdrew its report of Monday": its own words, but of another day.
         older = earlier(told.statement.said, told.published)
         return frozenset((keys & self._outlets) - ({own} if not older else set()))
+
+    def _outlet_keys(self, name: str) -> frozenset[str]:
+        """The keys that an outlet may have in the case by this name, with and without what it is: "aid group Open Door"."""
+        if name not in self._keys_of:
+            plain = re.sub(r"^(?:[a-z][\w-]*\s+)+(?=[^\W\d_a-z])", "", name)
+            self._keys_of[name] = frozenset((outlet_key(name), outlet_key(plain)))
+        return self._keys_of[name]
 
     def _retold(self, told: Told) -> Why | None:
         """What the cited medium itself has of it, in an article of the case that is not later."""
@@ -275,7 +284,7 @@ class _Occasions:
         if said and said not in (self._day(other), day(other.published)):
             return False
         speaker = told.statement.speaker
-        if speaker is None or outlet in _outlet_keys(speaker.name):
+        if speaker is None or outlet in self._outlet_keys(speaker.name):
             return True
         mine, its = self._voice.get(told.id), other.statement.speaker
         if its is None:
@@ -333,12 +342,6 @@ def _again(told: Told) -> bool:
 @cache
 def _repeats() -> frozenset[str]:
     return frozenset(table("en", "names")["again"])
-
-
-def _outlet_keys(name: str) -> set[str]:
-    """The keys that an outlet may have in the case by this name, with and without what it is: "aid group Open Door"."""
-    plain = re.sub(r"^(?:[a-z][\w-]*\s+)+(?=[^\W\d_a-z])", "", name)
-    return {outlet_key(name), outlet_key(plain)}
 
 
 def _head(name: str) -> str:

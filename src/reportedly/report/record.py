@@ -156,19 +156,16 @@ class Record:
         found = [c for group in self._gathered for c in group.claims]
         if self._regrouping:
             found = judge_claims(self._index, found, self._regrouping)
-        return sorted(self._with_origins(self._counted_again(found)), key=lambda c: c.id)
-
-    def _with_origins(self, found: list[Claim]) -> list[Claim]:
-        """The claims with the origins of the whole case: of those who make them, or where nobody does, who deny them."""
-        of = self._origin_of
-        making = {c.id: c.statements or c.denied_by for c in found}
-        return [replace(c, origins=tuple(sorted({of[s] for s in making[c.id] if s in of}))) for c in found]
+        return sorted(self._counted_again(found), key=lambda c: c.id)
 
     def _counted_again(self, found: list[Claim]) -> list[Claim]:
-        """The claims with their authorities under the names by which the case knows them."""
+        """The claims with their authorities and origins as the whole case shows them."""
         if self._shelf.count() > _JOINED:
             return found
-        return authorities_of(self._index, found, self._institution)
+        of = self._origin_of
+        making = {c.id: c.statements or c.denied_by for c in found}
+        found = [replace(c, origins=tuple(sorted({of[s] for s in making[c.id] if s in of}))) for c in found]
+        return authorities_of(self._index, found, self._institution, of)
 
     def foremost(self, limit: int) -> list[Claim]:
         """The claims that a desk wants to see first: most outlets, independent texts, authorities; fragments last."""
