@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from reportedly.engines.quotes import quotations
@@ -18,6 +19,7 @@ from reportedly.link.claim_words import acts, said
 from reportedly.link.items import Told
 from reportedly.model.figure import Figure, Number
 from reportedly.model.span import Span
+from reportedly.rules import table
 
 # Half of the weight of the shorter statement's words, in two words at least that are for no one who acts; or nearly all of it,
 # in three words. Read off the sample case.
@@ -151,4 +153,10 @@ def _runs(told: Told) -> frozenset[str]:
 
 
 def _says(run: Collection[str]) -> bool:
-    return sum(len(word) >= LONG for word in run) >= WORDS
+    """Whether two of its words say something: "wherever they sleep", not "we're talking to", "what would happen"."""
+    return sum(len(word) >= LONG and word.isalpha() and word not in _common() for word in run) >= WORDS
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(table("en", "claims")["words"]["stop"])

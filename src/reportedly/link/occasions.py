@@ -33,8 +33,11 @@ _FRESH = 7
 
 # A perfect looks back on a time before: "has said that", "had earlier claimed".
 _HAS_SAID = re.compile(
-    r"\b(?:has|have|had)\s(?:(?!just|now|since)\w+\s)?(?:said|stated|claimed|argued|maintained|insisted|acknowledged)\b"
+    r"\b(?:has|have|had)\s(?:(?!just|now|since|not|never|yet)\w+\s)?(?:said|stated|claimed|argued|maintained|insisted|acknowledged)\b"
 )
+
+# Of how likely a thing must be one that is told by "police": two things in common, or one and all of the words.
+_SURE = 2.0
 
 Why = tuple[str, str, str]
 
@@ -165,10 +168,12 @@ class _Occasions:
         found = []
         for other in self._near(self._by_voice, voice, told):
             when = self._just_before(other, published)
-            if when and (alike := self._alike(told, other)) and not self._new_words(told, other):
+            alike = self._alike(told, other) if when and not self._new_words(told, other) else None
+            # "Police" are of any town: they need more than one thing in common.
+            if when and alike and (alike[0] >= _SURE or not is_body([voice])):
                 found.append((when, alike[0], other.id, alike[1]))
         if not found:
-            return self._the_one_time(told, voice, published)
+            return None if is_body([voice]) else self._the_one_time(told, voice, published)
         when, _, item, why = max(found)
         return told.id, item, f"{self._called(told)}, as before on {when}: {why}"
 
@@ -271,6 +276,7 @@ class _Occasions:
             if (other := self._every[item]).article != told.article
             and any(other.outlet and outlet_key(other.outlet) == m for m in self._through[told.id])
             and self._may_be_from(told, other, "")
+            and (days(other.published, told.published) or 0) <= _FRESH
             and touches(self._about(told.id), self._about(item))
         ]
         if len({self._day(other) for other in there}) != 1:
