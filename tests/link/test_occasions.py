@@ -14,8 +14,9 @@ from made import told
 
 from reportedly.link.items import Told
 from reportedly.link.matters import likeness, matter_of
-from reportedly.link.occasions import Known, is_anybody, origins_of_case
+from reportedly.link.occasions import Known, origins_of_case
 from reportedly.link.origins import joins
+from reportedly.link.spoken import is_anybody
 from reportedly.model.figure import Figure
 from reportedly.model.record import Origin
 from reportedly.model.span import Span
