@@ -55,8 +55,10 @@ def _resolved(
     house = outlet_key(credit.credited)
     if article.outlet and house == outlet_key(article.outlet) and credit.kind in ("byline", "dateline", "end"):
         return article.id
-    # "Arvelian media" are any house: the one that tells it.
-    any_house = credit.credited.split()[-1] in table("en", "credits")["presses"]
+    # "Arvelian media" are any house: the one that tells it. What stands on social media is told by none.
+    any_house = (
+        credit.credited.split()[-1] in table("en", "credits")["presses"] and "social" not in credit.credited.split()
+    )
     of_house = [o for its in by_outlet.values() for o in its] if any_house else by_outlet.get(house, ())
     candidates = [
         other for other in of_house if other.id != article.id and not earlier(article.published, other.published)
