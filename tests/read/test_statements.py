@@ -228,3 +228,14 @@ def test_nothing_is_invented(text: str) -> None:
         assert one.parent is None or one.parent in ids
         assert one.mode != "narrated" or not (one.cue or one.source or one.chain)
     assert statements == read(text)
+
+
+def test_whose_claim_it_is_that_is_rejected() -> None:
+    """ "The mayor's claim of a plot" is told by the mayor inside another's rejection; who goes on speaking is that other."""
+    told = read("Ada Korv rejected the mayor’s claim of an armed plot. She said that it was a lie.")
+
+    assert [(" > ".join(v.name for v in s.chain), s.text) for s in told] == [
+        ("Ada Korv", "the mayor’s claim of an armed plot"),
+        ("Ada Korv > the mayor", "an armed plot"),
+        ("Ada Korv", "it was a lie"),
+    ]

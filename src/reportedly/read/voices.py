@@ -95,7 +95,11 @@ def _speaker(text: str, draft: Draft, cast: Cast, source: Span | None, inner: bo
     quoted = parent is not None and mode_of(text, parent.content) == "direct"
     if quoted and parent and parent.about and source.of(text).lower() in _THIRD:
         source = parent.about
-    voice = cast.voice(source, outer=outer, opens=opens, quoted=quoted, above=parent.chain if parent else ())
+    # "She rejected the president's claim of a plot": it is still she who speaks.
+    speaks = parent is None or draft.confidence > LINKED
+    voice = cast.voice(
+        source, outer=outer, opens=opens, quoted=quoted, above=parent.chain if parent else (), speaks=speaks
+    )
     if voice.actor is None and parent is None and source.of(text).lower() in _THIRD:
         subject = _subject_of(text, draft)
         return [cast.voice(subject)] if subject is not None else [voice]
