@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from reportedly.engines.blame import Blame, blames
 from reportedly.engines.quotes import quotations
 from reportedly.engines.sentences import sentences
+from reportedly.engines.tokens import tokens, words
 from reportedly.model.article import Article
 from reportedly.model.reading import Account, Label
 from reportedly.model.span import Span, Spans, hull, words_of
@@ -38,7 +39,7 @@ _AND_SAID = re.compile(r" and (?:said|says|told|added|adds|vowed|warned|claimed|
 # "By its own admission" holds nobody responsible.
 _OWN_WORD = re.compile(r"(?i)\w+ own (?:admission|account|reckoning|count|estimate|words?)\b")
 _ARTICLE = re.compile(r"(?i)\b(?:a|an|the)\b")
-_SURE = 0.5  # of an account that only the network sees
+_SURE = 0.6  # of an account that only the network sees
 _MAYBE = re.compile(
     r" (?:may|might|could|can|suspected|alleged(?:ly)?|possibl[ey]|probabl[ey]|appears?|appeared|seems?|reportedly) "
 )
@@ -53,7 +54,7 @@ def read_accounts(article: Article, statements: Sequence[Statement], heard: Sequ
     more = list(heard)
     for line in sentences(article.text, stretches):
         ruled = blames(article.text, line, quotes)
-        here = [one for one in more if line.covers(one.words) and one.sure >= _SURE]
+        here = [o for o in more if line.covers(o.words) and o.sure >= _SURE and _is_party(article.text, o.held)]
         added = [_as_blame(article.text, one, statements) for one in here if not any(_same(one, r) for r in ruled)]
         for blame in [*ruled, *added]:
             account = _account(article, statements, blame, line)
@@ -65,6 +66,13 @@ def read_accounts(article: Article, statements: Sequence[Statement], heard: Sequ
 def _same(one: "Blamed", ruled: Blame) -> bool:
     """Whether the rules have read an account from these words, or hold the same party responsible here."""
     return ruled.words.overlaps(one.words) or any(a.overlaps(b) for a in ruled.held for b in one.held)
+
+
+def _is_party(text: str, held: Spans) -> bool:
+    """Whether the words can stand for somebody: no preposition opens them, and there is more than "the" or "one"."""
+    toks = [t for t in tokens(text, held) if t.is_word]
+    light = words("determiners") | words("possessives") | words("prepositions") | words("numerals") | words("counts")
+    return bool(toks) and toks[0].low not in words("prepositions") and any(t.low not in light for t in toks)
 
 
 def _as_blame(text: str, one: "Blamed", statements: Sequence[Statement]) -> Blame:

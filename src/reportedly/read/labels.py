@@ -11,10 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from reportedly.engines.lexicon import Word, plain_words
 from reportedly.engines.quotes import quotations
 from reportedly.engines.sentences import sentences
+from reportedly.engines.tokens import words
 from reportedly.model.article import READABLE, Article
 from reportedly.model.reading import Label
 from reportedly.model.span import Span, Spans
@@ -30,7 +32,7 @@ _ARTICLES = frozenset(
 )
 # An adjective of a vote is one only where there is a vote.
 _VOTE = re.compile(r"(?i)\b(?:vot(?:e|es|ing)|elections?|ballots?|referendum|polls)\b")
-_SURE = 0.6  # of a label that only the network sees
+_SURE = 0.9  # of a label that only the network sees
 _SHORT_QUOTE = 7  # words: a quotation of no more names something; a longer one says something
 
 
@@ -86,9 +88,19 @@ def _heard(text: str, heard: Sequence[tuple[Span, float]]) -> Iterator[_Found]:
     """What a network takes for a label, where it is sure: names that no table lists."""
     for span, sure in heard:
         start, end = _without_marks(text, span)
-        words = plain_words(text, Span(start, end)) if end > start else []
-        if sure >= _SURE and words and not all(text[w.start].isupper() for w in words) and words[-1].low.isalpha():
-            yield _Found(start, end, ("what is named",))
+        named = plain_words(text, Span(start, end)) if end > start else []
+        while named and named[-1].low in _light():
+            named.pop()
+        if sure >= _SURE and named and not all(text[w.start].isupper() or w.low in _light() for w in named):
+            yield _Found(start, named[-1].end, ("what is named",))
+
+
+@cache
+def _light() -> frozenset[str]:
+    """Words that name nothing alone."""
+    return (
+        words("determiners") | words("possessives") | words("prepositions") | words("pronouns") | words("coordinators")
+    )
 
 
 def _namings(text: str, stretches: Sequence[Span], quotes: Sequence[Span]) -> Iterator[_Found]:

@@ -104,7 +104,11 @@ def _clauses_beside(text: str, sentence: Span, taken: Overlaps[Span]) -> Iterato
 
 def _is_clause(text: str, part: Span) -> bool:
     toks = [t for t in tokens(text, [part]) if t.is_word]
-    return len(toks) >= _CLAUSE and toks[0].low not in words("subordinators") and any(_is_verb(t) for t in toks[1:])
+    return len(toks) >= _CLAUSE and toks[0].low not in words("subordinators") and _has_verb(toks)
+
+
+def _has_verb(toks: Sequence[Token]) -> bool:
+    return any(_is_verb(t) for t in toks[1:]) or any(_is_present(*pair) for pair in pairwise(toks))
 
 
 def _mostly_frame(text: str, sentence: Span, told_words: Overlaps[Told]) -> bool:
@@ -174,7 +178,7 @@ def _asserts(text: str, sentence: Span) -> bool:
     toks = [t for t in tokens(text, [sentence]) if t.is_word]
     if len(toks) < _ASSERTS or toks[0].low in ("you", "your"):
         return False
-    return any(_is_verb(t) for t in toks[1:]) or any(_is_present(*pair) for pair in pairwise(toks))
+    return _has_verb(toks)
 
 
 def _is_present(before: Token, token: Token) -> bool:
