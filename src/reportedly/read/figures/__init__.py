@@ -74,7 +74,7 @@ def read_figures(text: str, sentences: Sequence[Span], article: str) -> list[Fig
     silent = 0  # for so many sentences
     vote = tells_of_vote(text)
     for sentence in sentences:
-        before = before_of(told, asked, vote=vote)
+        before = before_of(told, asked, found, vote=vote)
         here = [f for piece in _pieces(text, sentence) for f in _read(text, piece, article, told, before)]
         found += here
         told.append(here)
@@ -178,7 +178,7 @@ def _count_words() -> re.Pattern[str]:
 
 _PERCENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 # A passive or "there were" beside a number may tell an outcome that no table lists.
-_TELLING = re.compile(r"\b(?:was|were|been|are|[a-z]+ed)\b")
+_TELLING = re.compile(r"\b(?:was|were|been|are|ha[sd]|have|left|include|[a-z]+ed)\b")
 
 
 def _holds_count(words: str) -> bool:

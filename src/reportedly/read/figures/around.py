@@ -8,6 +8,7 @@ from reportedly.model.figure import Figure
 from reportedly.model.span import Span
 from reportedly.read.figures.by_noun import total_of
 from reportedly.read.figures.elided import Before
+from reportedly.read.figures.fits import OF_VICTIMS
 from reportedly.read.figures.outcomes import is_told, outcome_at
 from reportedly.read.figures.tokens import tokenise
 
@@ -29,11 +30,22 @@ def saved(text: str, figures: Sequence[Figure]) -> list[Figure]:
     ]
 
 
-def before_of(told: Sequence[Sequence[Figure]], asked: str | None, *, vote: bool) -> Before:
-    """What the few sentences before count, for a number that goes on with them; *asked* is what a question asks for."""
+# "Of the 44, 11 were children": so large a number is known again however far back it was told.
+_KNOWN_AGAIN = 10
+
+
+def before_of(
+    told: Sequence[Sequence[Figure]], asked: str | None, found: Sequence[Figure] = (), *, vote: bool
+) -> Before:
+    """What the few sentences before count, for a number that goes on with them; *asked* is what a question asks for.
+
+    *found* are all figures of the article so far.
+    """
     last = [told_last(figures) for figures in told]
     near, far = (last[-1] if last else None), next((f for f in reversed(last) if f), None)
-    counted = {f.low: f for figures in told for f in figures if f.low == f.high and f.low}
+    counted = {f.low: f for f in found if f.low == f.high and f.low and f.low >= _KNOWN_AGAIN and f.outcome != "money"}
+    counted |= {f.low: f for figures in told for f in figures if f.low == f.high and f.low}
+    main = found[0].outcome if found and found[0].outcome in OF_VICTIMS else None
     return Before(
         near=asked or (near.outcome if near else None),
         far=asked or (far.outcome if far else None),
@@ -41,6 +53,7 @@ def before_of(told: Sequence[Sequence[Figure]], asked: str | None, *, vote: bool
         toll=None if asked else next((f.outcome for figures in told for f in figures if f.outcome == "killed"), None),
         holder=next((f.holder for figures in reversed(told) for f in reversed(figures) if f.holder), None),
         counted=counted,
+        main=main,
     )
 
 

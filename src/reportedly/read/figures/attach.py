@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 
 from reportedly.read.figures.by_noun import Attached, beside, by_noun, named_total
+from reportedly.read.figures.again import again
 from reportedly.read.figures.chunks import Chunk
 from reportedly.read.figures.elided import Before, elided
 from reportedly.read.figures.fits import OF_VICTIMS, THINGS, counts_here, done_to, fits, told_of
 from reportedly.read.figures.gapped import gapped
 from reportedly.read.figures.outcomes import OF_BALLOTS, outcome_at
+from reportedly.read.figures.posted import posted
 from reportedly.read.figures.shared import goes_on, share, share_forward, total_at
 from reportedly.read.figures.tokens import Token
 from reportedly.read.figures.unlisted import unlisted
@@ -35,8 +37,9 @@ _TOTAL = re.compile(r"(?P<noun>T)(?:[xbhitoaCydm0Pp]{0,9}|[xbhitoaCydm0Ppq]{0,15
 _PASSIVE = re.compile(r"b[azx]?a?$")
 # Only what surely may have happened counts: not "could be killed", but "may have been killed".
 _UNREAL = frozenset({"could", "would", "should", "can", "must", "cannot"})
+_LIES = frozenset({"lie", "lying"})
 # Words that say much else too: only the passive of them tells an outcome.
-_LOOSE = frozenset({"captured", "seized", "released", "hit", "struck", "freed", "beaten", "burned", "looted"})
+_LOOSE = frozenset({"lost", "captured", "seized", "released", "hit", "struck", "freed", "beaten", "burned", "looted"})
 # How many words the name of a total may take before its number.
 _WIDEST_TOTAL = 17
 # An outcome that only tells where people were, so that a later verb tells what became of them: "300 aboard drowned".
@@ -91,6 +94,7 @@ def attach(tokens: Sequence[Token], chunks: Sequence[Chunk], before: Before = Be
             found[i] = one
         previous = i if i in found else previous
     share_forward(chunks, letters, counted, found)
+    again(tokens, chunks, letters, counted, found)
     found |= _former(chunks, found, before)
     found |= _beside(chunks, letters, found, before)
     return found | shares
@@ -161,6 +165,7 @@ def _by_words(
         by_noun(tokens, chunks, i, vote=before.vote)
         or named_total(tokens, chunks, i, inside)
         or beside(tokens, chunks, i)
+        or posted(tokens, chunks, i)
         or divided(tokens, chunks, i)
         or elided(tokens, chunks, i, inside, before)
         or unlisted(tokens, chunks, letters, i)
@@ -202,7 +207,9 @@ def _direct(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: i
 def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: int) -> Attached | None:
     # "Roe, a 23-year-old driver, was": the description stands between commas.
     described = chunks[i].letter == "S" and letters[i - 1 : i] == "," == letters[i + 1 : i + 2]
-    match = _AFTER.match(letters, i + 1) or (_AFTER.match(letters, i + 2) if described else None)
+    # "2,300 families, or 9,000 people, have fled".
+    equal = letters[i + 1 : i + 2] == "," and letters[max(0, i - 2) : i] == ",&" and chunks[i].noun is not None
+    match = _AFTER.match(letters, i + 1) or (_AFTER.match(letters, i + 2) if described or equal else None)
     if not match:
         return None
     end, aux, post = match.start("end"), match["aux"], match["post"]
@@ -222,6 +229,8 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
             return None
     if "sunk" in phrase.outcomes.values() and "b" not in aux and _OBJECT.match(letters, end + 1):
         return None  # "two submarines sank the ferry"
+    if tokens[phrase.first].low == "lost" and not (_is_human(chunks[i]) or chunks[i].craft):
+        return None  # "two games were lost"
     if _unreal(tokens, chunks, i, end):
         return None
     outcome = told_of(chunks[i], phrase, "K" if "K" in phrase.letters and "b" in aux else "D")
@@ -258,15 +267,30 @@ def _of_those(tokens: Sequence[Token], here: Chunk, post: str) -> bool:
     return post.startswith("od") or tokens[here.last - 1].low == "those"
 
 
+def _is_human(here: Chunk) -> bool:
+    return here.noun is None or here.thing in {"people", "participants", "deployed"} or here.like_people
+
+
 def _bare(here: Chunk) -> bool:
     return here.noun is None
 
 
 def _unreal(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, end: int) -> bool:
     between = [t.low for c in chunks[i + 1 : end] for t in tokens[c.first : c.last]]
+    if _may_be_now(tokens, chunks, between, end):
+        return False
     if any(low in _UNREAL for low in between):
         return True
     return bool({"may", "might", "will"} & set(between)) and "have" not in between
+
+
+def _may_be_now(tokens: Sequence[Token], chunks: Sequence[Chunk], between: Sequence[str], end: int) -> bool:
+    """ "Up to 30 may be trapped", "dozens may still lie under": a guess at how things are, not at what is to come."""
+    phrase = chunks[end].outcome
+    if phrase is None or not {"may", "might", "could"} & set(between):
+        return False
+    lies = tokens[phrase.first].low in _LIES or not {*_LIES, "be", "remain"}.isdisjoint(between)
+    return lies and not {"trapped", "missing"}.isdisjoint(phrase.outcomes.values())
 
 
 def _before(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: int) -> Attached | None:

@@ -11,6 +11,7 @@ from reportedly.read.figures.outcomes import OF_BALLOTS
 from reportedly.read.figures.shared import of_whom, opens_with_whole
 from reportedly.read.figures.tokens import QUOTES, Token
 from reportedly.read.figures.votes import SHARE, TURNOUT
+from reportedly.rules import table
 
 _NAMES = frozenset({"names", "bodies", "corpses", "remains"})
 
@@ -40,7 +41,7 @@ def population(
     if found:
         words = text[tokens[found[0]].start : tokens[found[1] - 1].end]
         return "".join(c for c in words if c not in QUOTES or c in "’'").strip(" '’") or None
-    whole = [f for f in earlier if f.whole is None and (f.outcome not in THINGS or outcome.outcome in THINGS)][-1:]
+    whole = [f for f in earlier if f.whole is None and _of_one_kind(f, outcome.outcome)][-1:]
     if whole and here.quantity and here.quantity.high != 0:
         return _carried(tokens, here, whole[-1], outcome.how)
     if outcome.how == "carried" and apposed(tokens, here.last):
@@ -49,6 +50,14 @@ def population(
         return told[-1].population
     goes_on = told and outcome.how == "carried" and told[-1].outcome == outcome.outcome
     return _taken_over(told[-1]) if goes_on else None
+
+
+def _of_one_kind(before: Figure, outcome: str) -> bool:
+    """Whether people follow on people, things on things: not the wounded on the teams that took them in."""
+    if before.outcome == "deployed" and outcome != "deployed":
+        head = (before.population or "").lower().split()[-1:]
+        return not head or head[0] not in table("en", "figures_words")["posted"]["assets"]
+    return before.outcome not in THINGS or outcome in THINGS
 
 
 def _taken_over(before: Figure) -> str | None:
@@ -98,6 +107,8 @@ def of_these(tokens: Sequence[Token], here: Chunk, outcome: Attached, told: Sequ
     """ "Of these, the group has confirmed 23": some of those counted before."""
     opens = [t.low for t in tokens[:2]] in (["of", "these"], ["of", "those"], ["of", "them"])
     carried = opens and outcome.how == "carried"
+    if outcome.how == "part of them" and told and told[-1].outcome == outcome.outcome and _fewer(here, told[-1]):
+        return told[-1].id
     back = here.noun is None and _refers_back(tokens, here) and told and _fewer(here, told[-1])
     return told[-1].id if told and (carried or back) else None
 

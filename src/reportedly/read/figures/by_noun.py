@@ -88,7 +88,7 @@ def by_noun(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, *, vote: b
         return Attached("shots", i, i, "noun")
     if here.thing == "attacks":
         loose = head in _words("attacks", "needs_verb") and tokens[here.noun[0]].low != "waves"
-        return None if loose and not lows & _words("attacks", "verbs") else Attached("attacks", i, i, "noun")
+        return None if loose and not (lows - {head}) & _words("attacks", "verbs") else Attached("attacks", i, i, "noun")
     if here.thing not in {"participants", "deployed"} or lows.intersection(following) & _words(
         "participants", "speakers"
     ):

@@ -15,6 +15,7 @@ from reportedly.read.figures.chunks import Chunk
 from reportedly.read.figures.cores import listed, numeral
 from reportedly.read.figures.gapped import alone, gapped, it_is
 from reportedly.read.figures.outcomes import outcome_at
+from reportedly.read.figures.partitive import some_of, whole_number
 from reportedly.read.figures.tokens import Token
 from reportedly.rules import table
 
@@ -36,6 +37,7 @@ class Before(NamedTuple):
     toll: str | None = None  # killed, where one of those sentences counts the dead
     holder: str | None = None  # whose the last votes told of are
     counted: Mapping[Number, Figure] = {}  # the last figure of each exact number in those sentences
+    main: str | None = None  # what the article counts first, as a rule its toll
 
 
 @cache
@@ -53,6 +55,10 @@ def elided(
     near, far = inside or before.near, inside or before.near or before.far
     if far and _corrects(tokens, here):
         return Attached(far, i, i, "corrected")
+    if part := some_of(tokens, here, inside or before.toll or before.near):
+        return Attached(part, i, _predicate(chunks, i), "part of them")
+    if opened := whole_number(tokens, here, before.counted):
+        return Attached(opened.outcome or "", i, i, "carried")
     if here.noun is not None and (far := far or before.far) and _names_of(tokens, here):
         return Attached(far, i, i, "carried")
     if here.noun is not None and (outcome := _among(tokens, here.first)):
@@ -74,6 +80,13 @@ def elided(
     if inside and _second_voice(tokens, here.first, here.quantity.comparator):
         return Attached(inside, i, i, "carried")
     return None
+
+
+def _predicate(chunks: Sequence[Chunk], i: int) -> int:
+    """The chunk of "children" in "12 were children"; the number itself where it has its noun."""
+    if chunks[i].noun is not None:
+        return i
+    return next((k for k in range(i + 1, min(len(chunks), i + 6)) if chunks[k].letter in "PpS"), i)
 
 
 def _goes_on(
