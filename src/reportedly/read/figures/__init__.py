@@ -271,7 +271,8 @@ def _span(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, outcome: Att
         further := all_of_them(tokens, here.last) or (apposed(tokens, here.last) if carried else None)
     ):
         end = max(end, tokens[further[1] - 1].end)
-    if outcome.how == "shared" and here.noun is None and of_whom(tokens, here.first) is not None:
+    who = here.last < len(tokens) and tokens[here.last].kind == "w" and tokens[here.last - 1].kind == "0"
+    if outcome.how == "shared" and here.noun is None and (who or of_whom(tokens, here.first) is not None):
         end = max(end, tokens[_clause_end(tokens, here.last) - 1].end)
     if outcome.how == "corrected":  # "30 people, not 300": what is denied shows what is set right
         end = tokens[chunks[i].last + 2].end

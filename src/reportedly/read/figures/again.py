@@ -44,6 +44,10 @@ def again(
             found[other] = Attached(outcome, other, other, "carried")
 
 
+def _equal(one: Chunk, other: Chunk) -> bool:
+    return one.quantity is not None and other.quantity is not None and one.quantity[2:4] == other.quantity[2:4]
+
+
 def _shares_noun(chunks: Sequence[Chunk], one: int, other: int, between: str) -> bool:
     return chunks[one].noun is None and chunks[other].noun is not None and bool(_ADJECTIVES.fullmatch(between))
 
@@ -66,5 +70,7 @@ def _is_second(tokens: Sequence[Token], chunks: Sequence[Chunk], one: int, other
     follows = tokens[here.last].low if here.last < len(tokens) else "."
     if lows[-1:] == ["or"] and _ALTERNATIVE.fullmatch(between):
         return follows in _GROUNDS
+    if lows[-2:] == [",", "all"] and follows in {"of", "being", "in", "from", "at", "were", ","} and _equal(chunks[one], here):
+        return True  # "three people died, all three being members"
     compared = any(tuple(lows[-len(words) :]) == words for words in _COMPARED)
     return compared and len(lows) <= len(_COMPARED) * 3 and (follows in _PER or follows in {".", ","})

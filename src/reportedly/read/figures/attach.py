@@ -7,7 +7,7 @@ from reportedly.read.figures.by_noun import Attached, beside, by_noun, named_tot
 from reportedly.read.figures.again import again
 from reportedly.read.figures.chunks import Chunk
 from reportedly.read.figures.elided import Before, elided
-from reportedly.read.figures.fits import OF_VICTIMS, THINGS, counts_here, done_to, fits, told_of
+from reportedly.read.figures.fits import OF_VICTIMS, SETTLED, THINGS, counts_here, done_to, fits, told_of
 from reportedly.read.figures.gapped import gapped
 from reportedly.read.figures.outcomes import OF_BALLOTS, outcome_at
 from reportedly.read.figures.posted import posted
@@ -24,6 +24,8 @@ _POST = rf"(?:[iot]{_FILL}{{1,6}}?|{_ASIDE}|,?w|w[hbaxidoy]{{2,6}}?(?=b)|xi{_FIL
 # Auxiliaries: "had reportedly been", "were said to have been", "may have".
 _AUX = r"(?:ma*)?(?:ha*(?:ta*)?)?(?:bda*|ba*){0,3}(?:[xa]th?b?a*)?"
 _AFTER = re.compile(rf"(?P<post>{_POST})a*(?P<aux>{_AUX})a*(?P<end>[KD])")
+# "Two of our colleagues, the nurse Kim Roe and the driver Odo Brack, are among the dead": who they are, by name.
+_NAMED = re.compile(rf"(?P<post>,[xCLyadnqgpPioS&0]{{2,24}}?,)a*(?P<aux>ba*|hb?a*)(?P<end>[KD])")
 # "was shot in the chest and later died": the second predicate of the same subject.
 _FURTHER = re.compile(
     r"[^.QSLKDVwz]{0,9}?(?:,?&|,)a{0,2}(?:h|b|w)*a{0,2}(?P<end>[KD])|[^.QSLKDVwz,]{0,6}?(?:h|b)a{0,2}(?P<then>D)"
@@ -33,7 +35,7 @@ _BEFORE = re.compile(r"(?P<verb>[KV])[adq]?$")
 # "Killed the mayor and three others": the first object is not counted, the second is.
 _SECOND = re.compile(r"(?P<verb>[KV])a?(?:[dqn]?x{0,2}[pPC]{1,4}|u)(?:,[0CxiopP]{1,6})?,?&$")
 _OF = re.compile(r"(?P<noun>F)[adx]?$")
-_TOTAL = re.compile(r"(?P<noun>T)(?:[xbhitoaCydm0Pp]{0,9}|[xbhitoaCydm0Ppq]{0,15}[ti])$")
+_TOTAL = re.compile(r"(?P<noun>T)(?:[xbhitoaCydm0Ppz]{0,9}|[xbhitoaCydm0Ppqz]{0,15}[ti]|,i)$")
 _PASSIVE = re.compile(r"b[azx]?a?$")
 # Only what surely may have happened counts: not "could be killed", but "may have been killed".
 _UNREAL = frozenset({"could", "would", "should", "can", "must", "cannot"})
@@ -79,7 +81,7 @@ def attach(tokens: Sequence[Token], chunks: Sequence[Chunk], before: Before = Be
         if one := _direct(tokens, chunks, letters, i):
             found[i] = one
     share(tokens, chunks, letters, counted, found)
-    shares = _shares(tokens, chunks, letters, before)
+    shares = _shares(tokens, chunks, letters, before, found)
     previous = None
     for i in sorted([*counted, *(k for k in shares if shares[k].outcome in {SHARE, TURNOUT})]):
         if i in shares:  # a number that goes on with a share of the vote is one
@@ -96,16 +98,21 @@ def attach(tokens: Sequence[Token], chunks: Sequence[Chunk], before: Before = Be
     share_forward(chunks, letters, counted, found)
     again(tokens, chunks, letters, counted, found)
     found |= _former(chunks, found, before)
-    found |= _beside(chunks, letters, found, before)
+    found |= _beside(tokens, chunks, letters, found, before)
     return found | shares
 
 
-def _beside(chunks: Sequence[Chunk], letters: str, found: dict[int, Attached], before: Before) -> dict[int, Attached]:
+def _beside(
+    tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, found: dict[int, Attached], before: Before
+) -> dict[int, Attached]:
     """The number that another sets right ("30, not 300"), and the part before its whole ("38 of the 60 polling stations")."""
     more: dict[int, Attached] = {}
     for i, one in found.items():
         after = next((k for k in range(i + 1, len(chunks)) if chunks[k].letter == "Q"), None)
-        denied = chunks[after].quantity if after is not None and one.how == "corrected" and after <= i + 4 else None
+        close = after is not None and (
+            (one.how == "corrected" and after <= i + 4) or _is_denied(tokens, chunks, i, after)
+        )
+        denied = chunks[after].quantity if after is not None and close else None
         if after is not None and denied and after not in found and denied.low not in before.counted:
             more[after] = Attached(one.outcome, after, after, "denied")
         part = re.search(r"Qo[dqxC]{0,3}$", letters[max(0, i - 6) : i])
@@ -119,14 +126,37 @@ def _beside(chunks: Sequence[Chunk], letters: str, found: dict[int, Attached], b
     return more
 
 
-def _shares(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, before: Before) -> dict[int, Attached]:
+def _is_denied(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, after: int) -> bool:
+    """ "64 monitors in the valley, not 46", "the number was four, not three as he had said": what is set right."""
+    here = chunks[after]
+    before = [t.low for t in tokens[chunks[i].last : here.first]]
+    ends = here.last >= len(tokens) or tokens[here.last].kind in ".," or tokens[here.last].low in {"as", "like"}
+    return here.noun is None and ends and before[-2:] == [",", "not"] and before.count(",") == 1 and len(before) < 8
+
+
+def _of_them(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, counted: dict[int, Attached]) -> Attached | None:
+    """ "3,140 were taken in, two in five of them children": a share of those counted right before."""
+    last = max((k for k in counted if k < i), default=None)
+    here = chunks[i]
+    lows = [t.low for t in tokens[here.first : here.last]]
+    them = "of" in lows and lows[lows.index("of") + 1 :][:1] in (["them"], ["whom"])
+    return Attached(counted[last].outcome, i, i, "shared") if last is not None and them else None
+
+
+def _shares(
+    tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, before: Before, found_before: dict[int, Attached]
+) -> dict[int, Attached]:
     """What the shares tell: of a vote, or of those whom something befell ("a third of the houses were destroyed")."""
     found: dict[int, Attached] = {}
     last = before.near if before.near in {SHARE, TURNOUT} else None
     for i, here in enumerate(chunks):
         if here.letter != "R":
             continue
-        one = voted(tokens, chunks, i, vote=before.vote, before=last) or _befallen(tokens, chunks, letters, i)
+        one = (
+            voted(tokens, chunks, i, vote=before.vote, before=last)
+            or _befallen(tokens, chunks, letters, i)
+            or _of_them(tokens, chunks, i, found_before)
+        )
         if one:
             found[i] = one
             last = one.outcome
@@ -190,6 +220,10 @@ def _direct(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: i
     after = _after(tokens, chunks, letters, i)
     if here.thing == "outcome" and here.like_people and after and after.outcome != here.counts:
         return after  # "all 22 hostages were freed"
+    if here.thing == "outcome" and here.like_people:
+        governed = _before(tokens, chunks, letters, i)
+        if governed and governed.outcome != here.counts and governed.outcome in {"released", "rescued", "killed"}:
+            return governed._replace(how="before")  # "freed 38 captives"
     if here.counts in OF_BALLOTS and here.quantity and here.quantity.high == 0:
         return None
     if here.thing in {"outcome", "charges"} and here.counts:
@@ -210,9 +244,13 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
     # "2,300 families, or 9,000 people, have fled".
     equal = letters[i + 1 : i + 2] == "," and letters[max(0, i - 2) : i] == ",&" and chunks[i].noun is not None
     match = _AFTER.match(letters, i + 1) or (_AFTER.match(letters, i + 2) if described or equal else None)
+    if match is None and letters[max(0, i - 1) : i] not in {*"iot"} and chunks[i].noun is not None:
+        match = _NAMED.match(letters, i + 1)
     if not match:
         return None
     end, aux, post = match.start("end"), match["aux"], match["post"]
+    if i > 1 and letters[i - 2 : i] == "Po" and not match["post"].startswith((",w", "w")):
+        return None  # "relatives of 40 miners waited": they did, not the miners
     phrase = chunks[end].outcome
     if phrase is None or (_bare(chunks[i]) and post and not post.startswith(("i", "o", ",w", "w", "u", ",iz"))):
         return None
@@ -254,12 +292,21 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
         governs = second and "D" not in second.letters and _OBJECT.match(letters, at + 1)
         if second and second.outcome("D") == "killed" and not governs:
             return Attached("killed", i, at, "after")
+    if outcome == "population" and not _settles(tokens, chunks[i]):
+        return None
     if outcome == "hospitalised" and not aux and tokens[chunks[i].last - 1].low in _STAFF:
         return None  # "a nurse at the hospital"
     quantity = chunks[i].quantity
     if quantity and quantity.indefinite and outcome not in OF_VICTIMS:
         return None  # "another person was waiting"
     return Attached(outcome, i, end, "after") if fits(chunks[i], outcome, "after") else None
+
+
+def _settles(tokens: Sequence[Token], here: Chunk) -> bool:
+    """Whether "lived in" tells how many a place has: not of a household, nor of a kind of people ("single mothers")."""
+    settled = {"people", "persons", *table("en", "figures_words")["posted"]["inhabitants"]}
+    anybody = here.noun is None or (here.noun[1] == here.noun[0] + 1 and tokens[here.noun[0]].low in settled)
+    return anybody and here.quantity is not None and (here.quantity.low or here.quantity.high or 0) >= SETTLED
 
 
 def _of_those(tokens: Sequence[Token], here: Chunk, post: str) -> bool:
@@ -321,7 +368,7 @@ def _before(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: i
 def _governed(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, i: int) -> Attached | None:
     """The outcome that the verb at *at* gives to what it governs at *i*."""
     here, verb = chunks[i], tokens[chunks[at].first].low
-    outcome = done_to(tokens, here, chunks[at])
+    outcome = done_to(tokens, here, chunks[at]) or _to_things(chunks, at, i)
     if outcome is None or (here.letter == "S" and _compound(tokens, chunks, at, i)):
         return None
     if _unreal(tokens, chunks, max(-1, at - 3), at):
@@ -331,6 +378,15 @@ def _governed(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int, i: int)
     if outcome == "shot" and _killing(tokens, here.last):
         outcome = "killed"
     return Attached(outcome, at, i, "weak" if verb in _WEAK else "soft" if verb in _SOFT else "before")
+
+
+def _to_things(chunks: Sequence[Chunk], at: int, i: int) -> str | None:
+    """ "Destroyed four houses and damaged a further 22": a bare number goes on with the things before it."""
+    phrase = chunks[at].outcome
+    things = any(c.letter == "Q" and c.thing == "destroyed" for c in chunks[:at])
+    if phrase is None or chunks[i].noun is not None or not things:
+        return None
+    return next((o for o in phrase.outcomes.values() if o in THINGS), None)
 
 
 def _killing(tokens: Sequence[Token], last: int) -> bool:

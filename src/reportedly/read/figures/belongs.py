@@ -46,7 +46,7 @@ def population(
         return _carried(tokens, here, whole[-1], outcome.how)
     if outcome.how == "carried" and apposed(tokens, here.last):
         return None  # "six, one of them an officer": not all of those counted before
-    if told and _refers_back(tokens, here):
+    if told and outcome.how != "noun" and _refers_back(tokens, here):
         return told[-1].population
     goes_on = told and outcome.how == "carried" and told[-1].outcome == outcome.outcome
     return _taken_over(told[-1]) if goes_on else None
@@ -109,7 +109,7 @@ def of_these(tokens: Sequence[Token], here: Chunk, outcome: Attached, told: Sequ
     carried = opens and outcome.how == "carried"
     if outcome.how == "part of them" and told and told[-1].outcome == outcome.outcome and _fewer(here, told[-1]):
         return told[-1].id
-    back = here.noun is None and _refers_back(tokens, here) and told and _fewer(here, told[-1])
+    back = here.noun is None and outcome.how != "noun" and _refers_back(tokens, here) and told and _fewer(here, told[-1])
     return told[-1].id if told and (carried or back) else None
 
 

@@ -141,7 +141,8 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> Chunk | None:
     if _is_age(tokens, quantity):
         return None
     if quantity.indefinite and quantity.comparator == "exact" and not _follows_noun(tokens, i):
-        return None
+        one_more = quantity.last - quantity.first == 2 and quantity.first == 0 and tokens[i].kind in "bh"
+        return Chunk("Q", quantity.first, i, quantity) if one_more else None  # "A third is in hospital"
     hyphened = i > quantity.first + 2 and tokens[i - 2].low in {"-", "‑"}
     if hyphened and i < len(tokens) and tokens[i].low in units():  # "a 300-strong force"
         return Chunk("Q", quantity.first, i + 1, quantity, (i, i + 1), thing=units()[tokens[i].low])
@@ -183,6 +184,8 @@ def _share(tokens: Sequence[Token], quantity: Quantity) -> Chunk:
     while last < min(len(tokens), first + 3) and tokens[last].kind == "x" and not outcome_at(tokens, last):
         last += 1
     noun = (first, last) if last > first else None
+    if noun is None and last < len(tokens) and tokens[last].low in {"them", "whom"}:
+        return Chunk("R", quantity.first, last + 1, quantity)
     return Chunk("R", quantity.first, max(last, i), quantity, noun)
 
 
@@ -208,9 +211,14 @@ def _of_kind(tokens: Sequence[Token], counted: Chunk) -> Chunk:
 
 def _past_whole(tokens: Sequence[Token], last: int, i: int) -> int:
     """Past the number of the whole: "52 of the 64 people"."""
-    shared = last < i < len(tokens) and (last + 1 < i or tokens[i].kind == "0")
+    shared = last < i < len(tokens) and (last + 1 < i or tokens[i].kind == "0" or _is_few_of(tokens, last, i))
     whole = core_at(tokens, i) if shared else None
     return whole.last if whole and whole.last < len(tokens) and tokens[whole.last - 1].low != "one" else i
+
+
+def _is_few_of(tokens: Sequence[Token], last: int, i: int) -> bool:
+    """ "Two of three missiles", spelled out."""
+    return tokens[last].low == "of" and i == last + 1 and tokens[i].low in SPELLED and tokens[last - 1].low in SPELLED
 
 
 def _is_apposed(tokens: Sequence[Token], before: Sequence[Chunk], found: Chunk) -> bool:

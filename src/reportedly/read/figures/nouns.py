@@ -102,6 +102,7 @@ def head_of(tokens: Sequence[Token], i: int) -> tuple[int, int, str, str | None]
             ends = k + 1 >= len(tokens) or tokens[k + 1].kind not in "xpP" or _verbal(tokens[k + 1].low)
             ends = ends or (low.endswith("s") and tokens[k + 1].kind == "x" and is_like_people(token))
             ends = ends or (low.endswith("s") and outcome_at(tokens, k + 1) is not None)
+            ends = ends or (low.endswith("s") and tokens[k + 1].low in _participles())
             if ends and low.endswith(("s", "ese")) and not low.endswith(("ss", "us", "is", "'s")):
                 return i, k + 1, "", counts
         k += 1
@@ -140,6 +141,11 @@ def _continues(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i].low in _CAPTIVITY and tokens[i - 1].kind == "P":
         return False  # "took 14 herders prisoner"
     return (tokens[i].kind in "pP" or _thing(tokens, i, i) is not None) and outcome_at(tokens, i) is None
+
+
+@cache
+def _participles() -> frozenset[str]:
+    return frozenset(table("en", "figures_words")["participles"]["irregular"])
 
 
 def _verbal(low: str) -> bool:

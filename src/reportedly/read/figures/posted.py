@@ -37,6 +37,8 @@ def posted(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> Attached
         return None
     if last := _left(tokens, here):
         return Attached("displaced", i, _chunk_of(chunks, last), "after")
+    if here.noun is None and _all_of(tokens, here):
+        return Attached("deployed", i, i, "noun")
     if here.noun is None:
         unit = here.first > 1 and tokens[here.first - 1].low in _HAS and tokens[here.first - 2].low in units()
         ends = here.last >= len(tokens) or tokens[here.last].kind in ".,"
@@ -80,6 +82,15 @@ def _at_place(tokens: Sequence[Token], last: int) -> bool:
     if last + 1 >= len(tokens) or tokens[last].low not in _AT:
         return False
     return tokens[last + 1].kind in "dq" or tokens[last + 1].capital or tokens[last + 1].low == "that"
+
+
+def _all_of(tokens: Sequence[Token], here: Chunk) -> bool:
+    """ "The monitors of the mission, all 46 of them,": those sent, counted after the comma."""
+    lows = [t.low for t in tokens[here.first : here.last + 2]]
+    if here.first < 3 or tokens[here.first - 1].low != "all" or tokens[here.first - 2].low != "," or not {"of", "them"} <= set(lows):
+        return False
+    sent = _words("staff") | _words("assets") | _words("vehicles")
+    return any(t.low in sent for t in tokens[max(0, here.first - _REACH - 4) : here.first - 2])
 
 
 def _moves(tokens: Sequence[Token], last: int) -> bool:
