@@ -249,7 +249,8 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
     if not match:
         return None
     end, aux, post = match.start("end"), match["aux"], match["post"]
-    if i > 1 and letters[i - 2 : i] == "Po" and not match["post"].startswith((",w", "w")):
+    told_of_them = match["end"] == "D" or "b" in aux
+    if i > 1 and letters[i - 2 : i] == "Po" and told_of_them and not match["post"].startswith((",w", "w")):
         return None  # "relatives of 40 miners waited": they did, not the miners
     phrase = chunks[end].outcome
     if phrase is None or (_bare(chunks[i]) and post and not post.startswith(("i", "o", ",w", "w", "u", ",iz"))):
@@ -267,7 +268,8 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
             return None
     if "sunk" in phrase.outcomes.values() and "b" not in aux and _OBJECT.match(letters, end + 1):
         return None  # "two submarines sank the ferry"
-    if tokens[phrase.first].low == "lost" and not (_is_human(chunks[i]) or chunks[i].craft):
+    several = chunks[i].letter == "Q" and (_is_human(chunks[i]) or chunks[i].craft)
+    if phrase.last == phrase.first + 1 and tokens[phrase.first].low == "lost" and not several:
         return None  # "two games were lost"
     if _unreal(tokens, chunks, i, end):
         return None

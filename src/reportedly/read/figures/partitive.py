@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from reportedly.model.figure import Figure, Number
 from reportedly.read.figures.chunks import Chunk
+from reportedly.read.figures.cores import SPELLED
 from reportedly.read.figures.outcomes import outcome_at
 from reportedly.read.figures.tokens import Token
 
@@ -39,7 +40,10 @@ def some_of(tokens: Sequence[Token], here: Chunk, told: str | None) -> str | Non
 def opens_with_number(tokens: Sequence[Token], here: Chunk) -> bool:
     """Whether the sentence opens with the whole, "Of the 44," or with "Among them"."""
     opens = [t.low for t in tokens[:2]]
-    return opens in (["of", "the"], ["of", "these"], ["of", "those"], ["among", "them"], ["among", "the"], ["of", "them"]) and 2 <= here.first <= _REACH
+    back = opens in (["of", "these"], ["of", "those"], ["among", "them"], ["of", "them"], ["among", "these"])
+    named = opens in (["of", "the"], ["among", "the"]) and len(tokens) > 2
+    numbered = named and (tokens[2].kind == "0" or tokens[2].low in SPELLED)
+    return (numbered or (back and tokens[2].low == ",")) and 2 <= here.first <= _REACH
 
 
 def whole_number(tokens: Sequence[Token], here: Chunk, counted: Mapping[Number, Figure]) -> Figure | None:

@@ -14,7 +14,7 @@ from reportedly.read.figures.numbers import units
 from reportedly.read.figures.tokens import Token
 from reportedly.rules import table
 
-_HAS = frozenset({"has", "have", "had", "keeps", "keep", "kept", "maintains", "maintained", "with"})
+_HAS = frozenset({"has", "have", "had", "keeps", "keep", "kept", "maintains", "maintained"})
 _OURS = frozenset({"our", "its", "their"})
 _AT = frozenset({"in", "on", "at", "along", "near", "inside", "within", "across", "outside", "around"})
 _PEOPLE = frozenset({"people", "participants", "deployed"})
@@ -54,6 +54,8 @@ def posted(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> Attached
         return Attached("deployed", i, i, "noun")
     if head in _words("vehicles"):
         following = lows_after(tokens, here.last)
+        if head == "vehicles" and _size(here) < _CROWD:
+            return None  # "two vehicles drove down the street"
         if (following[:1] == ["of"] and not units().keys().isdisjoint(following)) or _moves(tokens, here.last):
             return Attached("deployed", i, i, "noun")
     return None
