@@ -1,11 +1,15 @@
 """Compare what two figures count: who, where, as of when. Stage 4 of 5."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from typing import Literal
 
 from text_to_num import text2num
 
+from reportedly.link.published import window
 from reportedly.model.figure import Figure, Number
 from reportedly.rules import table
 
@@ -14,6 +18,10 @@ Scope = Literal["same", "a_in_b", "b_in_a", "other"]
 # A count says the number; "a man was killed" does not.
 _NUMBERED = re.compile(r"\b(?:one|1)\b", re.IGNORECASE)
 _SOME_OF = re.compile(r"\bof (?:them|those|these|whom|the)\b", re.IGNORECASE)
+_SOME_OF_STATE = re.compile(
+    r"\bof (?:them|those|the (?:dead|deaths|killed|victims|injured|wounded|missing|detained|arrested|displaced|detainees|fatalities))\b",
+    re.IGNORECASE,
+)
 # Words at the end of a name of people that do not make them another group.
 _PLURALS = (("men", "man"), ("ies", "y"), ("sses", "ss"), ("s", ""))
 _IRREGULAR = {"people": "person", "children": "child", "women": "woman", "men": "man", "police": "police"}
@@ -86,9 +94,9 @@ def group(population: str | None) -> str | None:
 def people(a: Figure, b: Figure) -> Scope:
     """Whether the two count the same people, some of the other's, or others."""
     one, other = group(a.population), group(b.population)
-    if one == other:
+    if one == other or (a.outcome == b.outcome == "displaced" and {one, other} <= {None, *_SETTLED}):
         return "same"
-    if {one, other} & _bodies():
+    if {one, other} & (_bodies() | {"certificate"}):
         return "other"  # the bodies found, the coffins carried: some of the dead, and not said of whom
     if {one, other} & _people("own"):
         return "same" if all(g is None or g in _people("own") or _is_label(g) for g in (one, other)) else "other"
@@ -173,6 +181,60 @@ def sets_right_from(later: Figure, former: Figure) -> bool:
     return bool(_POINTED.search(later.text))
 
 
+# A list of names, a heap of certificates: some of the dead, and nobody knows of which count.
+_LISTED = frozenset({"name", "certificate"})
+# Those who live in a place, by the names that different voices give them when they are moved.
+_SETTLED = frozenset(
+    {"resident", "islander", "evacuee", "refugee", "inhabitant", "villager", "citizen", "civilian", "volunteer", "local", "townspeople"}
+)
+_GROUPS = frozenset({"family", "household", "brigade", "battalion", "regiment", "company", "squadron", "platoon", "convoy"})
+_TOLL = re.compile(r"\b(?:tolls?|number|count|total|tally|figure|still|now|known)\b", re.IGNORECASE)
+_LONG_AGO = timedelta(days=30)
+
+
+def filed_under(figure: Figure) -> str:
+    """The kind of people under which a count is looked up: empty where anybody may be meant, and for bodies and names."""
+    kind = group(figure.population)
+    settled = figure.outcome == "displaced" and kind in _SETTLED
+    return "" if kind is None or settled or kind in _bodies() or kind in _LISTED else kind
+
+
+def is_toll(figure: Figure) -> bool:
+    """Whether the words give the one number that an article goes by: "the toll rose to 44", "eight are still missing"."""
+    return figure.whole is None and not figure.unit and not filed_under(figure) and bool(_TOLL.search(figure.text))
+
+
+def former(figure: Figure) -> Number | None:
+    """The number that the words of *figure* take back: 46 of "64 monitors, not 46"."""
+    stated = _SET_RIGHT.search(figure.text) or _FROM.search(figure.text)
+    return _number(stated[1]) if stated else None
+
+
+def in_groups(figure: Figure) -> bool:
+    """Whether families, brigades and the like are counted, not those in them."""
+    return group(figure.population) in _GROUPS
+
+
+def past(figure: Figure, published: str | None) -> str | None:
+    """The time of what was over long before the article: "between August and November last year"; else None."""
+    when, told = window(figure.time), window(published)
+    return figure.time if when and told and when[1] + _LONG_AGO < told[0] else None
+
+
+def of_other_times(a: Figure, a_published: str | None, b: Figure, b_published: str | None) -> bool:
+    """Whether one counts what was over long ago, and the other does not, or something else that was."""
+    one, other = past(a, a_published), past(b, b_published)
+    if one is None and other is None:
+        return False
+    first, second = window(one), window(other)
+    return first is None or second is None or first[1] < second[0] or second[1] < first[0]
+
+
+def is_some_of(figure: Figure) -> bool:
+    """Whether the words name those of whom it counts some: "nine of the dead", "two of the injured died"."""
+    return figure.comparator != "vague" and not figure.unit and bool(_SOME_OF_STATE.search(figure.text))
+
+
 def is_own(figure: Figure) -> bool:
     """Whether a voice counts its own people: "seven of our members"."""
     return group(figure.population) in _people("own")
@@ -197,6 +259,35 @@ def is_fragment(figure: Figure) -> bool:
     """Whether the number counts some of those told of beside it: "64 people were admitted and three died"."""
     words = (figure.population or "").lower()
     return bool(words) and group(words) is None and words.split()[-1] not in figure.text.lower()
+
+
+# What the dead are no more: they are none of the wounded, nor of those who fled.
+_APART = {
+    "killed": frozenset({"injured", "missing", "displaced", "arrested", "rescued", "hospitalised", "abducted"}),
+    "rescued": frozenset({"missing"}),
+    "injured": frozenset({"missing", "displaced", "arrested"}),
+    "arrested": frozenset({"missing", "displaced"}),
+}
+_EVERYBODY = frozenset({"aboard", "population"})
+_NEARBY = 300
+
+
+def freed(figures: Sequence[Figure]) -> list[Figure]:
+    """The *figures* of one article, each as a count of its own where it cannot be of some of those told of beside it.
+
+    "47 people died and 130 were hurt": the 130 are none of the 47. "64 people were admitted and three died": those are.
+    """
+    return [replace(f, population=None) if is_fragment(f) and _stands_alone(f, figures) else f for f in figures]
+
+
+def _stands_alone(figure: Figure, figures: Sequence[Figure]) -> bool:
+    before = [f for f in figures if f.span < figure.span and f.population == figure.population and not is_fragment(f)]
+    base = max(before, key=lambda f: f.span, default=None)
+    if base is None or figure.span.start - base.span.end > _NEARBY or base.outcome == figure.outcome:
+        return False
+    if base.outcome in _EVERYBODY or figure.outcome in _APART.get(base.outcome or "", ()):
+        return True
+    return base.high is not None and figure.low is not None and figure.low > base.high
 
 
 def traits(figure: Figure) -> tuple[object, ...]:

@@ -32,6 +32,16 @@ _PARTS = {
     ("killed", "casualties"),
     ("injured", "casualties"),
     ("killed", "shot"),
+    ("returned", "displaced"),
+    ("sheltered", "displaced"),
+    ("released", "arrested"),
+    ("deported", "arrested"),
+    ("convicted", "charged"),
+    ("released", "captive"),
+    ("killed", "aboard"),
+    ("missing", "aboard"),
+    ("rescued", "aboard"),
+    ("injured", "aboard"),
 }
 # Fewer are missing as days go by: found, or dead.
 _WANING = frozenset({"missing", "trapped"})
@@ -64,9 +74,13 @@ def keys(item: Counted) -> list[str]:
     if item.authority:
         found.append(f"by|{figure.outcome}|{scope.voice_key(item.authority)}")
     found += [f"on|{figure.outcome}|{d}" for d in _around(when, 1)]
-    who = scope.group(figure.population) or ""
+    who = scope.filed_under(figure)
+    if scope.is_toll(figure):  # few enough to meet all of a week
+        found += [f"toll|{figure.outcome}|{d}" for d in _around(when, 7)]
+    if former := scope.former(figure):
+        found += [f"near|{figure.outcome}|{who}|{d}|{n}" for d in _around(when, 7) for n in _sizes(former)]
     found += [f"near|{figure.outcome}|{who}|{d}|{n}" for d in _around(when, 7) for n in _sizes(number_of(figure))]
-    return sorted(found)
+    return sorted(set(found))
 
 
 def _around(when: str | None, width: int) -> list[str]:
@@ -92,7 +106,8 @@ def signature(item: Counted) -> tuple[object, ...]:
     f = item.figure
     voice = item.authority.casefold() if item.authority else None
     return (f.outcome, f.low, f.high, f.comparator, scope.group(f.population), f.place, f.cumulative, f.attribute,
-            f.unit, f.holder, voice, day(f.time), day(item.published), scope.traits(f))  # fmt: skip
+            f.unit, f.holder, voice, scope.past(f, item.published) or day(f.time), day(item.published),
+            scope.filed_under(f), scope.traits(f))  # fmt: skip
 
 
 def relate(a: Counted, b: Counted) -> Relation | None:
@@ -100,7 +115,7 @@ def relate(a: Counted, b: Counted) -> Relation | None:
     first, second = sorted((a.voiced(), b.voiced()), key=lambda c: c.id)
     if first.id == second.id:
         return None
-    found = _whole(first.figure, second.figure) or _counts(first, second)
+    found = _whole(first, second) or _counts(first, second)
     if found is None:
         return None
     kind, why = found
@@ -110,12 +125,13 @@ def relate(a: Counted, b: Counted) -> Relation | None:
 _Verdict = tuple[RelationKind, str] | None
 
 
-def _whole(a: Figure, b: Figure) -> _Verdict:
+def _whole(a: Counted, b: Counted) -> _Verdict:
     """Parts that the words or the outcomes name."""
-    for part, whole in ((a, b), (b, a)):
+    for part, whole in ((a.figure, b.figure), (b.figure, a.figure)):
         if part.whole == whole.id:
             return "part_of", f"{_quote(part)} is told as a part of {_quote(whole)}"
         told = _is_kind_of(part, whole) and part.article == whole.article and not _exceeds(part, whole)
+        told = told and not part.unit and not scope.of_other_times(part, a.published, whole, b.published)
         if told and not scope.is_one_person(part) and not scope.is_one_person(whole):
             return "part_of", f"one article tells both: {_quote(part)} are among {_quote(whole)}"
     return None
@@ -146,9 +162,17 @@ def _counts(a: Counted, b: Counted) -> _Verdict:
         return _held(a, b)
     if one.outcome in _THINGS and not one.unit and not _near(one, other):
         return ("other_scope", f"each counts some of the {one.outcome}") if apart(one, other) else None
-    if scope.is_one_person(one) or scope.is_one_person(other) or not _comparable(one, other):
+    if scope.is_one_person(one) or scope.is_one_person(other):
         return None
+    if _is_some(one) and _is_some(other) and _same_words_of(a, b):
+        return "agrees", f"{_quote(one)} and {_quote(other)} give the same number"
+    if not _comparable(one, other):
+        return None
+    if scope.in_groups(one) != scope.in_groups(other):
+        return _by_group(one, other)
     differ = apart(one, other)
+    if scope.of_other_times(one, a.published, other, b.published):
+        return ("other_scope", "they count what happened in different times") if differ and one.article == other.article else None
     if (scope.sets_right(one, other) or scope.sets_right(other, one)) and (changed := _changed(a, b)):
         return changed
     # That two counts of unlike things differ is worth a line only where a reader would set them side by side.
@@ -160,7 +184,7 @@ def _counts(a: Counted, b: Counted) -> _Verdict:
         if not _exceeds(new, total):
             return "part_of", f"{_quote(total)} is the running total, {_quote(new)} are new ones in it"
     if not (scope.is_total(one) and scope.is_total(other)):
-        return _beyond_totals(one, other, beside=beside)
+        return _some_of_all(one, other) or _beyond_totals(a, b, beside=beside)
     # "200,000 people, say the unions. The ministry says 6,000": the second takes over whom it counts, and is no part.
     beside_it = one.article == other.article and one.population == other.population and a.authority != b.authority
     if not beside_it and (scope.is_fragment(one) or scope.is_fragment(other)):
@@ -170,10 +194,12 @@ def _counts(a: Counted, b: Counted) -> _Verdict:
             return went_on
         return ("other_scope", "one counts some of those told of beside it") if differ and beside else None
     who = scope.people(one, other)
-    if who == "other" and a.authority != b.authority and scope.labels(one, other):
+    if who == "other" and _two_voices(a, b) and scope.labels(one, other):
         who = "same"  # strikers to one voice, rioters to another
-    if who == "other" and a.authority != b.authority and _more_bodies(one, other):
+    if who == "other" and _two_voices(a, b) and _more_bodies(one, other):
         who = "same"  # eleven bodies were counted, and three are said to have died
+    if who == "other" and (found := _bodies_of(one, other)):
+        return found
     if who == "other":
         return (
             ("other_scope", f"one counts {one.population}, the other {other.population}") if differ and beside else None
@@ -187,10 +213,50 @@ def _counts(a: Counted, b: Counted) -> _Verdict:
     return _same_scope(a, b)
 
 
+def _is_some(figure: Figure) -> bool:
+    return figure.whole is not None or not scope.is_total(figure)
+
+
+def _same_words_of(a: Counted, b: Counted) -> bool:
+    """Whether one voice gives the same number of some in two articles: "nine of the dead", "nine of them", he said."""
+    one, other = a.figure, b.figure
+    same = one.low == other.low and one.high == other.high and one.comparator == other.comparator != "vague"
+    return same and one.article != other.article and scope.same_voice(a.authority, b.authority)
+
+
+# "Two more brigades, about 6,500 soldiers": so near each other, the two count the same.
+_BESIDE = 60
+
+
+def _by_group(one: Figure, other: Figure) -> _Verdict:
+    """ "2,300 families, or roughly 9,000 people": groups and those in them, where the words set them side by side."""
+    first, second = sorted((one, other), key=lambda f: f.span)
+    groups, members = (one, other) if scope.in_groups(one) else (other, one)
+    beside = one.article == other.article and 0 <= second.span.start - first.span.end <= _BESIDE
+    if not beside or one.statement != other.statement or number_of(groups) >= number_of(members):
+        return None
+    return "refines", f"{_quote(members)} says how many are in {_quote(groups)}"
+
+
+def _two_voices(a: Counted, b: Counted) -> bool:
+    """Whether two give the counts; what no voice is named for, each article tells for itself."""
+    return a.authority != b.authority or (a.authority is None and a.figure.article != b.figure.article)
+
+
 def _near(one: Figure, other: Figure) -> bool:
     """Whether two numbers of things can be one count of all of them: 5,338 and 5,340."""
     low, high = sorted((number_of(one), number_of(other)))
     return high - low <= _SAME_THINGS * high
+
+
+def _bodies_of(one: Figure, other: Figure) -> _Verdict:
+    """The bodies that were seen, among all the dead of one article; the bodies that are all that a later count tells."""
+    if one.article != other.article or scope.is_bodies(one) == scope.is_bodies(other):
+        return None
+    seen, dead = (one, other) if scope.is_bodies(one) else (other, one)
+    if scope.group(dead.population) is not None or dead.low is None or (seen.low or 0) > dead.low:
+        return None
+    return "part_of", f"{_quote(seen)} are among the dead that {_quote(dead)} counts"
 
 
 def _more_bodies(one: Figure, other: Figure) -> bool:
@@ -240,9 +306,23 @@ def _differs(one: Figure, other: Figure) -> bool:
     return (one.low, one.high) != (other.low, other.high)
 
 
-def _beyond_totals(one: Figure, other: Figure, *, beside: bool) -> _Verdict:
+def _some_of_all(one: Figure, other: Figure) -> _Verdict:
+    """ "Nine of the dead were patients", in the article that gives a toll."""
+    if one.article != other.article or scope.is_some_of(one) == scope.is_some_of(other):
+        return None
+    some, total = (one, other) if scope.is_some_of(one) else (other, one)
+    if not scope.is_total(total) or total.attribute == "revised" or scope.group(total.population) or _exceeds(some, total):
+        return None
+    return "part_of", f"{_quote(some)} is told of some of those that {_quote(total)} counts"
+
+
+def _beyond_totals(a: Counted, b: Counted, *, beside: bool) -> _Verdict:
     """New ones, and some of a group, say nothing of a total."""
+    one, other = a.figure, b.figure
     differ = apart(one, other)
+    alike = (one.low, one.high) == (other.low, other.high) and one.population == other.population is not None
+    if alike and one.article != other.article and scope.same_voice(a.authority, b.authority):
+        return "agrees", f"{_quote(one)} and {_quote(other)} give the same number"
     if scope.is_total(one) == scope.is_total(other) and not differ and fit(one, other) == "agrees":
         return "agrees", f"both say {_quote(one)}, {_quote(other)}, on top of others"
     why = "one counts only new ones, or others than those counted before"
@@ -346,7 +426,8 @@ def _went_on(a: Counted, b: Counted, said: str) -> _Verdict:
         waned = _below(new.figure, old.figure)
         return ("revises", f"fewer are left on a later day: {said}") if waned else None
     grew = _below(old.figure, new.figure) and not scope.at_a_time(new.figure)
-    if grew and (scope.has_grown(new.figure) or scope.has_grown(old.figure)):
+    names = scope.group(new.figure.population) == "name" or scope.group(old.figure.population) == "name"
+    if grew and not names and (scope.has_grown(new.figure) or scope.has_grown(old.figure)):
         return "revises", f"a count that goes on, higher on a later day: {said}"
     return None
 

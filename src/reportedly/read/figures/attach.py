@@ -113,13 +113,15 @@ def _beside(
             (one.how == "corrected" and after <= i + 4) or _is_denied(tokens, chunks, i, after)
         )
         denied = chunks[after].quantity if after is not None and close else None
+        if after is not None and denied and one.how != "corrected" and tokens[chunks[after].last - 1].kind == "0":
+            more[i] = one._replace(last=after)  # the words that set a number right show which
         if after is not None and denied and after not in found and denied.low not in before.counted:
             more[after] = Attached(one.outcome, after, after, "denied")
         part = re.search(r"Qo[dqxC]{0,3}$", letters[max(0, i - 6) : i])
         if (
             part
             and one.how == "noun"
-            and one.outcome in OF_BALLOTS
+            and (one.outcome in OF_BALLOTS or chunks[i].thing == "attacks")
             and (k := max(0, i - 6) + part.start()) not in found
         ):
             more[k] = Attached(one.outcome, k, i, "part")

@@ -29,11 +29,15 @@ def population(
     named = here.thing != "outcome" or outcome.outcome in OF_BALLOTS or (here.like_people and outcome.how == "after")
     if outcome.outcome == SHARE:
         return "vote"
+    if here.thing == "outcome" and tokens[here.last - 1].low == "certificates":
+        return "certificates"  # some of the dead: a doctor's own
     if outcome.outcome == TURNOUT or not named:
         return None
     if here.noun is None and outcome.outcome in OF_BALLOTS and outcome.how != "part":
         return outcome.outcome
-    found = here.noun or all_of_them(tokens, here.last)
+    if outcome.how == "sum":
+        return None  # passengers and crew together
+    found = here.noun or all_of_them(tokens, here.last) or _counted_after(tokens, here)
     if found is None and outcome.first < outcome.last:
         found = in_total(tokens, chunks[outcome.first].first, here.first)
     if here.noun is None and found and is_state(tokens[found[0]].low) and told and told[-1].outcome == outcome.outcome:
@@ -50,6 +54,15 @@ def population(
         return told[-1].population
     goes_on = told and outcome.how == "carried" and told[-1].outcome == outcome.outcome
     return _taken_over(told[-1]) if goes_on else None
+
+
+def _counted_after(tokens: Sequence[Token], here: Chunk) -> tuple[int, int] | None:
+    """The noun of "the monitors of the mission, all 46 of them"."""
+    lows = [t.low for t in tokens[max(0, here.first - 2) : here.first]]
+    if lows != [",", "all"] or not {"of", "them"} <= {t.low for t in tokens[here.first : here.last]}:
+        return None
+    staff = table("en", "figures_words")["posted"]["staff"]
+    return next(((k, k + 1) for k in range(here.first - 3, max(-1, here.first - 12), -1) if tokens[k].low in staff), None)
 
 
 def _of_one_kind(before: Figure, outcome: str) -> bool:
@@ -83,6 +96,8 @@ def _carried(tokens: Sequence[Token], here: Chunk, before: Figure, how: str) -> 
 
 def whole_of(tokens: Sequence[Token], here: Chunk, earlier: Sequence[Figure], *, listed: bool) -> str | None:
     """The figure that this one is a part of: "one of whom", "including three children and a nurse"."""
+    # A share, or the same number again ("three died, all three fighters"), is no whole of what follows.
+    earlier = [f for k, f in enumerate(earlier) if not f.unit and not _repeats(f, earlier[:k])]
     if not earlier:
         return None
     if listed and earlier[-1].whole and tokens[here.first - 1].low in {"and", ","}:
@@ -101,6 +116,12 @@ def whole_of(tokens: Sequence[Token], here: Chunk, earlier: Sequence[Figure], *,
         if part or "including" in before or before == ["among", "them"] or before[-1:] in ([":"], ["("])
         else None
     )
+
+
+def _repeats(figure: Figure, before: Sequence[Figure]) -> bool:
+    """Whether a bare number says again what the one before it says."""
+    last = before[-1] if before else None
+    return last is not None and (last.low, last.high, last.outcome) == (figure.low, figure.high, figure.outcome) and " " not in figure.text
 
 
 def of_these(tokens: Sequence[Token], here: Chunk, outcome: Attached, told: Sequence[Figure]) -> str | None:

@@ -151,7 +151,8 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> Chunk | None:
     head = head_of(tokens, whole)
     if head:
         first, last, thing, counts = head
-        if counts in OF_BALLOTS and whole > i:
+        apart = counts in OF_BALLOTS or (thing == "attacks" and not _befalls(tokens, quantity.first, last))
+        if apart and whole > i:
             return Chunk("Q", quantity.first, quantity.last, quantity)  # the whole is a count of its own
         last = joined(tokens, last, thing)
         return _of_kind(tokens, Chunk("Q", quantity.first, last, quantity, (first, last), counts=counts, thing=thing))
@@ -214,6 +215,16 @@ def _past_whole(tokens: Sequence[Token], last: int, i: int) -> int:
     shared = last < i < len(tokens) and (last + 1 < i or tokens[i].kind == "0" or _is_few_of(tokens, last, i))
     whole = core_at(tokens, i) if shared else None
     return whole.last if whole and whole.last < len(tokens) and tokens[whole.last - 1].low != "one" else i
+
+
+# So near a number stands the verb that says what became of the counted.
+_VERB_REACH = 4
+
+
+def _befalls(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a verb tells of some of the whole: "brought down 17 of 24 drones", "two of three missiles were shot down"."""
+    around = [*range(max(0, first - _VERB_REACH), first), *range(last, min(len(tokens), last + _VERB_REACH))]
+    return any(outcome_at(tokens, k) for k in around)
 
 
 def _is_few_of(tokens: Sequence[Token], last: int, i: int) -> bool:
