@@ -9,7 +9,7 @@ from typing import Literal
 
 from text_to_num import text2num
 
-from reportedly.link.published import window
+from reportedly.link.published import day, window
 from reportedly.model.figure import Figure, Number
 from reportedly.rules import table
 
@@ -19,9 +19,13 @@ Scope = Literal["same", "a_in_b", "b_in_a", "other"]
 _NUMBERED = re.compile(r"\b(?:one|1)\b", re.IGNORECASE)
 _SOME_OF = re.compile(r"\bof (?:them|those|these|whom|the)\b", re.IGNORECASE)
 _SOME_OF_STATE = re.compile(
-    r"\bof (?:them|those|the (?:dead|deaths|killed|victims|injured|wounded|missing|detained|arrested|displaced|detainees|fatalities))\b",
+    r"\bof (?:them|those|the (?:dead|deaths|killed|victims|injured|wounded|missing|detained|arrested|displaced"
+    r"|detainees|fatalities))\b",
     re.IGNORECASE,
 )
+# "Twelve people have lost a limb": some of the injured.
+_OF_ONE_KIND = re.compile(r"\b(?:lost (?!their lives)|burns\b|blinded|amputat)", re.IGNORECASE)
+_REMAINS = re.compile(r"\b(?:remains|bodies|corpses) of\b", re.IGNORECASE)
 # Words at the end of a name of people that do not make them another group.
 _PLURALS = (("men", "man"), ("ies", "y"), ("sses", "ss"), ("s", ""))
 _IRREGULAR = {"people": "person", "children": "child", "women": "woman", "men": "man", "police": "police"}
@@ -45,7 +49,7 @@ _POINTED = re.compile(
 _ROSE = re.compile(
     r"\b(?:rises?|rose|risen|climbs?|climbed|reached|reaches|grew|grown|jumps?|jumped|raised)\b", re.IGNORECASE
 )
-_FROM = re.compile(r"\bfrom (?P<former>\S+) to \S+$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom (?P<former>\S+) to \S+$|\bto \S+ from (?P<before>\S+)$", re.IGNORECASE)
 _SET_RIGHT = re.compile(r"(?:, not|rather than|instead of) (?P<denied>[\d,]*\d)$")
 _GROWING = re.compile(r"\b(?:reached|rose|risen|rises|climb\w*|grew|grown|stands?|stood|so far|now)\b", re.IGNORECASE)
 
@@ -96,7 +100,7 @@ def people(a: Figure, b: Figure) -> Scope:
     one, other = group(a.population), group(b.population)
     if one == other or (a.outcome == b.outcome == "displaced" and {one, other} <= {None, *_SETTLED}):
         return "same"
-    if {one, other} & (_bodies() | {"certificate"}):
+    if {one, other} & (_bodies() | {"certificate"}) or _REMAINS.search(a.text) or _REMAINS.search(b.text):
         return "other"  # the bodies found, the coffins carried: some of the dead, and not said of whom
     if {one, other} & _people("own"):
         return "same" if all(g is None or g in _people("own") or _is_label(g) for g in (one, other)) else "other"
@@ -129,7 +133,7 @@ def is_party(group: str | None) -> bool:
 
 def is_bodies(figure: Figure) -> bool:
     """Whether remains are counted, of whom nobody knows how many were counted before: bodies, coffins."""
-    return group(figure.population) in _bodies()
+    return group(figure.population) in _bodies() or bool(_REMAINS.search(figure.text))
 
 
 def _is_label(group: str | None) -> bool:
@@ -159,14 +163,14 @@ def _words_of(name: str) -> list[str]:
 
 def sets_right(later: Figure, former: Figure) -> bool:
     """Whether the words of one say that a count such as the other was changed."""
-    if stated := _SET_RIGHT.search(later.text) or _FROM.search(later.text):
-        return _number(stated[1]) in {former.low, former.high}
+    if (stated := taken_back(later)) is not None:
+        return stated in {former.low, former.high}
     return bool(_CHANGED.search(later.text)) and later.cumulative is not True
 
 
 def says_changed(figure: Figure) -> bool:
     """Whether the words say that the count is a new one: "brought the total to nine", "rose to 31"."""
-    return bool(_CHANGED.search(figure.text) or _ROSE.search(figure.text))
+    return bool(_CHANGED.search(figure.text) or _ROSE.search(figure.text) or _FROM.search(figure.text))
 
 
 def denies_another(figure: Figure) -> bool:
@@ -176,8 +180,8 @@ def denies_another(figure: Figure) -> bool:
 
 def sets_right_from(later: Figure, former: Figure) -> bool:
     """Whether the words name the former count ("from three to one", "88, not 94") or point to it ("that number to one")."""
-    if stated := _SET_RIGHT.search(later.text) or _FROM.search(later.text):
-        return _number(stated[1]) in {former.low, former.high}
+    if (stated := taken_back(later)) is not None:
+        return stated in {former.low, former.high}
     return bool(_POINTED.search(later.text))
 
 
@@ -185,11 +189,26 @@ def sets_right_from(later: Figure, former: Figure) -> bool:
 _LISTED = frozenset({"name", "certificate"})
 # Those who live in a place, by the names that different voices give them when they are moved.
 _SETTLED = frozenset(
-    {"resident", "islander", "evacuee", "refugee", "inhabitant", "villager", "citizen", "civilian", "volunteer", "local", "townspeople"}
+    {
+        "resident",
+        "islander",
+        "evacuee",
+        "refugee",
+        "inhabitant",
+        "villager",
+        "citizen",
+        "civilian",
+        "volunteer",
+        "local",
+        "townspeople",
+    }
 )
-_GROUPS = frozenset({"family", "household", "brigade", "battalion", "regiment", "company", "squadron", "platoon", "convoy"})
+_GROUPS = frozenset(
+    {"family", "household", "brigade", "battalion", "regiment", "company", "squadron", "platoon", "convoy"}
+)
 _TOLL = re.compile(r"\b(?:tolls?|number|count|total|tally|figure|still|now|known)\b", re.IGNORECASE)
 _LONG_AGO = timedelta(days=30)
+_WEEKS = timedelta(days=14)
 
 
 def filed_under(figure: Figure) -> str:
@@ -204,10 +223,10 @@ def is_toll(figure: Figure) -> bool:
     return figure.whole is None and not figure.unit and not filed_under(figure) and bool(_TOLL.search(figure.text))
 
 
-def former(figure: Figure) -> Number | None:
-    """The number that the words of *figure* take back: 46 of "64 monitors, not 46"."""
+def taken_back(figure: Figure) -> Number | None:
+    """The number that the words of *figure* take back: 46 of "64 monitors, not 46", 49 of "to 44 from 49"."""
     stated = _SET_RIGHT.search(figure.text) or _FROM.search(figure.text)
-    return _number(stated[1]) if stated else None
+    return _number(next(g for g in stated.groups() if g)) if stated else None
 
 
 def in_groups(figure: Figure) -> bool:
@@ -221,6 +240,13 @@ def past(figure: Figure, published: str | None) -> str | None:
     return figure.time if when and told and when[1] + _LONG_AGO < told[0] else None
 
 
+def period(figure: Figure, published: str | None) -> str | None:
+    """What of the time of *figure* decides how it relates: its day, or the whole of a longer one."""
+    when = window(figure.time)
+    long = when is not None and when[1] - when[0] >= _WEEKS
+    return figure.time if long or past(figure, published) else day(figure.time)
+
+
 def of_other_times(a: Figure, a_published: str | None, b: Figure, b_published: str | None) -> bool:
     """Whether one counts what was over long ago, and the other does not, or something else that was."""
     one, other = past(a, a_published), past(b, b_published)
@@ -228,6 +254,14 @@ def of_other_times(a: Figure, a_published: str | None, b: Figure, b_published: s
         return False
     first, second = window(one), window(other)
     return first is None or second is None or first[1] < second[0] or second[1] < first[0]
+
+
+def spans_longer(a: Figure, b: Figure) -> bool:
+    """Whether *a* counts over weeks or months, and *b* does not: "since the beginning of the month"."""
+    one, other = window(a.time), window(b.time)
+    if one is None or one[1] - one[0] < _WEEKS:
+        return False
+    return other is None or other[1] - other[0] < _WEEKS
 
 
 def is_some_of(figure: Figure) -> bool:
@@ -295,6 +329,7 @@ def traits(figure: Figure) -> tuple[object, ...]:
     changes = figure.text if _SET_RIGHT.search(figure.text) or _CHANGED.search(figure.text) else None
     part = figure.whole is not None and (figure.population or "") in figure.text
     return (
+        is_toll(figure),
         is_total(figure),
         is_fragment(figure),
         is_one_person(figure),
@@ -324,7 +359,8 @@ def is_total(figure: Figure) -> bool:
     if figure.unit:
         return True  # a share names its whole: "61 percent of the vote"
     some = figure.comparator != "vague" and _SOME_OF.search(figure.text.split(",")[0])
-    return figure.cumulative is not False and not some and "others" not in words and "other" not in words
+    kind = figure.outcome == "injured" and bool(_OF_ONE_KIND.search(figure.text))
+    return figure.cumulative is not False and not some and not kind and "others" not in words and "other" not in words
 
 
 def same_holder(a: Figure, b: Figure) -> bool:

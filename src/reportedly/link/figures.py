@@ -77,7 +77,7 @@ def keys(item: Counted) -> list[str]:
     who = scope.filed_under(figure)
     if scope.is_toll(figure):  # few enough to meet all of a week
         found += [f"toll|{figure.outcome}|{d}" for d in _around(when, 7)]
-    if former := scope.former(figure):
+    if former := scope.taken_back(figure):
         found += [f"near|{figure.outcome}|{who}|{d}|{n}" for d in _around(when, 7) for n in _sizes(former)]
     found += [f"near|{figure.outcome}|{who}|{d}|{n}" for d in _around(when, 7) for n in _sizes(number_of(figure))]
     return sorted(set(found))
@@ -106,7 +106,7 @@ def signature(item: Counted) -> tuple[object, ...]:
     f = item.figure
     voice = item.authority.casefold() if item.authority else None
     return (f.outcome, f.low, f.high, f.comparator, scope.group(f.population), f.place, f.cumulative, f.attribute,
-            f.unit, f.holder, voice, scope.past(f, item.published) or day(f.time), day(item.published),
+            f.unit, f.holder, voice, scope.period(f, item.published), day(item.published),
             scope.filed_under(f), scope.traits(f))  # fmt: skip
 
 
@@ -172,7 +172,11 @@ def _counts(a: Counted, b: Counted) -> _Verdict:
         return _by_group(one, other)
     differ = apart(one, other)
     if scope.of_other_times(one, a.published, other, b.published):
-        return ("other_scope", "they count what happened in different times") if differ and one.article == other.article else None
+        return (
+            ("other_scope", "they count what happened in different times")
+            if differ and one.article == other.article
+            else None
+        )
     if (scope.sets_right(one, other) or scope.sets_right(other, one)) and (changed := _changed(a, b)):
         return changed
     # That two counts of unlike things differ is worth a line only where a reader would set them side by side.
@@ -311,7 +315,12 @@ def _some_of_all(one: Figure, other: Figure) -> _Verdict:
     if one.article != other.article or scope.is_some_of(one) == scope.is_some_of(other):
         return None
     some, total = (one, other) if scope.is_some_of(one) else (other, one)
-    if not scope.is_total(total) or total.attribute == "revised" or scope.group(total.population) or _exceeds(some, total):
+    if (
+        not scope.is_total(total)
+        or total.attribute == "revised"
+        or scope.group(total.population)
+        or _exceeds(some, total)
+    ):
         return None
     return "part_of", f"{_quote(some)} is told of some of those that {_quote(total)} counts"
 
@@ -387,6 +396,9 @@ def _apart(a: Counted, b: Counted) -> _Verdict:
             or _went_on(a, b, said)
             or ("other_scope", f"{said} are as of different days")
         )
+    high, low = (one, other) if _below(other, one) else (other, one)
+    if scope.spans_longer(high, low):
+        return "other_scope", f"{_quote(high)} are of a longer time than {_quote(low)}"
     later = _later(a, b, a.published, b.published) if one.article != other.article else None
     if later := later or _grown(a, b, said):
         return later

@@ -133,7 +133,10 @@ def _with_wholes(figures: list[Figure], attached: Sequence[Attached]) -> list[Fi
     """The *figures*, with the whole of each part that is told before it: "38 of the 60 polling stations"."""
     if len(figures) == len(attached) and attached[-1].how == "sum":
         whole = figures[-1]
-        return [replace(f, whole=whole.id) if f.outcome == whole.outcome and not f.whole and f is not whole else f for f in figures]
+        return [
+            replace(f, whole=whole.id) if f.outcome == whole.outcome and not f.whole and f is not whole else f
+            for f in figures
+        ]
     if len(figures) != len(attached) or all(one.how != "part" for one in attached):
         return figures
     following = zip_longest(figures, figures[1:], attached[: len(figures)])

@@ -70,7 +70,11 @@ def _is_second(tokens: Sequence[Token], chunks: Sequence[Chunk], one: int, other
     follows = tokens[here.last].low if here.last < len(tokens) else "."
     if lows[-1:] == ["or"] and _ALTERNATIVE.fullmatch(between):
         return follows in _GROUNDS
-    if lows[-2:] == [",", "all"] and follows in {"of", "being", "in", "from", "at", "were", ","} and _equal(chunks[one], here):
+    if (
+        lows[-2:] == [",", "all"]
+        and follows in {"of", "being", "in", "from", "at", "were", ","}
+        and _equal(chunks[one], here)
+    ):
         return True  # "three people died, all three being members"
     compared = any(tuple(lows[-len(words) :]) == words for words in _COMPARED)
     return compared and len(lows) <= len(_COMPARED) * 3 and (follows in _PER or follows in {".", ","})

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from reportedly.read.figures.by_noun import Attached, beside, by_noun, named_total
 from reportedly.read.figures.again import again
+from reportedly.read.figures.by_noun import Attached, beside, by_noun, named_total
 from reportedly.read.figures.chunks import Chunk
 from reportedly.read.figures.elided import Before, elided
 from reportedly.read.figures.fits import OF_VICTIMS, SETTLED, THINGS, counts_here, done_to, fits, told_of
@@ -25,7 +25,7 @@ _POST = rf"(?:[iot]{_FILL}{{1,6}}?|{_ASIDE}|,?w|w[hbaxidoy]{{2,6}}?(?=b)|xi{_FIL
 _AUX = r"(?:ma*)?(?:ha*(?:ta*)?)?(?:bda*|ba*){0,3}(?:[xa]th?b?a*)?"
 _AFTER = re.compile(rf"(?P<post>{_POST})a*(?P<aux>{_AUX})a*(?P<end>[KD])")
 # "Two of our colleagues, the nurse Kim Roe and the driver Odo Brack, are among the dead": who they are, by name.
-_NAMED = re.compile(rf"(?P<post>,[xCLyadnqgpPioS&0]{{2,24}}?,)a*(?P<aux>ba*|hb?a*)(?P<end>[KD])")
+_NAMED = re.compile(r"(?P<post>,[xCLyadnqgpPioS&0]{2,24}?,)a*(?P<aux>(?:ba*|hb?a*)?)(?P<end>[KD])")
 # "was shot in the chest and later died": the second predicate of the same subject.
 _FURTHER = re.compile(
     r"[^.QSLKDVwz]{0,9}?(?:,?&|,)a{0,2}(?:h|b|w)*a{0,2}(?P<end>[KD])|[^.QSLKDVwz,]{0,6}?(?:h|b)a{0,2}(?P<then>D)"
@@ -97,7 +97,7 @@ def attach(tokens: Sequence[Token], chunks: Sequence[Chunk], before: Before = Be
         previous = i if i in found else previous
     share_forward(chunks, letters, counted, found)
     again(tokens, chunks, letters, counted, found)
-    found |= _former(chunks, found, before)
+    found |= _former(tokens, chunks, found, before)
     found |= _beside(tokens, chunks, letters, found, before)
     return found | shares
 
@@ -204,12 +204,18 @@ def _by_words(
     )
 
 
-def _former(chunks: Sequence[Chunk], found: dict[int, Attached], before: Before) -> dict[int, Attached]:
+def _former(
+    tokens: Sequence[Token], chunks: Sequence[Chunk], found: dict[int, Attached], before: Before
+) -> dict[int, Attached]:
     """What a count was before it changed ("up from 14"), with the outcome of the count beside it."""
     former: dict[int, Attached] = {}
     for i, c in enumerate(chunks):
         if c.quantity is None or not c.quantity.former:
             continue
+        if i > 1 and (new := found.get(i - 2)) and new.how == "before" and tokens[c.first - 1].low == "from":
+            to = i > 2 and tokens[chunks[i - 3].first].low == "to"
+            first = min(new.first, i - 3) if to else new.first
+            former[i - 2] = new._replace(first=first, last=i)  # "to 44 from 49": the words show what the count was
         near = min(found, key=lambda k: (abs(k - i), k), default=None)
         outcome = found[near].outcome if near is not None else before.near
         if outcome and outcome not in THINGS:

@@ -62,7 +62,9 @@ def _counted_after(tokens: Sequence[Token], here: Chunk) -> tuple[int, int] | No
     if lows != [",", "all"] or not {"of", "them"} <= {t.low for t in tokens[here.first : here.last]}:
         return None
     staff = table("en", "figures_words")["posted"]["staff"]
-    return next(((k, k + 1) for k in range(here.first - 3, max(-1, here.first - 12), -1) if tokens[k].low in staff), None)
+    return next(
+        ((k, k + 1) for k in range(here.first - 3, max(-1, here.first - 12), -1) if tokens[k].low in staff), None
+    )
 
 
 def _of_one_kind(before: Figure, outcome: str) -> bool:
@@ -121,7 +123,11 @@ def whole_of(tokens: Sequence[Token], here: Chunk, earlier: Sequence[Figure], *,
 def _repeats(figure: Figure, before: Sequence[Figure]) -> bool:
     """Whether a bare number says again what the one before it says."""
     last = before[-1] if before else None
-    return last is not None and (last.low, last.high, last.outcome) == (figure.low, figure.high, figure.outcome) and " " not in figure.text
+    return (
+        last is not None
+        and (last.low, last.high, last.outcome) == (figure.low, figure.high, figure.outcome)
+        and " " not in figure.text
+    )
 
 
 def of_these(tokens: Sequence[Token], here: Chunk, outcome: Attached, told: Sequence[Figure]) -> str | None:
@@ -130,7 +136,9 @@ def of_these(tokens: Sequence[Token], here: Chunk, outcome: Attached, told: Sequ
     carried = opens and outcome.how == "carried"
     if outcome.how == "part of them" and told and told[-1].outcome == outcome.outcome and _fewer(here, told[-1]):
         return told[-1].id
-    back = here.noun is None and outcome.how != "noun" and _refers_back(tokens, here) and told and _fewer(here, told[-1])
+    back = (
+        here.noun is None and outcome.how != "noun" and _refers_back(tokens, here) and told and _fewer(here, told[-1])
+    )
     return told[-1].id if told and (carried or back) else None
 
 

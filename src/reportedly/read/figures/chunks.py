@@ -172,6 +172,11 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> Chunk | None:
 def _share(tokens: Sequence[Token], quantity: Quantity) -> Chunk:
     """A share with what it is a share of: "a third of the houses", "80 percent of the city"."""
     i = quantity.last
+    of_so_many = (
+        i < len(tokens) and tokens[i].kind in "xpP" and (tokens[i - 1].kind == "0" or tokens[i - 1].low in SPELLED)
+    )
+    if of_so_many and (head := head_of(tokens, i)):  # "nine in ten houses"
+        return _of_kind(tokens, Chunk("R", quantity.first, head[1], quantity, (head[0], head[1]), thing=head[2]))
     if i >= len(tokens) or tokens[i].kind not in "odq":
         return Chunk("R", quantity.first, i, quantity)
     first = past_of(tokens, i)

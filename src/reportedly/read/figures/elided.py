@@ -161,7 +161,11 @@ def _is_number(tokens: Sequence[Token], first: int) -> int | None:
         k -= 1
     elif k == first - 1:
         return None
-    named = k > 0 and tokens[k].low in _words("nouns") and (tokens[k - 1].kind in "dq" or tokens[k - 1].low in _words("which"))
+    named = (
+        k > 0
+        and tokens[k].low in _words("nouns")
+        and (tokens[k - 1].kind in "dq" or tokens[k - 1].low in _words("which"))
+    )
     return k if named and (k + 1 >= first or tokens[k + 1].low == "of" or tokens[k + 1].kind in "bz") else None
 
 

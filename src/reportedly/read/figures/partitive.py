@@ -15,7 +15,9 @@ from reportedly.read.figures.tokens import Token
 
 _ARE = frozenset({"were", "are", "was", "is"})
 _INCLUDE = frozenset({"include", "included", "includes", "including"})
-_STATES = frozenset({"dead", "killed", "wounded", "injured", "missing", "arrested", "detained", "displaced", "hurt", "victims"})
+_STATES = frozenset(
+    {"dead", "killed", "wounded", "injured", "missing", "arrested", "detained", "displaced", "hurt", "victims"}
+)
 # "Of the 44, she said, 11 were": so many words may stand before the part.
 _REACH = 12
 

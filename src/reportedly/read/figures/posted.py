@@ -89,7 +89,12 @@ def _at_place(tokens: Sequence[Token], last: int) -> bool:
 def _all_of(tokens: Sequence[Token], here: Chunk) -> bool:
     """ "The monitors of the mission, all 46 of them,": those sent, counted after the comma."""
     lows = [t.low for t in tokens[here.first : here.last + 2]]
-    if here.first < 3 or tokens[here.first - 1].low != "all" or tokens[here.first - 2].low != "," or not {"of", "them"} <= set(lows):
+    if (
+        here.first < 3
+        or tokens[here.first - 1].low != "all"
+        or tokens[here.first - 2].low != ","
+        or not {"of", "them"} <= set(lows)
+    ):
         return False
     sent = _words("staff") | _words("assets") | _words("vehicles")
     return any(t.low in sent for t in tokens[max(0, here.first - _REACH - 4) : here.first - 2])

@@ -70,7 +70,12 @@ def _passive(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: 
         return None
     particle = tokens[chunks[end].last] if chunks[end].last < len(tokens) else None
     beyond = tokens[chunks[end].last + 1] if chunks[end].last + 1 < len(tokens) else None
-    placed = particle is not None and particle.low in _INSIDE and beyond is not None and (beyond.kind in "dqn" or beyond.capital)
+    placed = (
+        particle is not None
+        and particle.low in _INSIDE
+        and beyond is not None
+        and (beyond.kind in "dqn" or beyond.capital)
+    )
     joins = particle is not None and particle.low in _PARTICLES and match["particle"] and not placed
     last = end + 1 if joins else end
     name = f"{token.low} {particle.low}" if particle is not None and last > end else token.low
