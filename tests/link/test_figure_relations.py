@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.link.figure_scope import freed
+from reportedly.link.figure_own import freed
 from reportedly.link.figures import check_parts, keys, relate, signature
 from reportedly.link.items import Counted
 from reportedly.model.figure import Comparator, Figure

@@ -1,15 +1,11 @@
 """Compare what two figures count: who, where, as of when. Stage 4 of 5."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import timedelta
 from functools import cache
 from typing import Literal
 
 from text_to_num import text2num
 
-from reportedly.link.published import day, window
 from reportedly.model.figure import Figure, Number
 from reportedly.rules import table
 
@@ -207,8 +203,6 @@ _GROUPS = frozenset(
     {"family", "household", "brigade", "battalion", "regiment", "company", "squadron", "platoon", "convoy"}
 )
 _TOLL = re.compile(r"\b(?:tolls?|number|count|total|tally|figure|still|now|known)\b", re.IGNORECASE)
-_LONG_AGO = timedelta(days=30)
-_WEEKS = timedelta(days=14)
 
 
 def filed_under(figure: Figure) -> str:
@@ -232,36 +226,6 @@ def taken_back(figure: Figure) -> Number | None:
 def in_groups(figure: Figure) -> bool:
     """Whether families, brigades and the like are counted, not those in them."""
     return group(figure.population) in _GROUPS
-
-
-def past(figure: Figure, published: str | None) -> str | None:
-    """The time of what was over long before the article: "between August and November last year"; else None."""
-    when, told = window(figure.time), window(published)
-    return figure.time if when and told and when[1] + _LONG_AGO < told[0] else None
-
-
-def period(figure: Figure, published: str | None) -> str | None:
-    """What of the time of *figure* decides how it relates: its day, or the whole of a longer one."""
-    when = window(figure.time)
-    long = when is not None and when[1] - when[0] >= _WEEKS
-    return figure.time if long or past(figure, published) else day(figure.time)
-
-
-def of_other_times(a: Figure, a_published: str | None, b: Figure, b_published: str | None) -> bool:
-    """Whether one counts what was over long ago, and the other does not, or something else that was."""
-    one, other = past(a, a_published), past(b, b_published)
-    if one is None and other is None:
-        return False
-    first, second = window(one), window(other)
-    return first is None or second is None or first[1] < second[0] or second[1] < first[0]
-
-
-def spans_longer(a: Figure, b: Figure) -> bool:
-    """Whether *a* counts over weeks or months, and *b* does not: "since the beginning of the month"."""
-    one, other = window(a.time), window(b.time)
-    if one is None or one[1] - one[0] < _WEEKS:
-        return False
-    return other is None or other[1] - other[0] < _WEEKS
 
 
 def is_some_of(figure: Figure) -> bool:
@@ -293,35 +257,6 @@ def is_fragment(figure: Figure) -> bool:
     """Whether the number counts some of those told of beside it: "64 people were admitted and three died"."""
     words = (figure.population or "").lower()
     return bool(words) and group(words) is None and words.split()[-1] not in figure.text.lower()
-
-
-# What the dead are no more: they are none of the wounded, nor of those who fled.
-_APART = {
-    "killed": frozenset({"injured", "missing", "displaced", "arrested", "rescued", "hospitalised", "abducted"}),
-    "rescued": frozenset({"missing"}),
-    "injured": frozenset({"missing", "displaced", "arrested"}),
-    "arrested": frozenset({"missing", "displaced"}),
-}
-_EVERYBODY = frozenset({"aboard", "population"})
-_NEARBY = 300
-
-
-def freed(figures: Sequence[Figure]) -> list[Figure]:
-    """The *figures* of one article, each as a count of its own where it cannot be of some of those told of beside it.
-
-    "47 people died and 130 were hurt": the 130 are none of the 47. "64 people were admitted and three died": those are.
-    """
-    return [replace(f, population=None) if is_fragment(f) and _stands_alone(f, figures) else f for f in figures]
-
-
-def _stands_alone(figure: Figure, figures: Sequence[Figure]) -> bool:
-    before = [f for f in figures if f.span < figure.span and f.population == figure.population and not is_fragment(f)]
-    base = max(before, key=lambda f: f.span, default=None)
-    if base is None or figure.span.start - base.span.end > _NEARBY or base.outcome == figure.outcome:
-        return False
-    if base.outcome in _EVERYBODY or figure.outcome in _APART.get(base.outcome or "", ()):
-        return True
-    return base.high is not None and figure.low is not None and figure.low > base.high
 
 
 def traits(figure: Figure) -> tuple[object, ...]:

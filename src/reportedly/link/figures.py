@@ -11,12 +11,14 @@ from math import log
 
 from reportedly.ids import id_of
 from reportedly.link import figure_scope as scope
+from reportedly.link import figure_times as times
 from reportedly.link.figure_bounds import apart, fit, number_of
 from reportedly.link.figure_parts import PartsFinding, check_parts
+from reportedly.link.figure_some import Verdict, bodies_of, by_group, exceeds, is_some, quote, said_again, some_of_all
 from reportedly.link.items import Counted
 from reportedly.link.published import day, days, earlier
 from reportedly.model.figure import Figure, Number
-from reportedly.model.record import Relation, RelationKind
+from reportedly.model.record import Relation
 
 __all__ = ["PartsFinding", "check_parts", "keys", "relate", "signature"]
 
@@ -106,7 +108,7 @@ def signature(item: Counted) -> tuple[object, ...]:
     f = item.figure
     voice = item.authority.casefold() if item.authority else None
     return (f.outcome, f.low, f.high, f.comparator, scope.group(f.population), f.place, f.cumulative, f.attribute,
-            f.unit, f.holder, voice, scope.period(f, item.published), day(item.published),
+            f.unit, f.holder, voice, times.period(f, item.published), day(item.published),
             scope.filed_under(f), scope.traits(f))  # fmt: skip
 
 
@@ -122,18 +124,15 @@ def relate(a: Counted, b: Counted) -> Relation | None:
     return Relation(id=id_of("r", first.id, second.id), kind=kind, a=first.id, b=second.id, why=why)
 
 
-_Verdict = tuple[RelationKind, str] | None
-
-
-def _whole(a: Counted, b: Counted) -> _Verdict:
+def _whole(a: Counted, b: Counted) -> Verdict:
     """Parts that the words or the outcomes name."""
     for part, whole in ((a.figure, b.figure), (b.figure, a.figure)):
         if part.whole == whole.id:
-            return "part_of", f"{_quote(part)} is told as a part of {_quote(whole)}"
-        told = _is_kind_of(part, whole) and part.article == whole.article and not _exceeds(part, whole)
-        told = told and not part.unit and not scope.of_other_times(part, a.published, whole, b.published)
+            return "part_of", f"{quote(part)} is told as a part of {quote(whole)}"
+        told = _is_kind_of(part, whole) and part.article == whole.article and not exceeds(part, whole)
+        told = told and not part.unit and not times.of_other_times(part, a.published, whole, b.published)
         if told and not scope.is_one_person(part) and not scope.is_one_person(whole):
-            return "part_of", f"one article tells both: {_quote(part)} are among {_quote(whole)}"
+            return "part_of", f"one article tells both: {quote(part)} are among {quote(whole)}"
     return None
 
 
@@ -150,11 +149,7 @@ def _is_kind_of(part: Figure, whole: Figure) -> bool:
     )
 
 
-def _exceeds(part: Figure, whole: Figure) -> bool:
-    return part.low is not None and whole.high is not None and part.low > whole.high
-
-
-def _counts(a: Counted, b: Counted) -> _Verdict:
+def _counts(a: Counted, b: Counted) -> Verdict:
     one, other = a.figure, b.figure
     if one.outcome is None or one.outcome != other.outcome or one.outcome == "money" or one.unit != other.unit:
         return None
@@ -164,14 +159,14 @@ def _counts(a: Counted, b: Counted) -> _Verdict:
         return ("other_scope", f"each counts some of the {one.outcome}") if apart(one, other) else None
     if scope.is_one_person(one) or scope.is_one_person(other):
         return None
-    if _is_some(one) and _is_some(other) and _same_words_of(a, b):
-        return "agrees", f"{_quote(one)} and {_quote(other)} give the same number"
+    if is_some(one) and is_some(other) and said_again(a, b):
+        return "agrees", f"{quote(one)} and {quote(other)} give the same number"
     if not _comparable(one, other):
         return None
     if scope.in_groups(one) != scope.in_groups(other):
-        return _by_group(one, other)
+        return by_group(one, other)
     differ = apart(one, other)
-    if scope.of_other_times(one, a.published, other, b.published):
+    if times.of_other_times(one, a.published, other, b.published):
         return (
             ("other_scope", "they count what happened in different times")
             if differ and one.article == other.article
@@ -185,15 +180,15 @@ def _counts(a: Counted, b: Counted) -> _Verdict:
         return ("other_scope", f"counted in {one.place} and in {other.place}") if differ else None
     if one.article == other.article and {one.cumulative, other.cumulative} == {True, False}:
         new, total = (one, other) if one.cumulative is False else (other, one)
-        if not _exceeds(new, total):
-            return "part_of", f"{_quote(total)} is the running total, {_quote(new)} are new ones in it"
+        if not exceeds(new, total):
+            return "part_of", f"{quote(total)} is the running total, {quote(new)} are new ones in it"
     if not (scope.is_total(one) and scope.is_total(other)):
-        return _some_of_all(one, other) or _beyond_totals(a, b, beside=beside)
+        return some_of_all(one, other) or _beyond_totals(a, b, beside=beside)
     # "200,000 people, say the unions. The ministry says 6,000": the second takes over whom it counts, and is no part.
     beside_it = one.article == other.article and one.population == other.population and a.authority != b.authority
     if not beside_it and (scope.is_fragment(one) or scope.is_fragment(other)):
         if not differ and fit(one, other) == "agrees" and scope.people(one, other) == "same":
-            return "agrees", f"{_quote(one)} and {_quote(other)} give the same number"
+            return "agrees", f"{quote(one)} and {quote(other)} give the same number"
         if differ and one.article != other.article and (went_on := _went_on(a, b, _said(one, other))):
             return went_on
         return ("other_scope", "one counts some of those told of beside it") if differ and beside else None
@@ -202,7 +197,7 @@ def _counts(a: Counted, b: Counted) -> _Verdict:
         who = "same"  # strikers to one voice, rioters to another
     if who == "other" and _two_voices(a, b) and _more_bodies(one, other):
         who = "same"  # eleven bodies were counted, and three are said to have died
-    if who == "other" and (found := _bodies_of(one, other)):
+    if who == "other" and (found := bodies_of(one, other)):
         return found
     if who == "other":
         return (
@@ -212,34 +207,9 @@ def _counts(a: Counted, b: Counted) -> _Verdict:
         if one.outcome == "participants":
             return None  # a crowd and those of one name in it: neither tells of the other
         part, whole = (one, other) if who == "a_in_b" else (other, one)
-        if not _exceeds(part, whole) and not _fits_whole(part, whole):
+        if not exceeds(part, whole) and not _fits_whole(part, whole):
             return _subset(part, whole) if beside else None
     return _same_scope(a, b)
-
-
-def _is_some(figure: Figure) -> bool:
-    return figure.whole is not None or not scope.is_total(figure)
-
-
-def _same_words_of(a: Counted, b: Counted) -> bool:
-    """Whether one voice gives the same number of some in two articles: "nine of the dead", "nine of them", he said."""
-    one, other = a.figure, b.figure
-    same = one.low == other.low and one.high == other.high and one.comparator == other.comparator != "vague"
-    return same and one.article != other.article and scope.same_voice(a.authority, b.authority)
-
-
-# "Two more brigades, about 6,500 soldiers": so near each other, the two count the same.
-_BESIDE = 60
-
-
-def _by_group(one: Figure, other: Figure) -> _Verdict:
-    """ "2,300 families, or roughly 9,000 people": groups and those in them, where the words set them side by side."""
-    first, second = sorted((one, other), key=lambda f: f.span)
-    groups, members = (one, other) if scope.in_groups(one) else (other, one)
-    beside = one.article == other.article and 0 <= second.span.start - first.span.end <= _BESIDE
-    if not beside or one.statement != other.statement or number_of(groups) >= number_of(members):
-        return None
-    return "refines", f"{_quote(members)} says how many are in {_quote(groups)}"
 
 
 def _two_voices(a: Counted, b: Counted) -> bool:
@@ -253,22 +223,12 @@ def _near(one: Figure, other: Figure) -> bool:
     return high - low <= _SAME_THINGS * high
 
 
-def _bodies_of(one: Figure, other: Figure) -> _Verdict:
-    """The bodies that were seen, among all the dead of one article; the bodies that are all that a later count tells."""
-    if one.article != other.article or scope.is_bodies(one) == scope.is_bodies(other):
-        return None
-    seen, dead = (one, other) if scope.is_bodies(one) else (other, one)
-    if scope.group(dead.population) is not None or dead.low is None or (seen.low or 0) > dead.low:
-        return None
-    return "part_of", f"{_quote(seen)} are among the dead that {_quote(dead)} counts"
-
-
 def _more_bodies(one: Figure, other: Figure) -> bool:
     """Whether more bodies were counted by one than died by the other."""
     return any(scope.is_bodies(f) and not scope.is_bodies(g) and _below(g, f) for f, g in ((one, other), (other, one)))
 
 
-def _held(a: Counted, b: Counted) -> _Verdict:
+def _held(a: Counted, b: Counted) -> Verdict:
     """Votes and shares of them: of one candidate they are one count; of two they may come to more than all of the vote."""
     one, other = a.figure, b.figure
     if scope.same_holder(one, other):
@@ -293,7 +253,7 @@ def _comparable(one: Figure, other: Figure) -> bool:
     return kind is not None and kind == scope.group(other.population) and named and one.article != other.article
 
 
-def _changed(a: Counted, b: Counted) -> _Verdict:
+def _changed(a: Counted, b: Counted) -> Verdict:
     """A count that the words say was changed: by its own voice, in its own article, or in a later one."""
     new, old = (a, b) if scope.sets_right(a.figure, b.figure) else (b, a)
     one_voice = scope.same_voice(new.authority, old.authority)
@@ -303,44 +263,29 @@ def _changed(a: Counted, b: Counted) -> _Verdict:
     alike = one_voice or ((unknown or told) and scope.people(new.figure, old.figure) == "same")
     if not alike or earlier(new.published, old.published) or not (_differs(new.figure, old.figure)):
         return None
-    return "revises", f"the words say that the count was changed: {_quote(new.figure)} after {_quote(old.figure)}"
+    return "revises", f"the words say that the count was changed: {quote(new.figure)} after {quote(old.figure)}"
 
 
 def _differs(one: Figure, other: Figure) -> bool:
     return (one.low, one.high) != (other.low, other.high)
 
 
-def _some_of_all(one: Figure, other: Figure) -> _Verdict:
-    """ "Nine of the dead were patients", in the article that gives a toll."""
-    if one.article != other.article or scope.is_some_of(one) == scope.is_some_of(other):
-        return None
-    some, total = (one, other) if scope.is_some_of(one) else (other, one)
-    if (
-        not scope.is_total(total)
-        or total.attribute == "revised"
-        or scope.group(total.population)
-        or _exceeds(some, total)
-    ):
-        return None
-    return "part_of", f"{_quote(some)} is told of some of those that {_quote(total)} counts"
-
-
-def _beyond_totals(a: Counted, b: Counted, *, beside: bool) -> _Verdict:
+def _beyond_totals(a: Counted, b: Counted, *, beside: bool) -> Verdict:
     """New ones, and some of a group, say nothing of a total."""
     one, other = a.figure, b.figure
     differ = apart(one, other)
     alike = (one.low, one.high) == (other.low, other.high) and one.population == other.population is not None
     if alike and one.article != other.article and scope.same_voice(a.authority, b.authority):
-        return "agrees", f"{_quote(one)} and {_quote(other)} give the same number"
+        return "agrees", f"{quote(one)} and {quote(other)} give the same number"
     if scope.is_total(one) == scope.is_total(other) and not differ and fit(one, other) == "agrees":
-        return "agrees", f"both say {_quote(one)}, {_quote(other)}, on top of others"
+        return "agrees", f"both say {quote(one)}, {quote(other)}, on top of others"
     why = "one counts only new ones, or others than those counted before"
     return ("other_scope", why) if differ and beside else None
 
 
-def _subset(part: Figure, whole: Figure) -> _Verdict:
+def _subset(part: Figure, whole: Figure) -> Verdict:
     """ "353 police officers" within "more than 1,000 people"."""
-    return "part_of", f"{part.population} are among the people that {_quote(whole)} counts"
+    return "part_of", f"{part.population} are among the people that {quote(whole)} counts"
 
 
 def _fits_whole(part: Figure, whole: Figure) -> bool:
@@ -348,26 +293,26 @@ def _fits_whole(part: Figure, whole: Figure) -> bool:
     return (part.low, part.high) == (whole.low, whole.high) and part.comparator != "vague"
 
 
-def _same_scope(a: Counted, b: Counted) -> _Verdict:
+def _same_scope(a: Counted, b: Counted) -> Verdict:
     one, other = a.figure, b.figure
     match fit(one, other):
         case "agrees":
-            return "agrees", f"{_quote(one)} and {_quote(other)} give the same number"
+            return "agrees", f"{quote(one)} and {quote(other)} give the same number"
         case "rounds":
             rough = one if one.comparator != "exact" or (one.low or 0) % 10 == 0 else other
-            return "rounds", f"{_quote(rough)} rounds {_quote(other if rough is one else one)}"
+            return "rounds", f"{quote(rough)} rounds {quote(other if rough is one else one)}"
         case "refines" | "bounds" if changed := _raised(a, b):
             return changed
         case "refines":
             rough = one if one.comparator == "vague" else other
-            return "refines", f"{_quote(other if rough is one else one)} is more precise than {_quote(rough)}"
+            return "refines", f"{quote(other if rough is one else one)} is more precise than {quote(rough)}"
         case "bounds":
-            return "bounds", f"both can hold: {_quote(one)} and {_quote(other)} set limits to one number"
+            return "bounds", f"both can hold: {quote(one)} and {quote(other)} set limits to one number"
         case _:
             return _apart(a, b)
 
 
-def _raised(a: Counted, b: Counted) -> _Verdict:
+def _raised(a: Counted, b: Counted) -> Verdict:
     """A later article whose words say that the count rose: the new one takes the place of the old, even where both can hold."""
     if not earlier(a.published, b.published) and not earlier(b.published, a.published):
         return None
@@ -380,16 +325,16 @@ def _raised(a: Counted, b: Counted) -> _Verdict:
         or (new.figure.low or 0) <= number_of(old.figure)
     ):
         return None
-    return "revises", f"the words say that the count rose: {_quote(new.figure)} after {_quote(old.figure)}"
+    return "revises", f"the words say that the count rose: {quote(new.figure)} after {quote(old.figure)}"
 
 
-def _apart(a: Counted, b: Counted) -> _Verdict:
+def _apart(a: Counted, b: Counted) -> Verdict:
     """The same thing counted differently: a later count, another day, or a contradiction."""
     one, other = a.figure, b.figure
     said = _said(one, other)
     if "revised" in (one.attribute, other.attribute):
         former, new = (one, other) if one.attribute == "revised" else (other, one)
-        return "revises", f"{_quote(former)} is told as a count that was changed; {_quote(new)} is another"
+        return "revises", f"{quote(former)} is told as a count that was changed; {quote(new)} is another"
     if day(one.time) and day(other.time) and day(one.time) != day(other.time):
         return (
             _later(a, b, one.time, other.time)
@@ -397,8 +342,8 @@ def _apart(a: Counted, b: Counted) -> _Verdict:
             or ("other_scope", f"{said} are as of different days")
         )
     high, low = (one, other) if _below(other, one) else (other, one)
-    if scope.spans_longer(high, low):
-        return "other_scope", f"{_quote(high)} are of a longer time than {_quote(low)}"
+    if times.spans_longer(high, low):
+        return "other_scope", f"{quote(high)} are of a longer time than {quote(low)}"
     later = _later(a, b, a.published, b.published) if one.article != other.article else None
     if later := later or _grown(a, b, said):
         return later
@@ -411,7 +356,7 @@ def _apart(a: Counted, b: Counted) -> _Verdict:
     return "contradicts", f"no number fits both {said}{_voices(a, b)}{_too_large(one, other)}"
 
 
-def _grown(a: Counted, b: Counted, said: str) -> _Verdict:
+def _grown(a: Counted, b: Counted, said: str) -> Verdict:
     """What the passing of time explains where the voices differ."""
     one, other = a.figure, b.figure
     high, low = (one, other) if _below(other, one) else (other, one)
@@ -429,7 +374,7 @@ def _grown(a: Counted, b: Counted, said: str) -> _Verdict:
     return None
 
 
-def _went_on(a: Counted, b: Counted, said: str) -> _Verdict:
+def _went_on(a: Counted, b: Counted, said: str) -> Verdict:
     """A running count of a later day that is higher, or fewer who are still missing: it takes the place of the former."""
     old, new = (a, b) if earlier(a.published, b.published) else (b, a)
     if not earlier(old.published, new.published) or scope.people(old.figure, new.figure) != "same":
@@ -457,15 +402,15 @@ def _too_large(one: Figure, other: Figure) -> str:
             part, whole = other, one
         case _:
             return ""
-    return f": {part.population} alone are more than all" if part.population and _exceeds(part, whole) else ""
+    return f": {part.population} alone are more than all" if part.population and exceeds(part, whole) else ""
 
 
-def _later(a: Counted, b: Counted, when: str | None, then: str | None) -> _Verdict:
+def _later(a: Counted, b: Counted, when: str | None, then: str | None) -> Verdict:
     """A later count by the same authority: the series goes on."""
     if not scope.same_voice(a.authority, b.authority) or not (earlier(when, then) or earlier(then, when)):
         return None
     old, new = (a, b) if earlier(when, then) else (b, a)
-    return "revises", f"a later count by {a.authority}: {_quote(new.figure)} after {_quote(old.figure)}"
+    return "revises", f"a later count by {a.authority}: {quote(new.figure)} after {quote(old.figure)}"
 
 
 def _voices(a: Counted, b: Counted) -> str:
@@ -474,8 +419,4 @@ def _voices(a: Counted, b: Counted) -> str:
 
 
 def _said(one: Figure, other: Figure) -> str:
-    return f"{_quote(one)} and {_quote(other)}"
-
-
-def _quote(figure: Figure) -> str:
-    return f"“{' '.join(figure.text.split())}”"
+    return f"{quote(one)} and {quote(other)}"

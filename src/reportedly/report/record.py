@@ -20,7 +20,7 @@ from reportedly.link.case_credits import credits_in_case
 from reportedly.link.claim_fragment import is_bare_denial, is_phrase, is_stump
 from reportedly.link.claim_ties import Tie, ties
 from reportedly.link.claims import THRESHOLD
-from reportedly.link.figure_scope import freed
+from reportedly.link.figure_own import freed
 from reportedly.link.items import Counted
 from reportedly.link.judged import Judgement, in_force, judged_actors, notes, resolutions, unmet
 from reportedly.link.resolve import resolve_credits
