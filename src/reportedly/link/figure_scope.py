@@ -182,7 +182,7 @@ def sets_right_from(later: Figure, former: Figure) -> bool:
 
 
 # A list of names, a heap of certificates: some of the dead, and nobody knows of which count.
-_LISTED = frozenset({"name", "certificate"})
+_LISTED = frozenset({"certificate"})
 # Those who live in a place, by the names that different voices give them when they are moved.
 _SETTLED = frozenset(
     {
@@ -210,6 +210,11 @@ def filed_under(figure: Figure) -> str:
     kind = group(figure.population)
     settled = figure.outcome == "displaced" and kind in _SETTLED
     return "" if kind is None or settled or kind in _bodies() or kind in _LISTED else kind
+
+
+def is_list(figure: Figure) -> bool:
+    """Whether names are counted, which somebody has collected: no count that goes on from another's."""
+    return (figure.population or "").lower().endswith("names")
 
 
 def is_toll(figure: Figure) -> bool:

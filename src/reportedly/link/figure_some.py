@@ -30,6 +30,16 @@ def is_some(figure: Figure) -> bool:
     return figure.whole is not None or not scope.is_total(figure)
 
 
+# So large a number is hardly given twice by chance.
+_LARGE = 10
+
+
+def same_number(one: Figure, other: Figure) -> bool:
+    """Whether both give one exact number that is no small one."""
+    exact = one.comparator == other.comparator == "exact" and (one.low, one.high) == (other.low, other.high)
+    return exact and one.low is not None and one.low >= _LARGE
+
+
 def said_again(a: Counted, b: Counted) -> bool:
     """Whether one voice gives the same number of some in two articles: "nine of the dead", "nine of them", he said."""
     one, other = a.figure, b.figure
@@ -49,8 +59,11 @@ def by_group(one: Figure, other: Figure) -> Verdict:
 
 def bodies_of(one: Figure, other: Figure) -> Verdict:
     """The bodies that were seen, among all the dead of one article; the bodies that are all that a later count tells."""
-    if one.article != other.article or scope.is_bodies(one) == scope.is_bodies(other):
+    if scope.is_bodies(one) == scope.is_bodies(other):
         return None
+    if one.article != other.article:
+        alike = same_number(one, other) and None in (scope.group(one.population), scope.group(other.population))
+        return ("agrees", f"{quote(one)} and {quote(other)} give the same number") if alike else None
     seen, dead = (one, other) if scope.is_bodies(one) else (other, one)
     if scope.group(dead.population) is not None or dead.low is None or (seen.low or 0) > dead.low:
         return None

@@ -14,7 +14,17 @@ from reportedly.link import figure_scope as scope
 from reportedly.link import figure_times as times
 from reportedly.link.figure_bounds import apart, fit, number_of
 from reportedly.link.figure_parts import PartsFinding, check_parts
-from reportedly.link.figure_some import Verdict, bodies_of, by_group, exceeds, is_some, quote, said_again, some_of_all
+from reportedly.link.figure_some import (
+    Verdict,
+    bodies_of,
+    by_group,
+    exceeds,
+    is_some,
+    quote,
+    said_again,
+    same_number,
+    some_of_all,
+)
 from reportedly.link.items import Counted
 from reportedly.link.published import day, days, earlier
 from reportedly.model.figure import Figure, Number
@@ -45,6 +55,8 @@ _PARTS = {
     ("rescued", "aboard"),
     ("injured", "aboard"),
 }
+# What one voice calls an evacuation, another calls an abduction.
+_MOVED = frozenset({"displaced", "abducted", "deported", "sheltered"})
 # Fewer are missing as days go by: found, or dead.
 _WANING = frozenset({"missing", "trapped"})
 # All of a vote, in hundredths.
@@ -76,12 +88,12 @@ def keys(item: Counted) -> list[str]:
     if item.authority:
         found.append(f"by|{figure.outcome}|{scope.voice_key(item.authority)}")
     found += [f"on|{figure.outcome}|{d}" for d in _around(when, 1)]
-    who = scope.filed_under(figure)
+    who, happened = scope.filed_under(figure), "moved" if figure.outcome in _MOVED else figure.outcome
     if scope.is_toll(figure):  # few enough to meet all of a week
         found += [f"toll|{figure.outcome}|{d}" for d in _around(when, 7)]
     if former := scope.taken_back(figure):
-        found += [f"near|{figure.outcome}|{who}|{d}|{n}" for d in _around(when, 7) for n in _sizes(former)]
-    found += [f"near|{figure.outcome}|{who}|{d}|{n}" for d in _around(when, 7) for n in _sizes(number_of(figure))]
+        found += [f"near|{happened}|{who}|{d}|{n}" for d in _around(when, 7) for n in _sizes(former)]
+    found += [f"near|{happened}|{who}|{d}|{n}" for d in _around(when, 7) for n in _sizes(number_of(figure))]
     return sorted(set(found))
 
 
@@ -151,6 +163,8 @@ def _is_kind_of(part: Figure, whole: Figure) -> bool:
 
 def _counts(a: Counted, b: Counted) -> Verdict:
     one, other = a.figure, b.figure
+    if {one.outcome, other.outcome} <= _MOVED and one.outcome != other.outcome:
+        return _named_otherwise(a, b)
     if one.outcome is None or one.outcome != other.outcome or one.outcome == "money" or one.unit != other.unit:
         return None
     if one.holder or other.holder:
@@ -212,6 +226,18 @@ def _counts(a: Counted, b: Counted) -> Verdict:
     return _same_scope(a, b)
 
 
+def _named_otherwise(a: Counted, b: Counted) -> Verdict:
+    """ "1,100 islanders were abducted", "1,150 islanders were removed": what one side did has another name for the other."""
+    one, other = a.figure, b.figure
+    kind = scope.group(one.population)
+    alike = same_number(one, other) or (kind is not None and kind == scope.group(other.population))
+    if one.article == other.article or not alike or one.unit or other.unit or one.whole or other.whole:
+        return None
+    if scope.is_one_person(one) or scope.is_one_person(other) or apart(one, other):
+        return None
+    return _same_scope(a, b)
+
+
 def _two_voices(a: Counted, b: Counted) -> bool:
     """Whether two give the counts; what no voice is named for, each article tells for itself."""
     return a.authority != b.authority or (a.authority is None and a.figure.article != b.figure.article)
@@ -260,7 +286,8 @@ def _changed(a: Counted, b: Counted) -> Verdict:
     # Whose count it was is not told: only one that went up is surely the same count.
     unknown = not (new.authority and old.authority) and number_of(new.figure) > number_of(old.figure)
     told = scope.sets_right_from(new.figure, old.figure)
-    alike = one_voice or ((unknown or told) and scope.people(new.figure, old.figure) == "same")
+    same = scope.people(new.figure, old.figure) == "same"
+    alike = one_voice or (unknown and same) or (told and (same or scope.is_bodies(old.figure)))
     if not alike or earlier(new.published, old.published) or not (_differs(new.figure, old.figure)):
         return None
     return "revises", f"the words say that the count was changed: {quote(new.figure)} after {quote(old.figure)}"
@@ -275,7 +302,9 @@ def _beyond_totals(a: Counted, b: Counted, *, beside: bool) -> Verdict:
     one, other = a.figure, b.figure
     differ = apart(one, other)
     alike = (one.low, one.high) == (other.low, other.high) and one.population == other.population is not None
-    if alike and one.article != other.article and scope.same_voice(a.authority, b.authority):
+    alike = alike and scope.same_voice(a.authority, b.authority)
+    alike = alike or (same_number(one, other) and scope.people(one, other) == "same")
+    if alike and one.article != other.article:
         return "agrees", f"{quote(one)} and {quote(other)} give the same number"
     if scope.is_total(one) == scope.is_total(other) and not differ and fit(one, other) == "agrees":
         return "agrees", f"both say {quote(one)}, {quote(other)}, on top of others"
@@ -383,8 +412,12 @@ def _went_on(a: Counted, b: Counted, said: str) -> Verdict:
         waned = _below(new.figure, old.figure)
         return ("revises", f"fewer are left on a later day: {said}") if waned else None
     grew = _below(old.figure, new.figure) and not scope.at_a_time(new.figure)
-    names = scope.group(new.figure.population) == "name" or scope.group(old.figure.population) == "name"
-    if grew and not names and (scope.has_grown(new.figure) or scope.has_grown(old.figure)):
+    if (
+        grew
+        and not scope.is_list(new.figure)
+        and not scope.is_list(old.figure)
+        and (scope.has_grown(new.figure) or scope.has_grown(old.figure))
+    ):
         return "revises", f"a count that goes on, higher on a later day: {said}"
     return None
 

@@ -16,7 +16,7 @@ from itertools import zip_longest
 from reportedly.model.figure import Comparator, Figure
 from reportedly.model.span import Span
 from reportedly.read.figures.around import asked as asked_of
-from reportedly.read.figures.around import before_of, saved, told_last
+from reportedly.read.figures.around import before_of, saved, summed, told_last
 from reportedly.read.figures.attach import attach
 from reportedly.read.figures.belongs import of_these, population, whole_of
 from reportedly.read.figures.by_noun import Attached
@@ -83,7 +83,7 @@ def read_figures(text: str, sentences: Sequence[Span], article: str) -> list[Fig
         else:
             silent = 0 if here else silent + 1
             asked = asked if silent and silent < _FAR else None
-    return _unique(saved(text, found))
+    return _unique(summed(saved(text, found)))
 
 
 def _main(found: Sequence[Figure]) -> str | None:
@@ -131,12 +131,6 @@ def _said_first(tokens: Sequence[Token], span: Span) -> bool:
 
 def _with_wholes(figures: list[Figure], attached: Sequence[Attached]) -> list[Figure]:
     """The *figures*, with the whole of each part that is told before it: "38 of the 60 polling stations"."""
-    if len(figures) == len(attached) and attached[-1].how == "sum":
-        whole = figures[-1]
-        return [
-            replace(f, whole=whole.id) if f.outcome == whole.outcome and not f.whole and f is not whole else f
-            for f in figures
-        ]
     if len(figures) != len(attached) or all(one.how != "part" for one in attached):
         return figures
     following = zip_longest(figures, figures[1:], attached[: len(figures)])

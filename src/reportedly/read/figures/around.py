@@ -11,6 +11,7 @@ from reportedly.read.figures.elided import Before
 from reportedly.read.figures.fits import OF_VICTIMS
 from reportedly.read.figures.outcomes import is_told, outcome_at
 from reportedly.read.figures.tokens import tokenise
+from reportedly.rules import table
 
 # Who survived a shooting was hit; who survived a sinking, a crash or a quake was saved.
 _VIOLENT = re.compile(
@@ -28,6 +29,24 @@ def saved(text: str, figures: Sequence[Figure]) -> list[Figure]:
         replace(f, outcome="rescued") if f.id in alive or (f.whole in alive and f.outcome == "injured") else f
         for f in figures
     ]
+
+
+def summed(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, those that "add up to" another right after them as its parts, where the sum is right."""
+    wholes: dict[str, str] = {}
+    sums = table("en", "figures_words")["elided"]["sums"]
+    for n, total in enumerate(figures):
+        if total.text.split()[0].lower() not in sums or total.low is None:
+            continue
+        parts, left = [], total.low
+        for part in reversed(figures[:n]):
+            if part.outcome != total.outcome or part.whole or part.low is None or part.unit or left <= 0:
+                break
+            parts.append(part.id)
+            left -= part.low
+        if left == 0 and len(parts) > 1:
+            wholes |= dict.fromkeys(parts, total.id)
+    return [replace(f, whole=wholes[f.id]) if f.id in wholes else f for f in figures]
 
 
 # "Of the 44, 11 were children": so large a number is known again however far back it was told.

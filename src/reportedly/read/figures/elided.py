@@ -72,7 +72,7 @@ def elided(
         is_it = tokens[verb + 1].low == "it"
         later = before.far if "to" in {t.low for t in tokens[verb : here.first]} else before.main if is_it else None
         if brought := (before.toll if is_it else None) or near or later:
-            sums = inside is not None and tokens[verb].low in _words("sums")
+            sums = tokens[verb].low in _words("sums")
             return Attached(brought, _chunk_of(chunks, verb), i, "sum" if sums else "carried")
     if far and (noun := _brought_to(tokens, here.first)) is not None:
         return Attached(far, _chunk_of(chunks, noun), i, "carried")
