@@ -25,7 +25,7 @@ _POST = rf"(?:[iot]{_FILL}{{1,6}}?|{_ASIDE}|,?w|w[hbaxidoy]{{2,6}}?(?=b)|xi{_FIL
 _AUX = r"(?:ma*)?(?:ha*(?:ta*)?)?(?:bda*|ba*){0,3}(?:[xa]th?b?a*)?"
 _AFTER = re.compile(rf"(?P<post>{_POST})a*(?P<aux>{_AUX})a*(?P<end>[KD])")
 # "Two of our colleagues, the nurse Kim Roe and the driver Odo Brack, are among the dead": who they are, by name.
-_NAMED = re.compile(r"(?P<post>,[xCLyadnqgpPioS&0]{2,24}?,)a*(?P<aux>(?:ba*|hb?a*)?)(?P<end>[KD])")
+_NAMED = re.compile(r"(?P<post>,[xCLyadnqgpPioS&0]{2,24}?,)a*(?P<aux>(?:ba*|hb?a*)?)(?P<end>D|(?<=b)K|(?<=ba)K)")
 # "was shot in the chest and later died": the second predicate of the same subject.
 _FURTHER = re.compile(
     r"[^.QSLKDVwz]{0,9}?(?:,?&|,)a{0,2}(?:h|b|w)*a{0,2}(?P<end>[KD])|[^.QSLKDVwz,]{0,6}?(?:h|b)a{0,2}(?P<then>D)"
@@ -184,6 +184,8 @@ def _befallen(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i:
     """The outcome that a verb tells of a share of something."""
     if chunks[i].noun is None:
         return _of_state(tokens, chunks, i)
+    if tokens[chunks[i].last - 1].low in table("en", "figures_votes")["votes"]["electors"]:
+        return None  # what voters want
     verb = _BEFORE.search(letters, max(0, i - 2), i)
     found = _after(tokens, chunks, letters, i) or (_before(tokens, chunks, letters, i) if verb else None)
     return None if found and found.outcome in _OF_OPINION else found

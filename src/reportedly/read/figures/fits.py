@@ -34,6 +34,7 @@ _FALLEN = frozenset(
         "marines",
         "miners",
         "comrades",
+        "colleagues",
     ]
 )
 # Fewer than this are a household, not the population of a place.

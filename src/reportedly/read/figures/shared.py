@@ -21,6 +21,8 @@ def share(
     for i, following in reversed(list(pairwise(counted))):
         if i in found or following not in found or found[following].how not in {"after", "shared after"}:
             continue
+        if chunks[i].first == 1 and tokens[0].low in {"of", "among"}:
+            continue  # "of 45 people on the boat, 38 are dead": the whole
         listed = _LIST.fullmatch(letters, i + 1, following) and fits(chunks[i], found[following].outcome, "after")
         if (
             listed
