@@ -180,6 +180,9 @@ def _counts(a: Counted, b: Counted) -> Verdict:
     if scope.in_groups(one) != scope.in_groups(other):
         return by_group(one, other)
     differ = apart(one, other)
+    if "compared" in (one.attribute, other.attribute):  # "against 480 in the autumn"
+        beside = one.article == other.article and differ
+        return ("other_scope", "one is told for comparison, of another time or place") if beside else None
     if times.of_other_times(one, a.published, other, b.published):
         return (
             ("other_scope", "they count what happened in different times")

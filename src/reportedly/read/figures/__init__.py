@@ -221,7 +221,7 @@ def _figures(
             whole=whole_of(tokens, here, earlier, listed=outcome.how == "shared")
             or of_these(tokens, here, outcome, told)
             or (found.id if (found := whole_told(tokens, here, before)) and found.outcome == outcome.outcome else None),
-            attribute="revised" if former else _attribute(span.of(text)),
+            attribute="revised" if former else "compared" if outcome.how == "compared" else _attribute(span.of(text)),
             unit=PERCENT if outcome.outcome in {SHARE, TURNOUT} else quantity.unit if quantity else None,
             holder=holder(text, tokens, here, known) if outcome.outcome in {SHARE, VOTES} else None,
         )

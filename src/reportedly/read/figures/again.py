@@ -20,6 +20,9 @@ _AGAINST = re.compile(r"[^.QSKDV]{0,16}?,?[ixt]{1,2}a?")
 # "14 foreign and 61 local staff": the noun stands after the second number.
 _ADJECTIVES = re.compile(r"x{1,2},?&")
 _COMPARED = (("against",), ("versus",), ("compared", "with"), ("compared", "to"), ("as", "against"), ("up", "from"))
+_ALL_OF = frozenset({"of", "being", "in", "from", "at", "were", ","})
+# Between the two numbers of a comparison stand at most so many words.
+_NEAR = 18
 _GROUNDS = frozenset({"if", "according", "by", "counting", "including", "in", "with"})
 _PER = frozenset({"a", "in", "last", "the", "on", "during", "before", "at", "for"})
 
@@ -40,8 +43,8 @@ def again(
             found[one] = Attached(outcome, one, one, "shared after")
         elif _is_or(tokens, chunks, one, other, between):
             found[missing] = Attached(outcome, missing, missing, "again")
-        elif missing == other and _is_second(tokens, chunks, one, other, between):
-            found[other] = Attached(outcome, other, other, "carried")
+        elif missing == other and (how := _second(tokens, chunks, one, other, between)):
+            found[other] = Attached(outcome, other, other, how)
 
 
 def _equal(one: Chunk, other: Chunk) -> bool:
@@ -61,20 +64,17 @@ def _is_or(tokens: Sequence[Token], chunks: Sequence[Chunk], one: int, other: in
     return (lows[:2] == [",", "or"] and closes in {",", "."}) or (lows == ["("] and closes == ")")
 
 
-def _is_second(tokens: Sequence[Token], chunks: Sequence[Chunk], one: int, other: int, between: str) -> bool:
-    """ "Or 52,000 if one counts", "against nearly 480 a month": another number for what the first counts."""
+def _second(tokens: Sequence[Token], chunks: Sequence[Chunk], one: int, other: int, between: str) -> str | None:
+    """How "or 52,000 if one counts" and "against nearly 480 a month" go on: another number for what the first counts."""
     here = chunks[other]
     if here.noun is not None:
-        return False
+        return None
     lows = [t.low for t in tokens[chunks[one].last : here.first]]
     follows = tokens[here.last].low if here.last < len(tokens) else "."
     if lows[-1:] == ["or"] and _ALTERNATIVE.fullmatch(between):
-        return follows in _GROUNDS
-    if (
-        lows[-2:] == [",", "all"]
-        and follows in {"of", "being", "in", "from", "at", "were", ","}
-        and _equal(chunks[one], here)
-    ):
-        return True  # "three people died, all three being members"
+        return "carried" if follows in _GROUNDS else None
+    if lows[-2:] == [",", "all"] and follows in _ALL_OF and _equal(chunks[one], here):
+        return "carried"  # "three people died, all three being members"
     compared = any(tuple(lows[-len(words) :]) == words for words in _COMPARED)
-    return compared and len(lows) <= len(_COMPARED) * 3 and (follows in _PER or follows in {".", ","})
+    ends = follows in _PER or follows in {".", ","}
+    return "compared" if compared and len(lows) <= _NEAR and ends else None

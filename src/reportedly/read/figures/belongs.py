@@ -88,7 +88,7 @@ def _refers_back(tokens: Sequence[Token], here: Chunk) -> bool:
 
 def _carried(tokens: Sequence[Token], here: Chunk, before: Figure, how: str) -> str | None:
     """The population of the figure before, unless a semicolon or the like stands between, or it was one person."""
-    if how == "carried" or _refers_back(tokens, here):
+    if how in {"carried", "compared"} or _refers_back(tokens, here):
         return _taken_over(before)
     between = [t for t in tokens[: here.first] if t.start >= before.span.end]
     if any(t.kind == "." for t in between) or before.low == before.high == 1:

@@ -24,22 +24,7 @@ def _phrases(name: str, *, backwards: bool = False) -> _Phrases:
 
 # Verbs that "over" belongs to.
 _WITH_OVER = frozenset(
-    {
-        "handed",
-        "hand",
-        "hands",
-        "handing",
-        "turned",
-        "turning",
-        "ran",
-        "run",
-        "running",
-        "knocked",
-        "passed",
-        "signed",
-        "took",
-        "taking",
-    }
+    {"handed", "hand", "hands", "handing", "turned", "turning", "ran", "run", "knocked", "took", "taking"}
 )
 _SUMS = frozenset({"add", "adds", "added", "adding"})
 
