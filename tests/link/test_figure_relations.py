@@ -573,3 +573,11 @@ def test_the_hurt_are_none_of_the_dead() -> None:
 
     assert [f.population for f in freed([dead, hurt])] == ["people", None]
     assert [f.population for f in freed([taken, died])] == ["people", "people"]
+
+
+def test_a_number_told_for_comparison_disputes_nothing() -> None:
+    """ "74 were killed, against 480 in the autumn": no later article stands against the autumn."""
+    autumn = counted("480", 480, 480, attribute="compared")
+
+    assert kind_of(autumn, counted("74 were killed", 74, 74)) == "other_scope"
+    assert kind_of(autumn, counted("74 were killed", 74, 74, article="a2")) is None

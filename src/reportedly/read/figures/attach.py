@@ -30,7 +30,7 @@ _NAMED = re.compile(r"(?P<post>,[xCLyadnqgpPioS&0]{2,24}?,)a*(?P<aux>(?:ba*|hb?a
 _FURTHER = re.compile(
     r"[^.QSLKDVwz]{0,9}?(?:,?&|,)a{0,2}(?:h|b|w)*a{0,2}(?P<end>[KD])|[^.QSLKDVwz,]{0,6}?(?:h|b)a{0,2}(?P<then>D)"
 )
-_ONE_BY_ONE = re.compile(r"(?:,?&?S){2,}")
+_ONE_BY_ONE = re.compile(r"(?:,?&?[SQ]){2,}")
 _OBJECT = re.compile(r"(?:,?&a*[KV])?a?(?:[QSLurnqdC]|x?[pP])")
 _BEFORE = re.compile(r"(?P<verb>[KV])[adq]?$")
 # "Killed the mayor and three others": the first object is not counted, the second is.
@@ -105,12 +105,15 @@ def attach(tokens: Sequence[Token], chunks: Sequence[Chunk], before: Before = Be
 
 
 def _drop_apposed(chunks: Sequence[Chunk], letters: str, found: dict[int, Attached]) -> None:
-    """Leave out those who are told of one by one behind their number: "three men, a driver, a cook and a guard, were held"."""
+    """Leave out those who are told of one by one behind their number: "three men, a driver and two cooks, were held"."""
     for i in [k for k in found if letters[k] == "Q" and letters[k + 1 : k + 2] == ","]:
-        listed = _ONE_BY_ONE.match(letters, i + 1)
-        quantity = chunks[i].quantity
-        if listed and quantity and quantity.low == quantity.high == listed.group().count("S"):
-            for k in range(i + 1, listed.end()):
+        listed, quantity = _ONE_BY_ONE.match(letters, i + 1), chunks[i].quantity
+        if not listed or not quantity or quantity.low != quantity.high:
+            continue
+        members = [k for k in range(i + 1, listed.end()) if letters[k] in "SQ"]
+        counts = [q.low for k in members if (q := chunks[k].quantity) and q.low == q.high and q.low]
+        if sum(counts) + len([k for k in members if letters[k] == "S"]) == quantity.low:
+            for k in members:
                 found.pop(k, None)
 
 
