@@ -323,12 +323,13 @@ def judge_claims(index: Index, found: Sequence[Claim], judgements: Sequence[Judg
     return [before.get((one.statements, one.denied_by)) or _claim(one, told, origin_of, carried) for one in after]
 
 
-def authorities_of(index: Index, found: Sequence[Claim], known_as: Callable[[str, str], str]) -> list[Claim]:
-    """The claims with their authorities counted again under the names by which the case knows them."""
+def authorities_of(
+    index: Index, found: Sequence[Claim], known_as: Callable[[str, str], str], origin_of: Mapping[str, str]
+) -> list[Claim]:
+    """The claims with their authorities counted again, by the names and the origins that the whole case shows."""
     several = {c.id: c.statements or c.denied_by for c in found if c.authorities > 1}
     ids = sorted({i for making in several.values() for i in making})
     told = index.get(ids, Told)
-    origin_of = {i: origins.origin_id(root) for i, root in index.roots(ORIGIN, ids).items()}
     counted = {
         claim: numbers.authorities([told[i] for i in making], origin_of, known_as) for claim, making in several.items()
     }

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.link.authorities import Authorities, Named
+from reportedly.link.authorities import Authorities, Named, is_part_of
 
 SPOKESWOMAN = "Health ministry spokeswoman Ada Korv spoke."
 LEADS = "Ada Korv, who chairs the union, spoke."
@@ -55,6 +55,13 @@ def found(name: str, *others: str, **texts: str) -> str:
             "the fire chief of Orle",
             id="two holders",
         ),
+        pytest.param("the mayor", ["Odo Brack"], "Mayor Odo Brack came.", "Odo Brack", id="an office of one"),
+        pytest.param("the mayor", ["Odo Brack"], "Orle’s mayor, Odo Brack, came.", "Odo Brack", id="the same, of a town"),
+        pytest.param("the mayor", ["Odo Brack"], "Odo Brack, the mayor of Orle, came.", "Odo Brack", id="the same, behind him"),
+        pytest.param("the mayor", ["Odo Brack"], "Mayor Odo Brack met Mayor Senk.", "the mayor", id="two mayors"),
+        pytest.param("the mayor", ["Odo Brack"], "Former mayor Odo Brack came.", "the mayor", id="once a mayor"),
+        pytest.param("Odo Brack", ["Mission’s Odo Brack"], "", "Odo Brack", id="whose he is, is no part of his name"),
+        pytest.param("Mission’s Odo Brack", ["Odo Brack"], "", "Odo Brack", id="the same, the other way"),
         pytest.param("Police chief", ["Odo Brack"], "The police chief, Odo Brack, came.", "Odo Brack", id="office in a headline"),
         pytest.param("Ada Korv", ["Drivers’ Union"], LEADS, "Drivers’ Union", id="who chairs it"),
         pytest.param("Ada Korv", ["Drivers’ Union"], "Ada Korv, the union’s chair, spoke.", "Drivers’ Union", id="its director"),
@@ -121,3 +128,17 @@ def test_the_order_of_voices_is_no_matter(names: list[str]) -> None:
     other = Authorities([Named("a", n) for n in sorted(names)], texts)
 
     assert [one.of("a", n) for n in names] == [other.of("a", n) for n in names]
+
+
+@pytest.mark.parametrize(
+    ("name", "full", "part"),
+    [
+        pytest.param("the navy", "Odo Brack of the navy", True, id="somebody of it"),
+        pytest.param("Open Door", "Volunteers of Open Door", True, id="people of it"),
+        pytest.param("Brack", "Odo Brack", False, id="his name in full"),
+        pytest.param("interior ministry", "Arvelian interior ministry", False, id="its name in full"),
+    ],
+)
+def test_a_longer_name_can_be_somebody_else_s(name: str, full: str, part: bool) -> None:
+    """A body is not whoever is told of with it."""
+    assert is_part_of(name, full) == part

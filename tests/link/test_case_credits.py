@@ -62,6 +62,24 @@ def test_its_own_text_credits_nobody() -> None:
     assert _credits("A guard told Corl that two men had drowned.", outlet="Corl") == []
 
 
+def test_a_house_that_another_article_introduces() -> None:
+    """What one article calls a paper is one in all: "the daily Vesk" here, "a report in Vesk" there."""
+    every = [article("The Orle daily Vesk reported rain.", id="v"), article("She read a report in Vesk.", id="x")]
+    found = credits_in_case({a.id: a for a in every}, {a.id: _read(a) for a in every})
+
+    assert [c.credited for c in found["x"]] == ["Vesk"]
+    assert "x" not in credits_in_case({"x": every[1]}, {"x": _read(every[1])})
+
+
+def test_an_apostrophe_of_another_form() -> None:
+    """A name is the same with a straight apostrophe."""
+    drivers = article("Nine struck.", id="d", outlet="Drivers’ Voice Alliance")
+    text = article("The aid group Drivers' Voice Alliance counted nine.", id="x")
+    found = credits_in_case({"d": drivers, "x": text}, {"d": _read(drivers), "x": _read(text)})
+
+    assert [c.credited for c in found["x"]] == ["Drivers’ Voice Alliance"]
+
+
 def test_what_was_found_before_stays() -> None:
     """A credit that the article shows by itself is kept as it is, and the new one stands beside it."""
     assert _credits("A guard told Reuters so, and a diver told Corl.") == ["Reuters", "Corl"]

@@ -51,3 +51,12 @@ def _copies(taker: Article) -> list[Copy]:
 def test_where_a_credit_in_the_telling_leads(text: str, leads: str | None) -> None:
     """It leads to the article that tells what the crediting words tell, or nowhere."""
     assert _leads(text) == leads
+
+
+def test_a_country_s_media_lead_to_the_one_that_tells_it() -> None:
+    """Where no house is named, the article of any house that tells the same is the one."""
+    assert _leads("Arvelian media had reported that a convoy of forty lorries rolled over the line.") == "f"
+    assert _leads("Arvelian media had reported that bears were seen at noon.") is None
+    assert (
+        _leads("Claims circulating on Arvelian social media: a convoy of forty lorries rolled over the line.") is None
+    )

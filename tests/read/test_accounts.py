@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.engines.blame import blames
+from reportedly.engines.marking import Blamed
 from reportedly.engines.quotes import quotations
 from reportedly.model.article import Article, Passage
 from reportedly.model.reading import Account
@@ -343,3 +344,33 @@ def test_one_account_for_each_statement_and_party() -> None:
     one = account(text, says(text, text.rstrip("."), "Ada Rell"))
 
     assert one.held_responsible == "Brenn"
+
+
+def heard(text: str, words: str, held: str, deed: str | None, sure: float = 0.9) -> Blamed:
+    def at(part: str) -> Span:
+        return Span(text.index(part), text.index(part) + len(part))
+
+    return Blamed(at(words), (at(held),), (at(deed),) if deed else (), sure)
+
+
+def test_an_account_that_only_the_tagger_sees_is_kept() -> None:
+    """By whose words it stands in, with the deed; what the tagger is unsure of is left out."""
+    text = "Ana Vosk said the stewards had been bringing boxes of shells to the market."
+    said = says(text, "the stewards had been bringing boxes of shells to the market", "Ana Vosk")
+    sure = heard(text, "bringing", "the stewards", "boxes of shells")
+
+    [one] = read_accounts(article(text), [said], [sure])
+
+    assert (one.by, one.held_responsible, one.strength) == ("Ana Vosk", "the stewards", "accused")
+    assert one.deed == "bringing boxes of shells"
+    assert read_accounts(article(text), [said], [heard(text, "bringing", "the stewards", None, 0.1)]) == []
+
+
+def test_the_rules_come_first() -> None:
+    """Of one party in one sentence, what the rules have read stays."""
+    text = "The union blamed the stewards for the fire."
+    said = says(text, "the stewards for the fire", "The union", cue="blamed")
+
+    plain = read_accounts(article(text), [said])
+
+    assert read_accounts(article(text), [said], [heard(text, "blamed", "the stewards", "the fire")]) == plain

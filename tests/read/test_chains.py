@@ -168,6 +168,24 @@ def test_links_by_the_table(row: dict[str, Any]) -> None:
             id="nobody's claims",
         ),
         pytest.param("Ina Sollen wrote on Twitter that she was safe.", "she was safe", ["Ina Sollen"], id="a platform"),
+        pytest.param(
+            "Ina Sollen told the broadcaster Orun-24 that the quay was empty. “What it cannot hold is ships,” she said.",
+            "What it cannot",
+            ["Orun-24", "Ina Sollen"],
+            id="the same voice goes on through the same medium",
+        ),
+        pytest.param(
+            "Admiral Ovo Karst, asked about the recording by Meridian, answered that the quay was empty.",
+            "the quay was empty",
+            ["Meridian", "Ovo Karst"],
+            id="a medium that asked",
+        ),
+        pytest.param(
+            "According to the Arvel Gazette, citing a diplomat who had been briefed by doctors, forty miners were trapped.",
+            "forty miners",
+            ["Arvel Gazette", "a diplomat", "doctors"],
+            id="briefed by",
+        ),
     ],
 )
 def test_chains_run_from_the_outermost_voice_in(text: str, content: str, expected: list[str]) -> None:
@@ -177,9 +195,9 @@ def test_chains_run_from_the_outermost_voice_in(text: str, content: str, expecte
 
 def test_the_outlet_itself_is_no_link() -> None:
     """ "told the Gazette" in the Gazette."""
-    assert chain("Ina Sollen told the Arvel Gazette that she was safe.", "she was safe", outlet="Arvel Gazette") == [
-        "Ina Sollen"
-    ]
+    for named in ("the Arvel Gazette", "the Gazette"):
+        told = chain(f"Ina Sollen told {named} that she was safe.", "she was safe", outlet="Arvel Gazette")
+        assert told == ["Ina Sollen"]
 
 
 @pytest.mark.parametrize(

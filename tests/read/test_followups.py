@@ -4,10 +4,13 @@ Promises: a quotation that goes on from one with a voice belongs to that voice, 
 inside it; not where somebody else is named between, and never a title or a word in quotation marks.
 """
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportedly.engines.base import Attribution
 from reportedly.engines.simple import RuleTagger
 from reportedly.model.article import Article, Passage
 from reportedly.model.span import Span
@@ -72,6 +75,79 @@ def test_a_quotation_goes_on(text: str, content: str, expected: list[str]) -> No
     chain = max((s.chain for s in found), key=len, default=())
 
     assert [v.name for v in chain] == expected
+
+
+class _Told:
+    """A tagger that has found one cue, with or without a source."""
+
+    name = "stub"
+
+    def __init__(self, text: str, source: str, cue: str, content: str) -> None:
+        def at(words: str) -> tuple[Span, ...]:
+            return (Span(text.index(words), text.index(words) + len(words)),) if words else ()
+
+        self._found = Attribution(at(source), at(cue), at(content), 1.0)
+
+    def tag(self, text: str, within: Sequence[Span]) -> list[Attribution]:
+        """The one attribution, where it is asked for."""
+        return [self._found] if any(w.covers(self._found.content[0]) for w in within) else []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "expected"),
+    [
+        pytest.param(
+            "As was stated in the Ministry of Ports, no such order was issued.",
+            "",
+            "was stated",
+            "no such order was issued",
+            ["Ministry of Ports"],
+            id="a body named as the place",
+        ),
+        pytest.param(
+            "As was stated in the north, no such order was issued.",
+            "",
+            "was stated",
+            "no such order was issued",
+            [],
+            id="near miss: a place",
+        ),
+        pytest.param(
+            "Far Karst is small. Far Karst says that the quay is safe.",
+            "Karst",
+            "says",
+            "the quay is safe",
+            ["Far Karst"],
+            id="a name that was cut",
+        ),
+        pytest.param(
+            "The port ministry scoffed at the idea: “We had two boats.”",
+            "The port ministry scoffed at the idea",
+            "scoffed at the idea:",
+            "We had two boats.",
+            ["port ministry"],
+            id="a source with its cue",
+        ),
+        pytest.param(
+            "It rained. The owners would have you believe that the quay is safe.",
+            "you",
+            "believe",
+            "the quay is safe",
+            ["The owners"],
+            id="who would have you believe it",
+        ),
+        pytest.param("Nobody can say what sank it.", "Nobody", "can say", "what sank it", [], id="nobody"),
+    ],
+)
+def test_what_a_tagger_cuts_short_is_mended(
+    text: str, source: str, cue: str, content: str, expected: list[str]
+) -> None:
+    """A source that is missing, cut or too long is read from the words around the cue."""
+    passage = Passage(spans=(Span(0, len(text)),), role="body")
+    article = Article(id="a", name="a", text=text, passages=(passage,))
+    found = read_statements(article, _Told(text, source, cue, content), [], [])[0]
+
+    assert {v.name for s in found for v in s.chain} == set(expected)
 
 
 @given(st.text(alphabet='Aa b.?!“”"\n,:', max_size=120))

@@ -182,3 +182,16 @@ def test_spans_stay_inside_and_in_order(text: str) -> None:
     assert all(0 <= one.span.start < one.span.end <= len(text) for one in found)
     assert [one.span for one in found] == sorted({one.span for one in found})
     assert found == labels(text)
+
+
+def test_a_label_that_only_the_tagger_sees_is_kept() -> None:
+    """A name that no table lists, where the tagger is sure of it; a proper name alone is none."""
+    text = "The stewards of the quay marched past Ana Vosk."
+    spans = [Span(text.index(w), text.index(w) + len(w)) for w in ("The stewards of the quay", "Ana Vosk")]
+
+    found = read_labels(article(text), (), [(spans[0], 0.95), (spans[1], 0.99)])
+
+    assert [(one.label, one.by, one.group) for one in found] == [
+        ("The stewards of the quay", "The Gull", "what is named")
+    ]
+    assert read_labels(article(text), (), [(spans[0], 0.3)]) == []

@@ -235,3 +235,161 @@ def test_every_mention_is_a_stretch_of_the_text(turns: list[tuple[str, str]]) ->
 def test_long_forms_and_what_goes_on(text: str, expected: list[str | None]) -> None:
     """A title goes to who has its short form; a passive without an agent goes on with who spoke."""
     assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The quay burned for hours. This was announced on Monday by the official representative of the Port Ministry, "
+            "Colonel H. Brenn. According to him, nobody was hurt.",
+            ["H. Brenn", "H. Brenn"],
+            id="said by, behind the words; a name with an initial",
+        ),
+        pytest.param(
+            "The official representative of the Port Ministry, Colonel H. Brenn, said that the quay was safe. "
+            "The representative of the department added that boats could leave.",
+            ["H. Brenn", "H. Brenn"],
+            id="the department is the ministry",
+        ),
+        pytest.param(
+            "Deputy F. Malk said that the quay was safe. The parliamentarian added that boats could leave.",
+            ["F. Malk", "F. Malk"],
+            id="the wider noun",
+        ),
+        pytest.param(
+            "Commander Brian Vint said that the quay was safe. Vint said that boats could leave.",
+            ["Brian Vint", "Brian Vint"],
+            id="a first name that ends like a nationality",
+        ),
+        pytest.param(
+            "Skipper Dob Harlan of the smack Good Intent said that the quay was safe.",
+            ["Dob Harlan"],
+            id="whose skipper",
+        ),
+        pytest.param(
+            "A clerk said that it rained. It was late.\nA nurse at the Port Clinic counted nine bodies. She said that more came.",
+            ["A clerk", "A nurse at the Port Clinic", "A nurse at the Port Clinic"],
+            id="she, who opens the sentence before",
+        ),
+        pytest.param(
+            "A clerk said that it rained.\nAda Sollen of the Port Party was shouted down when she said that the quay was unsafe.",
+            ["A clerk", "Ada Sollen"],
+            id="she, who opens the sentence",
+        ),
+        pytest.param(
+            "A clerk said that it rained.\nI spoke to Dorun Velk, who has a stall here. “Nobody told us to run,” he said.",
+            ["A clerk", "Dorun Velk"],
+            id="he, whom the sentence before names",
+        ),
+        pytest.param(
+            "An officer told us that the roof was his. It rained. The lieutenant said that nobody would go.",
+            ["An officer", "An officer"],
+            id="the only officer",
+        ),
+        pytest.param(
+            "An officer told us that the roof was his. A sergeant said it rained. The lieutenant said that nobody would go.",
+            ["An officer", "A sergeant", "An officer"],
+            id="a sergeant is no lieutenant",
+        ),
+        pytest.param(
+            "“Nobody was hurt,” Orsk said. I liked that. He said that the quay was safe.",
+            ["Orsk", "Orsk"],
+            id="one name alone, where nobody else is there",
+        ),
+        pytest.param(
+            "The police chief of Karst admitted that his officers fired. Ovo Tarn, the police chief of Karst, said he was sorry.",
+            ["Ovo Tarn", "Ovo Tarn"],
+            id="named later",
+        ),
+        pytest.param(
+            "A friend who works in the port, and whom I shall call N., wrote to me. She said that the quay was unsafe.",
+            ["N."],
+            id="whom I call",
+        ),
+        pytest.param(
+            "“The quay is safe,” said Dr Yanna Fell. The surgeon said that boats could leave.",
+            ["Yanna Fell", "Yanna Fell"],
+            id="a last name that is a verb elsewhere",
+        ),
+    ],
+)
+def test_who_is_meant_by_a_noun_or_the_sentence_before(text: str, expected: list[str]) -> None:
+    """A noun goes to the one person it can mean; a pronoun to who opens the sentence, before one who spoke long ago."""
+    assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The Open Ledger Group met on Monday. The group said that the text was made up.",
+            ["Open Ledger Group"],
+            id="a name that ends so",
+        ),
+        pytest.param(
+            "The Ministry of Ports met on Monday. The ministry said that the quay was safe.",
+            ["Ministry of Ports"],
+            id="a name that opens so",
+        ),
+        pytest.param(
+            "Minister of Port Affairs Ada Brenn left. The Ministry said that the quay was safe.",
+            ["Ministry of Port Affairs"],
+            id="the ministry of a minister",
+        ),
+        pytest.param(
+            "A report by the Port Council said that the hull was bent. The report said that a mine did it.",
+            ["A report by the Port Council", "A report by the Port Council"],
+            id="the report",
+        ),
+        pytest.param(
+            "According to verified data of the Ministry of Ports, the quay is safe.",
+            ["Ministry of Ports"],
+            id="whose data",
+        ),
+        pytest.param(
+            "Skarn holds the rocks and claims the quay of old Skarn. On Tuesday it said that boats could leave.",
+            ["Skarn"],
+            id="it, a name that opens the sentence",
+        ),
+        pytest.param(
+            "The Open Sea Mission (OSM) met on Monday. OSM said that the quay was safe.",
+            ["Open Sea Mission"],
+            id="letters",
+        ),
+        pytest.param(
+            "An earlier version of this post said that the quay was safe.", [], id="the page's own earlier words"
+        ),
+        pytest.param(
+            "The port minister held talks with an envoy. In the course of the conversation it was underlined that the quay "
+            "was safe.",
+            ["The port minister"],
+            id="it was underlined, at a meeting",
+        ),
+        pytest.param(
+            "In the message of the port minister it is stressed that the quay is safe.",
+            ["the message of the port minister"],
+            id="in a message",
+        ),
+        pytest.param(
+            "A clerk said that it rained. It will be recalled that a boat sank in May.",
+            ["A clerk", None],
+            id="it will be recalled: nobody's it",
+        ),
+    ],
+)
+def test_bodies_documents_and_nobody(text: str, expected: list[str | None]) -> None:
+    """ "The group" goes to the name that ends so, data to whose they are; "it was recalled" to nobody."""
+    assert speakers(text) == expected
+
+
+def test_the_outlet_speaks_for_itself() -> None:
+    """What an outlet recalls in its own article is the article's own; what it takes back stays its statement."""
+    text = "Karstpress reminds that lying is a crime. The Karst Tidings withdrew its report that nine boats sank."
+    passages = (Passage(spans=(Span(0, len(text)),), role="body"),)
+    own = Article(id="a", name="a", text=text, passages=passages, outlet="Karstpress")
+
+    modes = {s.text: (s.mode, [v.name for v in s.chain]) for s in read_statements(own, RuleTagger(), [], [])[0]}
+
+    assert modes["lying is a crime"] == ("narrated", [])
+    assert all(chain == ["Karst Tidings"] for text, (_, chain) in modes.items() if "nine boats" in text)

@@ -110,9 +110,18 @@ def test_own_sentences_are_kept_where_they_can_be_checked(text: str, kept: bool)
             id="before what others add",
         ),
         pytest.param(
-            "Although forty people were there, the ministry said nobody died.", None, id="a clause that leads on"
+            "The old pier stands in another town; the mayor said that the mill had burned.",
+            "The old pier stands in another town",
+            id="before a semicolon",
         ),
-        pytest.param("On Monday, the ministry said nobody died.", None, id="no clause"),
+        pytest.param("The ministry gave no reason.", "The ministry gave no reason", id="silence"),
+        pytest.param("The mayor declined to comment.", "The mayor declined to comment", id="no comment"),
+        pytest.param(
+            "Although forty people were there, the ministry said that nobody had died.",
+            None,
+            id="a clause that leads on",
+        ),
+        pytest.param("On Monday, the ministry said that nobody had died.", None, id="no clause"),
     ],
 )
 def test_what_the_article_says_before_another_voice_is_kept(text: str, own: str | None) -> None:
@@ -219,3 +228,14 @@ def test_nothing_is_invented(text: str) -> None:
         assert one.parent is None or one.parent in ids
         assert one.mode != "narrated" or not (one.cue or one.source or one.chain)
     assert statements == read(text)
+
+
+def test_whose_claim_it_is_that_is_rejected() -> None:
+    """ "The mayor's claim of a plot" is told by the mayor inside another's rejection; who goes on speaking is that other."""
+    told = read("Ada Korv rejected the mayor’s claim of an armed plot. She said that it was a lie.")
+
+    assert [(" > ".join(v.name for v in s.chain), s.text) for s in told] == [
+        ("Ada Korv", "the mayor’s claim of an armed plot"),
+        ("Ada Korv > the mayor", "an armed plot"),
+        ("Ada Korv", "it was a lie"),
+    ]

@@ -18,6 +18,7 @@ _SHORTEST = 8  # words; a shorter quoted line is a slogan or a title
 _FARTHEST = 12  # paragraphs that one quotation may run over
 _LEAST_PROSE = 15  # words of an unquoted paragraph after a colon; shorter ones are list items
 _LEAST_INTRO = 6  # words of a lead-in without a verb of saying; shorter ones are headings ("Key points:")
+_DAY = re.compile(r"\son\s[A-Z]\w+day$")  # "Karstpress | on Tuesday"
 _ITEM = re.compile(r"(?:[-*•·–—●■]|\(?\d{1,2}[.)]|[a-z]\))\s")
 
 
@@ -40,7 +41,7 @@ def origin_of(intro: str) -> str | None:
     last = re.split(r"(?<=[.!?])\s+(?=[\"“A-Z])", intro.strip())[-1]
     nobody = table("en", "layout")["intro"]["nobody"]
     for pattern in _names():
-        names = [match["name"] for match in pattern.finditer(last)]
+        names = [_DAY.sub("", match["name"]) for match in pattern.finditer(last)]
         if named := [name for name in names if name.lower() not in nobody]:
             return named[-1]
     return None
@@ -136,4 +137,6 @@ def _names() -> tuple[Pattern[str], ...]:
         re.compile(rf"\b(?P<name>{name})(?:’s [\w ]{{1,40}})?\s+{helpers}(?:{verbs})\b[^.!?]{{0,60}}:"),
         re.compile(rf"\b(?:(?i:{before}))\s+(?P<name>{name})[^.!?:]{{0,60}}:"),
         re.compile(rf"\b(?:{verbs})\s+(?P<name>{name})[^.!?:]{{0,20}}:"),
+        # "From the state agency, Karstpress:"
+        re.compile(rf"\b(?:(?i:{before}))\s+(?:the|its|their|our|his|her)\s[^.!?:,]{{2,40}},\s(?P<name>{name}):"),
     )

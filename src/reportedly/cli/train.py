@@ -5,10 +5,15 @@ from typing import Annotated
 
 import typer
 
+from reportedly.engines import MODELS
 from reportedly.errors import MissingExtra
 
 _DATA = "Folder with train/ and dev/, each with text/*.txt and ann/*.ann; for chains, with *.jsonl."
 _BASE = "Folder with MiniLM's model.safetensors and tokenizer.json; chains go on from the packaged tagger instead."
+_START = (
+    "Folder of a trained default tagger's int8 files to go on from, instead of MiniLM; `packaged` is the shipped one."
+)
+_COVERAGE = "Folder of JSONL files with coverage in which voices, labels and accounts are marked (training/coverage)."
 _OUTERMOST = "For chains: folder with text/ and ann/ in which only the outermost voice is marked."
 
 
@@ -17,6 +22,8 @@ def train(
     data: Annotated[Path, typer.Argument(help=_DATA, exists=True, file_okay=False)],
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for checkpoints and the int8 files.")],
     base_weights: Annotated[Path | None, typer.Option(help=_BASE, exists=True, file_okay=False)] = None,
+    start: Annotated[str | None, typer.Option(help=_START)] = None,
+    coverage: Annotated[Path | None, typer.Option(help=_COVERAGE, exists=True, file_okay=False)] = None,
     epochs: Annotated[int | None, typer.Option(min=1, help="How often to read the articles.")] = None,
     stop_after: Annotated[
         int | None, typer.Option(min=1, help="End after so many of these epochs, while it still learns fast.")
@@ -37,7 +44,7 @@ def train(
     if kind == "chains":
         _chains(data, out, outermost, epochs, seed, resume)
         return
-    if base_weights is None:
+    if base_weights is None and (start is None or kind == "fast"):
         raise typer.BadParameter("a tagger starts from MiniLM; say where its files are", param_hint="--base-weights")
     try:
         from reportedly.train import recipe
@@ -52,6 +59,8 @@ def train(
         stop_after=stop_after,
         resume=resume,
         base_weights=base_weights,
+        start=MODELS if start == "packaged" else Path(start) if start else None,
+        coverage=coverage,
         teachers=teacher or (),
         unlabelled=unlabelled,
     )

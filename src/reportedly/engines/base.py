@@ -8,6 +8,7 @@ from reportedly.model.span import Span, Spans
 
 if TYPE_CHECKING:  # it brings numpy, which a look at a case can do without
     from reportedly.engines.chaining import Heard, Told
+    from reportedly.engines.marking import Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +40,13 @@ class Listener(Protocol):
 
     def voices(self, text: str, within: Sequence[Span], told: "Sequence[Told]") -> "list[tuple[Heard, ...]]":
         """For each content, the voices that it came through, outermost first, the speaker last."""
+        ...
+
+
+@runtime_checkable
+class Marker(Protocol):
+    """A tagger that also marks labels and who is held responsible."""
+
+    def marks(self, text: str, within: Sequence[Span]) -> "Marks":
+        """What is marked inside the stretches *within*."""
         ...

@@ -58,9 +58,14 @@ def cues(language: str) -> Cues:
     )
     aside = rf"(?:(?:the|a|an|rival|fellow)\s+)?(?:{modifier}\s+){{0,3}}(?:(?:[\w-]+\s+){{0,2}}{medium},?\s+)?"
     lead = rf"(?:the\s+)?(?:{modifier}\s+)?"
-    verb = either(rules["after"])
+    verb = rf"(?:{either(rules['after'])}|(?:has|had)\s(?:\d[\d,]*|a\slist|the\snames?)\b)"
+    # "Described that to Radio Orle", "asked about the recording by the Orle Post": a thing stands between.
+    told = (
+        rf"(?:{either(rules['before'])}|{either(rules['tells'])}\s(?:[\w’'-]+\s){{1,3}}to|"
+        rf"{either(rules['asks'])}\sabout\s(?:[\w’'-]+\s){{1,6}}by)"
+    )
     return Cues(
-        before=re.compile(rf"(?:^|[^\w])(?i:{either(rules['before'])})\s+{lead}{aside}[“\"‘]?$"),
+        before=re.compile(rf"(?:^|[^\w])(?i:{told})\s+{lead}{aside}[“\"‘]?$"),
         after=re.compile(
             r"(?:[’']s\s+(?:[^\W\d_a-z][\w.’'-]*\s+){1,3}|[”\"’]?,?\s+)"
             r"(?:(?:news agency|newspaper|agency|channel|paper)\s+)?"

@@ -319,13 +319,29 @@ def _according() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(listed, key=lambda w: -len(w))) for first, listed in found.items()}
 
 
-def own_words(toks: Sequence[Token], at: int) -> int:
-    """How many words "in her words", "by his own account" take at *at*; 0 where nothing of the kind stands."""
-    table_ = table("en", "cues")["according"]
-    if toks[at].low not in ("in", "by") or at + 3 >= len(toks) or toks[at + 1].low not in table_["whose"]:
-        return 0
-    noun = at + 3 if toks[at + 2].low == "own" else at + 2
-    return noun + 1 - at if noun + 1 < len(toks) and toks[noun].low in table_["accounts"] else 0
+def own_words(toks: Sequence[Token], at: int) -> tuple[int, Range] | None:
+    """How many words "in her words", "by his own account", "in Dr Brenn's view" take at *at*, and whose they are."""
+    if toks[at].low not in ("in", "by") or at + 3 >= len(toks):
+        return None
+    owner = at + 2 if toks[at + 1].low in table("en", "cues")["according"]["whose"] else _owner_end(toks, at)
+    if owner is None:
+        return None
+    noun = owner + (toks[owner].low == "own")
+    if noun + 1 >= len(toks) or toks[noun].low not in table("en", "cues")["according"]["accounts"]:
+        return None
+    return noun + 1 - at, (at + 1, owner)
+
+
+def _owner_end(toks: Sequence[Token], at: int) -> int | None:
+    """Behind "Dr Brenn's", between marks or at the edge of a clause."""
+    if at and not is_break(toks[at - 1]):
+        return None
+    for here in range(at + 1, min(at + 7, len(toks) - 2)):
+        if toks[here].possessive:
+            return here + 1
+        if not toks[here].is_word or is_finite(toks[here]):
+            return None
+    return None
 
 
 def according(toks: list[Token], at: int, width: int = 2, source: Range | None = None) -> Iterator[Found]:

@@ -17,6 +17,8 @@ _CAPITAL = r"[^\W\d_a-z][\w’'&-]*"
 _NAME = rf"{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}}"
 # A name with a small word inside: "Morning of Arvel", "Radio of the Coast".
 _NAME_OF = rf"{_CAPITAL}(?:[ ](?:(?:of|for|de|del|la|der)[ ](?:the[ ])?)?{_CAPITAL}){{0,3}}"
+# Of a country or a town by the form of the word: "Arvelian", "Orlish", "Tarnese".
+_COUNTRYS = r"[^\W\d_a-z][\w-]{2,}(?:ian|ean|ish|ese|can|ani|aqi|eli|ch)"
 _DOMAIN = r"[\w-]{2,40}(?:\.[\w-]{2,40})?\.(?:com|org|net|info|news|tv|online|media|co\.[a-z]{2}|[a-z]{2})(?![\w.]*@)\b"
 
 
@@ -41,6 +43,7 @@ def _gates(language: str) -> tuple[frozenset[str] | None, ...]:
         medium,
         verbs,
         verbs | the_verbs,
+        frozenset(name.split()[-1] for name in rules["presses"]),
     )
 
 
@@ -64,6 +67,7 @@ def _shapes(language: str) -> tuple[re.Pattern[str], ...]:
             r"(?:[ ](?:of|in|from|based|run|owned|that|which|close|linked|for|with|critical)\b[^,.;“”\"]{0,50})?[,.])",
             rf"(?:(?<=[.!?”\"][ ])|(?<=^)|(?<=\n)|(?<=,[ ]))(?P<name>{_CAPITAL})[ ]{only_media}",
             rf"\b(?P<name>The[ ]{_NAME})[ ]{often_media}",
+            rf"\b(?P<name>(?!{either(rules['no_country'])}\b){_COUNTRYS}[ ]{either(rules['presses'])})(?![\w-])",
         )
     )
 

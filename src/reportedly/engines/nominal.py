@@ -50,6 +50,11 @@ def nominal(toks: list[Token], at: int) -> Iterator[Found]:
     elif (sent := _sent(toks, at)) is not None:
         teller, opening = sent
         yield from _held(toks, at, teller, opening, cue_end=at + 1)
+    elif follows.low == "of" and toks[at].low in words("charges") and (holder := _holder(toks, at)) is not None:
+        # "the president's claim of an armed attempt": what he claims stands there as a thing, not as a clause.
+        end = content_end(toks, at + 2, at)
+        if end > at + 3:
+            yield Found(holder, (at, at + 2), ((at + 2, end),), LINKED)
     elif (
         follows.low in ("of", "about")
         and _holder(toks, at) is None

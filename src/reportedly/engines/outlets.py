@@ -108,7 +108,8 @@ def with_names(known: Houses, names: Iterable[str]) -> Houses:
     for name in sorted(names):
         house = House(name, "outlet")
         bare = _ARTICLE.sub("", name.strip())
-        for alias in sorted({name.strip(), bare, _NEWSROOM_NAME.sub("", bare)}):
+        spelled = {name.strip(), bare, _NEWSROOM_NAME.sub("", bare)}
+        for alias in sorted(spelled | {s.replace("’", "'") for s in spelled} | {s.replace("'", "’") for s in spelled}):
             found = _OPENING.match(alias)
             # A name that begins small is a word like others.
             if len(alias) >= _SHORTEST and found and key(alias) not in known.by_key:

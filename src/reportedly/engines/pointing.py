@@ -59,7 +59,28 @@ def _pointed(toks: Sequence[Token], start: int) -> Pointed | None:
     if toks[at].low == "those" and toks[at + 1].low == "of":
         who = _whole(toks, at + 2)
         return Pointed(who, (verb, at + 2), start) if who else None
-    return _noun(toks, at, start)
+    return _noun(toks, at, start) or _said_by(toks, at, start)
+
+
+def _said_by(toks: Sequence[Token], at: int, start: int) -> Pointed | None:
+    """ "This was announced on Monday at a briefing by | the mayor": the agent of a passive verb of saying."""
+    known = cues.verb(toks[at].low)
+    if known is None or "past" not in known[1] or known[0].act != "speech" or "clause" not in known[0].takes:
+        return None
+    by = next(
+        (i for i in range(at + 1, min(at + _FAR + 2, len(toks))) if toks[i].low == "by" or is_break(toks[i])), None
+    )
+    who = _whole(toks, by + 1) if by is not None and toks[by].low == "by" else None
+    return Pointed((who[0], _with_name(toks, who[1])), (at, at + 1), start) if who else None
+
+
+def _with_name(toks: Sequence[Token], end: int) -> int:
+    """The end of a phrase with the name behind its comma: "the spokesman of the port, Captain A. Brenn"."""
+    stop = end + 1
+    while stop < len(toks) and toks[stop].capital:
+        stop += 1
+    named = stop - end > 2 and toks[end].text == "," and (stop == len(toks) or is_break(toks[stop]))
+    return stop if named else end
 
 
 def _has_it(toks: Sequence[Token], start: int) -> Pointed | None:

@@ -15,6 +15,7 @@ from reportedly.engines.tagger import NeuralTagger
 from reportedly.errors import ReportedlyError
 
 READ_FILE, LINK_FILE, CHAIN_FILE = "{}.onnx", "{}-links.onnx", "{}-chains.onnx"
+MARK_FILE, BLAME_FILE = "{}-marks.onnx", "{}-blame.onnx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class OnnxNetwork:
         return hidden, cue
 
     def read_early(self, ids: Ints, features: Ints, mask: Ints) -> tuple[Floats, Floats, Floats]:
-        """The same, and the hidden states after the first layers, which the network of chains goes on from."""
+        """The same, and the hidden states after the first layers, which the other networks go on from."""
         hidden, cue, early = self.reader.run(
             ["hidden", "cue", "early"], {"ids": ids, "features": features, "mask": mask}
         )
@@ -56,24 +57,45 @@ class OnnxChains:
         return scores
 
 
+@dataclass(frozen=True, slots=True)
+class OnnxMarks:
+    """The network that marks labels and blame, as two ONNX sessions."""
+
+    reader: Any
+    linker: Any
+
+    def read(self, early: Floats, mask: Ints) -> tuple[Floats, Floats]:
+        """Hidden states, and scores for out, begin and inside of a label and of words of blame."""
+        hidden, marked = self.reader.run(["hidden", "marked"], {"early": early, "mask": mask})
+        return hidden, marked
+
+    def link(self, hidden: Floats, markers: Ints, mask: Ints) -> tuple[Floats, Floats]:
+        """Scores for nothing, who is held and what for, given words of blame; and whether they are any at all."""
+        roles, valid = self.linker.run(["roles", "valid"], {"hidden": hidden, "markers": markers, "mask": mask})
+        return roles, valid
+
+
 def open_tagger(folder: Path, name: str, threads: int = 1) -> NeuralTagger:
     """The tagger whose files in *folder* are called *name*. One thread: articles run side by side instead."""
     files = [folder / READ_FILE.format(name), folder / LINK_FILE.format(name)]
     reader, linker = (_session(file, threads) for file in files)
-    chains = folder / CHAIN_FILE.format(name)
-    hearing = _open_chains(chains, files[0], threads) if chains.exists() else None
-    files += [chains] if hearing else []
+    chains, marks, blame = (folder / one.format(name) for one in (CHAIN_FILE, MARK_FILE, BLAME_FILE))
+    hearing = OnnxChains(_session_for(chains, files[0], threads)) if chains.exists() else None
+    marking = None
+    if marks.exists():
+        marking = OnnxMarks(_session_for(marks, files[0], threads), _session(blame, threads))
+    files += [one for one in (chains, marks, blame) if one.exists()]
     digest = digest_of(*files, folder / "tokenizer.json")
     settings = Settings(**json.loads(reader.get_modelmeta().custom_metadata_map["settings"]))
-    return NeuralTagger(f"{name}-{digest}", OnnxNetwork(reader, linker), settings, hearing)
+    return NeuralTagger(f"{name}-{digest}", OnnxNetwork(reader, linker), settings, hearing, marking)
 
 
-def _open_chains(file: Path, reader: Path, threads: int) -> OnnxChains:
-    """The network of chains, which must have been made for this *reader*."""
+def _session_for(file: Path, reader: Path, threads: int) -> Any:
+    """A network that goes on from the states of *reader*, and must have been made for it."""
     session = _session(file, threads)
     if session.get_modelmeta().custom_metadata_map.get("reader") != digest_of(reader):
         raise ReportedlyError(f"{file.name} was made for another {reader.name}; train it again, or take it out")
-    return OnnxChains(session)
+    return session
 
 
 def digest_of(*files: Path) -> str:

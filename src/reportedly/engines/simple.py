@@ -246,8 +246,8 @@ def _candidates(toks: list[Token]) -> Iterator[Found]:
             continue
         if width := according_width(toks, at):
             yield from according(toks, at, width)
-        elif width := own_words(toks, at):
-            yield from according(toks, at, width, (at + 1, at + 2))
+        elif own := own_words(toks, at):
+            yield from according(toks, at, *own)
         elif token.low == ":":
             yield from after_colon(toks, at)
         else:

@@ -1,26 +1,28 @@
 """Read attributions from a text with a trained tagger. Two passes: find the cues, then read on from each cue.
 
-A third pass, asked for apart, reads through which voices a content came.
+Two more, asked for apart, read through which voices a content came, and mark labels and blame.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 import numpy as np
 
 from reportedly.engines.base import Attribution
-from reportedly.engines.candidates import Cue, Floats, find_cues, log_softmax, markers
+from reportedly.engines.candidates import MARKERS, Cue, Floats, find_cues, log_softmax, markers
 from reportedly.engines.carried import carried_over
 from reportedly.engines.chaining import ChainNetwork, Heard, Told, chain, placed
 from reportedly.engines.decode import Settings, attribution, best_roles, without_overlaps
-from reportedly.engines.pieces import Ints, Window, windows
+from reportedly.engines.marking import Blamed, MarkNetwork, Marks, blamed, in_order, labels_in, words_of_blame
+from reportedly.engines.pieces import Ints, Window
 from reportedly.engines.recent import Recent
 from reportedly.model.span import Span
 
 # Few windows at a time stay in the processor's cache; measured, 8 beats 16 and 32.
 _BATCH = 8
+Link = Callable[[Floats, Ints, Ints], tuple[Floats, Floats]]
 
 
 class Network(Protocol):
@@ -52,6 +54,7 @@ class NeuralTagger:
     network: Network
     settings: Settings
     hearing: ChainNetwork | None = None
+    marking: MarkNetwork | None = None
     recent: Recent = field(default_factory=Recent, compare=False, repr=False)
 
     def tag(self, text: str, within: Sequence[Span]) -> list[Attribution]:
@@ -70,7 +73,9 @@ class NeuralTagger:
         heard: list[tuple[Heard, ...]] = [()] * len(told)
         if self.hearing is None or not told:
             return heard
-        asked = sorted(_asked(windows(text, within), told), key=lambda one: (len(one.window.ids), one.number))
+        asked = sorted(
+            _asked(self.recent.windows(text, within), told), key=lambda one: (len(one.window.ids), one.number)
+        )
         for at in range(0, len(asked), _BATCH):
             some = asked[at : at + _BATCH]
             for one, scores in zip(some, self._depths(text, some), strict=True):
@@ -79,19 +84,52 @@ class NeuralTagger:
 
     def _depths(self, text: str, asked: Sequence["_Asked"]) -> Floats:
         assert self.hearing is not None
-        fresh = {one.window.key: one.window for one in asked if not self.recent.has(text, one.window)}
-        if fresh:
-            batch = list(fresh.values())
-            self._remember(text, batch, self._early(*padded(batch))[2])
-        length = max(len(one.window.ids) for one in asked)
-        states = [self.recent.states(one.window) for one in asked]
-        early = np.zeros((len(asked), length, states[0].shape[1]), dtype=np.float32)
-        marks = np.zeros((3, len(asked), length), dtype=np.int64)
-        mask = np.zeros((len(asked), length), dtype=np.int64)
-        for row, (one, state) in enumerate(zip(asked, states, strict=True)):
-            early[row, : len(state)], mask[row, : len(state)] = state, 1
-            marks[:, row, : len(state)] = one.marks
+        early, mask = self._states(text, [one.window for one in asked])
+        marks = np.zeros((3, *mask.shape), dtype=np.int64)
+        for row, one in enumerate(asked):
+            marks[:, row, : one.marks.shape[1]] = one.marks
         return self.hearing.depths(early, marks[0], marks[1], marks[2], mask)
+
+    def _states(self, text: str, batch: Sequence[Window]) -> tuple[Floats, Ints]:
+        """The early states of *batch* and a mask of the real pieces; read again where they are gone."""
+        fresh = {one.key: one for one in batch if not self.recent.has(text, one)}
+        if fresh:
+            again = list(fresh.values())
+            self._remember(text, again, self._early(*padded(again))[2])
+        length = max(len(one.ids) for one in batch)
+        states = [self.recent.states(one) for one in batch]
+        early = np.zeros((len(batch), length, states[0].shape[1]), dtype=np.float32)
+        mask = np.zeros((len(batch), length), dtype=np.int64)
+        for row, state in enumerate(states):
+            early[row, : len(state)], mask[row, : len(state)] = state, 1
+        return early, mask
+
+    def marks(self, text: str, within: Sequence[Span]) -> Marks:
+        """The labels inside the stretches *within*, and who is held responsible; none where the tagger has not learnt it."""
+        labels: list[tuple[Span, float]] = []
+        blames: list[Blamed] = []
+        if self.marking is not None:
+            pieces = sorted(self.recent.windows(text, within), key=lambda w: len(w.ids))
+            for at in range(0, len(pieces), _BATCH):
+                batch = pieces[at : at + _BATCH]
+                early, mask = self._states(text, batch)
+                hidden, marked = self.marking.read(early, mask)
+                labels += [one for row, w in enumerate(batch) for one in labels_in(w, marked[row, : len(w.ids)])]
+                blames += self._blames(text, batch, hidden, marked, mask)
+        return in_order(labels, blames)
+
+    def _blames(
+        self, text: str, batch: Sequence[Window], hidden: Floats, marked: Floats, mask: Ints
+    ) -> Iterator[Blamed]:
+        assert self.marking is not None
+        found = [(row, cue) for row, w in enumerate(batch) for cue in words_of_blame(w, marked[row, : len(w.ids)])]
+        for at in range(0, len(found), _BATCH):
+            some = found[at : at + _BATCH]
+            read = self._roles(self.marking.link, batch, hidden, mask, some, MARKERS)
+            for (row, words), (roles, logs, sure) in zip(some, read, strict=True):
+                one = blamed(text, batch[row], words, roles, logs, sure, self.settings.snap)
+                if one is not None:
+                    yield one
 
     def _early(self, ids: Ints, features: Ints, mask: Ints) -> tuple[Floats, Floats, Floats]:
         assert isinstance(self.network, EarlyNetwork)
@@ -103,13 +141,13 @@ class NeuralTagger:
 
     def candidates(self, text: str, within: Sequence[Span]) -> Iterator[list[Attribution]]:
         """All that may be an attribution, window by window, however unsure."""
-        pieces = sorted(windows(text, within), key=lambda w: len(w.ids))
+        pieces = sorted(self.recent.windows(text, within), key=lambda w: len(w.ids))
         for at in range(0, len(pieces), _BATCH):
             yield from self._read(text, pieces[at : at + _BATCH])
 
     def _read(self, text: str, batch: Sequence[Window]) -> Iterator[list[Attribution]]:
         ids, features, mask = padded(batch)
-        if self.hearing is None:
+        if self.hearing is None and self.marking is None:
             hidden, scores = self.network.read(ids, features, mask)
         else:
             hidden, scores, early = self._early(ids, features, mask)
@@ -128,19 +166,33 @@ class NeuralTagger:
     def _link(
         self, text: str, batch: Sequence[Window], hidden: Floats, mask: Ints, found: Sequence[tuple[int, Cue]]
     ) -> Iterator[tuple[int, Attribution]]:
+        for (row, cue), (roles, logs, sure) in zip(
+            found, self._roles(self.network.link, batch, hidden, mask, found), strict=True
+        ):
+            one = attribution(text, batch[row], cue, roles, logs, sure, self.settings.snap)
+            if one is not None:
+                yield row, one
+
+    def _roles(
+        self,
+        link: Link,
+        batch: Sequence[Window],
+        hidden: Floats,
+        mask: Ints,
+        found: Sequence[tuple[int, Cue]],
+        kind: int = 0,
+    ) -> Iterator[tuple[Ints, Floats, float]]:
+        """For each cue the role of each piece, the log-probabilities, and how sure it is one. *kind*: added to the markers."""
         rows = [row for row, _ in found]
         length = max(len(batch[row].ids) for row in rows)
-        where = np.stack([markers(length, cue.first, cue.last) for _, cue in found])
-        scores, valid = self.network.link(hidden[rows, :length], where, mask[rows, :length])
+        where = np.stack([markers(length, cue.first, cue.last) for _, cue in found]) + kind
+        scores, valid = link(hidden[rows, :length], where, mask[rows, :length])
         logs = log_softmax(scores)
         bias = np.array([0.0, self.settings.source_bias, self.settings.content_bias], dtype=np.float32)
         roles = best_roles(logs + bias, self.settings.switch)
-        for i, (row, cue) in enumerate(found):
+        for i, row in enumerate(rows):
             n = len(batch[row].ids)
-            sure = float(1 / (1 + np.exp(-valid[i])))
-            one = attribution(text, batch[row], cue, roles[i, :n], logs[i, :n], sure, self.settings.snap)
-            if one is not None:
-                yield row, one
+            yield roles[i, :n], logs[i, :n], float(1 / (1 + np.exp(-valid[i])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from reportedly.engines.bodies import full_name, plain_body, spokesmen
 from reportedly.link.claim_words import name_stem
-from reportedly.link.holders import holders, led, led_office, ministers
+from reportedly.link.holders import holders, led, led_office, ministers, sole_holders
 from reportedly.link.names import is_body, name_key, same_name, says_who
 from reportedly.rules import table
 
@@ -48,6 +48,7 @@ class Authorities:
         self._speaking = self._behind(self._told, every)
         self._ministries = self._behind({a: ministers(texts[a]) for a in self._told}, every)
         self._holders = holders(names, texts)
+        self._sole = sole_holders(texts)
         self._known: dict[tuple[str, str], str] = {}
 
     def of(self, article: str, name: str) -> str:
@@ -68,6 +69,9 @@ class Authorities:
         return self._speaking.get(name_key(name).split()[-1]) if name_key(name) else None
 
     def _found(self, article: str, name: str) -> str:
+        office = re.sub(r"^[Tt]he\s", "", name).casefold()
+        if sole := self._sole.get((article, office)) or self._sole.get(("", office)):
+            return self._people.get(name_key(sole), sole)
         if holder := self._holders.get(name_key(name)):
             return self.speaks_for(holder) or holder
         if titled := self._titled(name):
@@ -105,6 +109,12 @@ class Authorities:
         return {who: min(found) for who, found in bodies.items() if len(found) == 1 and len(people[who]) < 2}
 
 
+def is_part_of(name: str, full: str) -> bool:
+    """Whether a longer name is that of somebody else, who is told of with this one: "Odo Brack of the navy"."""
+    before, found, _ = f" {full} ".rpartition(f" {name} ")
+    return bool(found) and not _JOINS.isdisjoint(before.casefold().split())
+
+
 def _plain(name: str) -> str:
     return re.sub(r"^(?:[Tt]he|[Ii]ts|[Aa]n?)\s", "", plain_body(name))
 
@@ -118,6 +128,8 @@ def _only_says_what(words: Collection[str]) -> bool:
     first, *rest = words
     title = first.casefold().rstrip(".") in table("en", "names")["titles"]
     small = first.islower() + bool(rest) > 0 and all(w.islower() for w in rest)
+    if len(words) == 1 and re.fullmatch(r"[A-Z][\w-]*[’']s", first):
+        return True  # "the Mission’s Odo Brack"
     plain = all(re.fullmatch(r"[\w-]+\.?", w) for w in words) and (
         title or _JOINS.isdisjoint(w.casefold() for w in words)
     )
@@ -128,7 +140,14 @@ def _people(names: Iterable[str]) -> dict[str, str]:
     """The fullest name of each person, by the keys of the shorter ones; a short name only where one person fits."""
     spelled: dict[str, str] = {}
     for name in sorted(names, key=lambda n: (len(n), n)):
-        if re.match(r"[A-Z]", name) and re.fullmatch(r"[\w’'. -]+", name) and not _is_body(name) and says_who(name):
+        # "The Mission’s Odo Brack" tells whose he is; his name is what follows.
+        owned = re.search(r"[’']s\s", name)
+        if (
+            re.match(r"[A-Z]", name)
+            and re.fullmatch(r"[\w’'. -]+", name)
+            and not (owned or _is_body(name))
+            and says_who(name)
+        ):
             spelled.setdefault(name_key(name), name)
     last: dict[str, list[str]] = defaultdict(list)
     for key in spelled:

@@ -46,6 +46,39 @@ def holders(names: Iterable[str], texts: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
+def sole_holders(texts: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """Who "the president" and "the governor" are, by article and office, where it introduces one so; "" for the whole case."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for article, text in sorted(texts.items()):
+        for pattern in _sole_offices():
+            for match in pattern.finditer(text):
+                if not _PAST.search(text, max(0, match.start() - 12), match.start("office")):
+                    found[article, match["office"].lower()].add(match["name"])
+                    found["", match["office"].lower()].add(match["name"])
+    return {
+        at: fullest
+        for at, names in found.items()
+        if " " in (fullest := max(names, key=lambda n: (len(n), n))) and all(same_name(fullest, n) for n in names)
+    }
+
+
+@cache
+def _sole_offices() -> tuple[re.Pattern[str], ...]:
+    """ "President Ada Korv", "Arvel's president, Ada Korv,", "Ada Korv, the president"; the surname alone counts against two."""
+    office = "(?P<office>" + "|".join(rf"{o}|{o.title()}" for o in table("en", "names")["sole"]) + ")"
+    name = r"(?P<name>[A-Z][\w’-]+(?:\s[A-Z][\w’-]+){0,3})"
+    of = r"(?:\sof\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)?"
+    return (
+        re.compile(rf"\b{office},?\s{name}"),
+        re.compile(rf"\b{office}{of},\s{name},"),
+        re.compile(rf"\b{name},\s(?:the\s|[A-Z][\w-]+['’]s\s)?{office}{of}\b"),
+    )
+
+
+# Whom an office is not: "former president", "vice president", "deputy mayor".
+_PAST = re.compile(r"\b(?:[Ff]ormer|[Ee]x|then|[Vv]ice|[Dd]eputy|[Aa]cting)[\s-]")
+
+
 def led(text: str) -> dict[str, str]:
     """The surname of everybody who leads a body of its own by the words of *text*, with that body; lower-case surnames.
 

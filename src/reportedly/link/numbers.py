@@ -31,7 +31,7 @@ def numbers(
     members = sorted(statements, key=lambda t: t.id)
     articles = sorted({t.article for t in members})
     outlets = {outlet_key(t.outlet) if t.outlet else "" for t in members}
-    texts = _Groups(articles)
+    texts = Groups(articles)
     for copy in copies:
         if copy.a in texts and copy.b in texts and (copy.whole or _both_inside(members, copy)):
             texts.join(copy.a, copy.b)
@@ -45,7 +45,7 @@ def authorities(
 ) -> int:
     """How many authorities stand behind *statements*; *known_as*: what the case calls whom an article calls so."""
     members = sorted(statements, key=lambda t: t.id)
-    groups = _Groups(t.id for t in members)
+    groups = Groups(t.id for t in members)
     first: dict[str, str] = {}
     named: list[tuple[str, Told]] = []
     for told in members:
@@ -142,7 +142,7 @@ def _can_mean(short: str, whole: str, *, full: bool) -> bool:
     return alike or (len(words) == 1 and body and whole.split()[-1:] == words)
 
 
-class _Groups:
+class Groups:
     """Things that belong together, by joining two at a time."""
 
     def __init__(self, items: Iterable[str]) -> None:

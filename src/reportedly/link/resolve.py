@@ -16,6 +16,7 @@ from reportedly.model.article import Article
 from reportedly.model.reading import Credit
 from reportedly.model.record import Copy, CreditLink
 from reportedly.model.span import Span
+from reportedly.rules import table
 
 # From this share of the telling sentence's weighty words on, an article tells the same; and by how much the best must
 # lead the next best.
@@ -54,10 +55,13 @@ def _resolved(
     house = outlet_key(credit.credited)
     if article.outlet and house == outlet_key(article.outlet) and credit.kind in ("byline", "dateline", "end"):
         return article.id
+    # "Arvelian media" are any house: the one that tells it. What stands on social media is told by none.
+    any_house = (
+        credit.credited.split()[-1] in table("en", "credits")["presses"] and "social" not in credit.credited.split()
+    )
+    of_house = [o for its in by_outlet.values() for o in its] if any_house else by_outlet.get(house, ())
     candidates = [
-        other
-        for other in by_outlet.get(house, ())
-        if other.id != article.id and not earlier(article.published, other.published)
+        other for other in of_house if other.id != article.id and not earlier(article.published, other.published)
     ]
     here = _introduced(article.text, credit.span) if credit.kind == "text" else Span(0, len(article.text))
     # A credit in the telling is for what is told beside it, not for a passage that was carried over elsewhere.

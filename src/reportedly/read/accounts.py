@@ -10,6 +10,7 @@ sentences before it label, or is left out: an account that names nobody helps no
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from reportedly.engines.blame import Blame, blames
 from reportedly.engines.quotes import quotations
@@ -21,6 +22,9 @@ from reportedly.model.statement import Statement
 from reportedly.read.account_strength import cue_admits, strength_of
 from reportedly.read.labels import innermost, read_labels, readable
 from reportedly.rules import table
+
+if TYPE_CHECKING:  # it brings numpy
+    from reportedly.engines.marking import Blamed
 
 _WORD = re.compile(r"[^\W_]+")
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "myself", "ourselves"))
@@ -34,20 +38,48 @@ _AND_SAID = re.compile(r" and (?:said|says|told|added|adds|vowed|warned|claimed|
 # "By its own admission" holds nobody responsible.
 _OWN_WORD = re.compile(r"(?i)\w+ own (?:admission|account|reckoning|count|estimate|words?)\b")
 _ARTICLE = re.compile(r"(?i)\b(?:a|an|the)\b")
+_SURE = 0.5  # of an account that only the network sees
+_MAYBE = re.compile(
+    r" (?:may|might|could|can|suspected|alleged(?:ly)?|possibl[ey]|probabl[ey]|appears?|appeared|seems?|reportedly) "
+)
 _NEAR = 400  # characters back to look for whom "they" are
 
 
-def read_accounts(article: Article, statements: Sequence[Statement]) -> list[Account]:
-    """The accounts of the article, in the order of its text."""
+def read_accounts(article: Article, statements: Sequence[Statement], heard: Sequence["Blamed"] = ()) -> list[Account]:
+    """The accounts of the article, in the order of its text. *heard*: those of a tagger that has learnt to mark them."""
     stretches = readable(article)
     quotes = quotations(article.text, stretches)
     found: dict[str, Account] = {}
+    more = list(heard)
     for line in sentences(article.text, stretches):
-        for blame in blames(article.text, line, quotes):
+        ruled = blames(article.text, line, quotes)
+        here = [one for one in more if line.covers(one.words) and one.sure >= _SURE]
+        added = [_as_blame(article.text, one, statements) for one in here if not any(_same(one, r) for r in ruled)]
+        for blame in [*ruled, *added]:
             account = _account(article, statements, blame, line)
             if account:
                 found.setdefault(account.id, account)
     return _once(found.values())
+
+
+def _same(one: "Blamed", ruled: Blame) -> bool:
+    """Whether the rules have read an account from these words, or hold the same party responsible here."""
+    return ruled.words.overlaps(one.words) or any(a.overlaps(b) for a in ruled.held for b in one.held)
+
+
+def _as_blame(text: str, one: "Blamed", statements: Sequence[Statement]) -> Blame:
+    """What a network heard, as the rules would have read it."""
+    voice = any(c.overlaps(one.words) for s in statements for c in s.cue)
+    low = f" {one.words.of(text).lower()} "
+    return Blame(
+        held=one.held,
+        deed=None if voice and not one.deed else hull(one.deed if voice else [one.words, *one.deed]),
+        words=one.words,
+        accuser=None,
+        voice=voice,
+        strength=None,
+        possible=bool(_MAYBE.search(low)),
+    )
 
 
 def _account(article: Article, statements: Sequence[Statement], blame: Blame, line: Span) -> Account | None:

@@ -53,7 +53,8 @@ _TOLD = frozenset(
     )
 )
 
-
+# "asked about the recording by IPA, the admiral answered": a medium that asks has the answer.
+_ASKED = frozenset(("asked", "questioned", "pressed"))
 _OF_DOCUMENT = frozenset(
     (("seen", "by"), ("obtained", "by"), ("reviewed", "by"), ("published", "by"), ("leaked", "to"), ("in", "which"))
 )
@@ -318,6 +319,8 @@ def _entry(toks: Sequence[Token], at: int) -> _Words | None:
         return _Words(("to",), "inner", False)
     if toks[at].low == "to" and any(_speech(t) or t.low in forms_of_all("giving") for t in toks[max(0, at - 4) : at]):
         return _Words(("to",), "outer", True, loose=True)
+    if toks[at].low == "by" and any(t.low in _ASKED for t in toks[max(0, at - 6) : at]):
+        return _Words(("by",), "outer", True, loose=True)
     if toks[at].low == "by" and _passed_on_by(toks, at) is not None:
         return _Words(("by",), "outer", False)
     if toks[at].low in _BEFORE_MEDIUM and at + 1 < len(toks) and (at == 0 or toks[at - 1].low != "according"):

@@ -8,13 +8,16 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
+from reportedly.engines.phrases import is_finite, phrase_after, subject_before
 from reportedly.engines.quotes import quotations
 from reportedly.engines.sentences import paragraphs
-from reportedly.engines.tokens import words
+from reportedly.engines.tokens import tokens, words
+from reportedly.engines.verbs import verb_group_start
 from reportedly.model.span import Span
 from reportedly.read.drafts import Draft
+from reportedly.read.members import STOPS
+from reportedly.read.names import is_voice, read_name
 from reportedly.read.overlaps import Overlaps
 
 _MARKS = '“"„«”»'
@@ -23,6 +26,16 @@ _STRESSED = re.compile(
     r"(?:is|was|has been)\s(?:(?:also|further|especially|separately|again)\s)?"
     r"(?:stressed|emphasi[sz]ed|underlined|added|noted|specified|pointed out|recalled|underscored|highlighted)\b"
 )
+_IT = re.compile(r"\b[Ii]t $")
+# Where the words fell, before "it was stressed": the voice is theirs who met there.
+_MEETING = re.compile(
+    r"(?:[Ii]n the course of|[Dd]uring|[Aa]t) (?:the|this|their|his|her|its) "
+    r"(?:[\w-]+ )?(?:conversation|talks?|meetings?|call|briefing|negotiations|visit|session|discussions?)\b"
+)
+_IN_WRITING = re.compile(r"\b[Ii]n (?P<what>(?:the|its|his|her|their|this|an?) [^,.;:!?“”\"\n]{3,90}?),? it $")
+_MET = frozenset(("met", "held", "spoke", "paid", "had", "took"))
+_PASSIVE = ("is ", "was ", "were ", "has been ", "had been ")
+_WHERE = re.compile(r"(?:\s(?:earlier|later|today|yesterday|on \w+day))?\s(?:in|at|by)\s")
 _FEWEST = 4  # words: fewer are a title or a word in quotation marks
 _FAR = 400  # characters of the writer's own words between two quotations of one voice
 
@@ -50,14 +63,61 @@ def follow_ups(text: str, drafts: Sequence[Draft], stretches: Sequence[Span]) ->
 
 
 def impersonal(text: str, drafts: Sequence[Draft]) -> None:
-    """ "It was stressed that …", without an agent, right after a statement: who spoke goes on."""
-    for last, draft in pairwise(drafts):
-        if draft.source is not None or draft.after is not None or draft.cue is None or last.hull.end > draft.cue.start:
+    """ "It was stressed that …", without an agent, right after a statement: who spoke goes on.
+
+    Not where the words tell who it was after all: "as was stated in the ministry".
+    """
+    for last, draft in zip([None, *drafts], drafts, strict=False):
+        if draft.source is not None or draft.after is not None or draft.cue is None or draft.parent is not None:
             continue
-        lead = text[max(0, draft.cue.start - 12) : draft.cue.start]
-        goes_on = lead.endswith("It ") and _STRESSED.match(text, draft.cue.start) is not None
-        if goes_on and "\n" not in text[last.hull.end : draft.cue.start]:
+        draft.source = _body_behind(text, draft.cue) or _document_before(text, draft.cue)
+        if draft.source is not None or (last is not None and last.hull.end > draft.cue.start):
+            continue
+        lead = text[max(0, draft.cue.start - 80) : draft.cue.start]
+        if not _IT.search(lead) or _STRESSED.match(text, draft.cue.start) is None:
+            continue
+        if last is not None and "\n" not in text[last.hull.end : draft.cue.start]:
             draft.after = last.after or last
+        elif _MEETING.search(lead):
+            draft.source = _who_met(text, draft.cue)
+
+
+def _body_behind(text: str, cue: Span) -> Span | None:
+    """ "as was stated | in the ministry": the body that the words name as the place where it was said."""
+    if not cue.of(text).lower().startswith(_PASSIVE) or not (found := _WHERE.match(text, cue.end, cue.end + 160)):
+        return None
+    toks = tokens(text, [Span(found.end(), min(len(text), found.end() + 160))])
+    phrase = phrase_after(toks, 0)
+    span = Span(toks[phrase[0]].start, toks[phrase[1] - 1].end) if phrase else None
+    return span if span is not None and read_name(span.of(text)).role == "organisation" else None
+
+
+def _document_before(text: str, cue: Span) -> Span | None:
+    """ "In the message of the president | it is stressed": the document that the words name as the place."""
+    found = _IN_WRITING.search(text, max(text.rfind("\n", 0, cue.start) + 1, cue.start - 120), cue.start)
+    return (
+        Span(found.start("what"), found.end("what")) if found and read_name(found["what"]).role == "document" else None
+    )
+
+
+def _who_met(text: str, cue: Span) -> Span | None:
+    """ "The minister met an envoy. In the course of the talks | it was stressed": the subject of the sentence before."""
+    paragraph = text.rfind("\n", 0, cue.start) + 1
+    starts = [paragraph, *(m.end() for m in STOPS.finditer(text, paragraph, cue.start))]
+    if len(starts) < 2:
+        return None
+    toks = tokens(text, [Span(starts[-2], starts[-1])])
+    verb = next(
+        (
+            i
+            for i, t in enumerate(toks)
+            if i and not t.capital and (is_finite(t) or t.low.endswith("ed") or t.low in _MET)
+        ),
+        None,
+    )
+    subject = subject_before(toks, verb_group_start(toks, verb)) if verb is not None else None
+    span = Span(toks[subject[0]].start, toks[subject[1] - 1].end) if subject else None
+    return span if span is not None and is_voice(span.of(text)) else None
 
 
 def _whole(text: str, quote: Span) -> bool:

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from reportedly.engines.chaining import Heard, Told
-from reportedly.engines.outlets import same_outlet
 from reportedly.model.span import Span, trim
 from reportedly.model.statement import Voice
 from reportedly.read.drafts import Draft
-from reportedly.read.names import is_own, is_voice, names_medium, read_name
+from reportedly.read.members import STOPS
+from reportedly.read.names import is_outlet, is_own, is_voice, names_medium, read_name
 from reportedly.read.speakers import Cast
 from reportedly.read.voices import without_repeats
+from reportedly.read.worth import can_speak
 from reportedly.rules import table
 
 # Below it the least sure voice of a chain decides for the rules; chosen on texts that were held back.
@@ -73,7 +74,7 @@ def as_heard(text: str, draft: Draft, voices: Sequence[Heard], cast: Cast, outle
         return ruled
     paragraph = _paragraph(text, draft.content[0])
     kept = [v for v in ruled if not any(paragraph.overlaps(s) for s in v.spans)]
-    if not all(_stands_for_a_voice(text, h.span, ruled) for h in heard):
+    if not all(_stands_for_a_voice(text, h.span, ruled) and _is_near(text, h.span, draft, ruled) for h in heard):
         return ruled
     chain = [_voice(text, draft, one, ruled, cast) for one in heard]
     if not all(v in chain or v in kept for v in ruled):
@@ -83,7 +84,7 @@ def as_heard(text: str, draft: Draft, voices: Sequence[Heard], cast: Cast, outle
 
 def _is_the_article(text: str, heard: Heard, outlet: str | None) -> bool:
     words = heard.span.of(text)
-    return is_own(words) or same_outlet(words, outlet)
+    return is_own(words) or is_outlet(text, words, outlet)
 
 
 def _stands_for_a_voice(text: str, span: Span, ruled: Sequence[Voice]) -> bool:
@@ -91,11 +92,24 @@ def _stands_for_a_voice(text: str, span: Span, ruled: Sequence[Voice]) -> bool:
     if any(s.overlaps(span) for voice in ruled for s in voice.spans):
         return True
     words = span.of(text)
+    if not can_speak(text, span) or words.lower() in table("en", "voices")["hearers"]:
+        return False  # "of the ferry", "told | parliament"
     before = text[max(0, span.start - 12) : span.start].lower().replace(" the ", " ").split()
     placed = bool(before) and before[-1] in ("in", "at", "near", "outside", "from")
     return is_voice(words) and (
         not placed or names_medium(words) or read_name(words).role in ("document", "group", "anonymous")
     )
+
+
+def _is_near(text: str, span: Span, draft: Draft, ruled: Sequence[Voice]) -> bool:
+    """Whether a further voice stands in the sentence of the words: one of another sentence has nothing to do with them."""
+    if any(s.overlaps(span) for voice in ruled for s in voice.spans) or draft.hull.overlaps(span):
+        return True
+    source = draft.source
+    if source is not None and text[span.end : source.start].strip() == "" and span.end <= source.start:
+        return False  # "President | Ada Brenn": part of who speaks
+    between = text[min(span.end, draft.hull.end) : max(span.start, draft.hull.start)]
+    return draft.parent is not None or STOPS.search(between) is None
 
 
 def _paragraph(text: str, span: Span) -> Span:

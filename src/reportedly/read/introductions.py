@@ -9,15 +9,17 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from reportedly.engines.tokens import words
 from reportedly.model.span import Span
 from reportedly.read.names import Named, read_name
 from reportedly.rules import table
 
 _NAMES = re.compile(
-    r"[^\W\d_a-z][\w’'-]*[\w]"
+    r"(?:(?<!\w)[^\W\d_a-z]\.|[^\W\d_a-z][\w’'-]*[\w])"
     r"(?:[ ](?:[^\W\d_a-z]\.[ ]?)?(?:(?:al|bin|de|van|von|der|den|di|da|el|la)[ ])?[^\W\d_a-z][\w’'-]*[\w])+"
 )
-_LEAD = re.compile(r"(?:(?:[\w’'-]+|(?<![\w.])[A-Z][a-z]{1,4}\.)[ ]){1,5}$")
+# A rank may be cut short before a name ("Lt."); a month with its stop ends a sentence.
+_LEAD = re.compile(r"(?:(?:[\w’'-]+|(?<![\w.-])(?!(?:May|June|July)\b)[A-Z][a-z]{1,4}\.)[ ]){1,5}$")
 _CUTS = frozenset(
     (
         "the",
@@ -40,8 +42,12 @@ _CUTS = frozenset(
         "for",
     )
 )
+_OWNED = re.compile(r"(?:[’']s|(?<=s)[’'])\s")
 ARTICLE = re.compile(r"^(?:the|a|an|this|that)\s+", re.IGNORECASE)
-_WHAT = r"(?P<what>(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Aa]n?|[Oo]ne of)\s[^,.;:“”\"()\n]{2,80})"
+_WHAT = (
+    r"(?P<what>(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Aa]n?|[Oo]ne of|[^\W\d_a-z][\w-]*(?:[’']s|(?<=s)[’']))"
+    r"\s[^,.;:“”\"()\n]{2,80})"
+)
 _APPOSITIVE_BEFORE = re.compile(rf"\b{_WHAT},\s(?:[^\W\d_a-z][\w.’-]*\s){{0,2}}$")
 _APPOSITIVE_AFTER = re.compile(rf",\s{_WHAT}(?=[,.;:”\"\n])")
 
@@ -49,17 +55,28 @@ _APPOSITIVE_AFTER = re.compile(rf",\s{_WHAT}(?=[,.;:”\"\n])")
 def introductions(text: str, stretch: Span) -> Iterator[tuple[Span, Named, str]]:
     """The persons that the text names in full, with the words that introduce them."""
     for found in _NAMES.finditer(text, stretch.start, stretch.end):
+        name = found.group()
+        if name.count(" ") == 1 and (name.split()[0].lower() in _openers() or _OWNED.search(name)):
+            continue  # "For Norland", "Under Karst", "Norland's Army"
         lead = _LEAD.search(text, max(stretch.start, found.start() - 60), found.start())
         before = lead.group().split() if lead else []
+        if (owned := _OWNED.search(name)) is not None:
+            before, name = [*before, *name[: owned.end()].split()], name[owned.end() :]  # "Norland's | Ada Brenn"
         cut = max((i + 1 for i, w in enumerate(before) if w.lower() in _CUTS), default=0)
-        phrase = " ".join([*before[cut:], found.group()])
-        if (before[-1:] in (["the"], ["The"]) and not _of_office(before)) or _masthead(found.group()):
+        phrase = " ".join([*before[cut:], name])
+        if (before[-1:] in (["the"], ["The"]) and not _of_office(before)) or _masthead(name):
             continue  # "the Evening Fathom", "Gulf Mercury": no person's name
         if _of_office(before):
-            phrase = " ".join([*before[_last_cut(before) :], found.group()])
+            phrase = " ".join([*before[_last_cut(before) :], name])
         named = read_name(phrase)
         if named.role == "person" and named.accountability == "named" and len(named.name.split()) > 1:
             yield Span(max(stretch.start, found.end() - len(named.name)), found.end()), named, phrase
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """What opens a sentence before a single name."""
+    return frozenset(table("en", "voices")["openers"]) | words("prepositions") | words("auxiliaries")
 
 
 def _of_office(before: Sequence[str]) -> bool:
@@ -107,7 +124,15 @@ def same_office(wanted: set[str], introduced: set[str]) -> bool:
 
 @cache
 def _means(word: str) -> frozenset[str]:
-    return frozenset(w for row in table("en", "titles")["same_office"] if word in row for w in row)
+    means = {w for row in table("en", "titles")["same_office"] if word in row for w in row}
+    return frozenset(means | set(table("en", "titles")["kinds"].get(word, ())))
+
+
+@cache
+def kinds_of(word: str) -> frozenset[str]:
+    """What somebody told of as *word* may have been before: a lieutenant an officer, an officer a lieutenant."""
+    kinds = table("en", "titles")["kinds"]
+    return frozenset({*kinds.get(word, ()), *(kind for kind, listed in kinds.items() if word in listed)})
 
 
 def offices_of(named: Named) -> set[str]:

@@ -30,6 +30,7 @@ _ARTICLES = frozenset(
 )
 # An adjective of a vote is one only where there is a vote.
 _VOTE = re.compile(r"(?i)\b(?:vot(?:e|es|ing)|elections?|ballots?|referendum|polls)\b")
+_SURE = 0.6  # of a label that only the network sees
 _SHORT_QUOTE = 7  # words: a quotation of no more names something; a longer one says something
 
 
@@ -42,8 +43,10 @@ class _Found:
     adjective: bool = False
 
 
-def read_labels(article: Article, statements: Sequence[Statement]) -> list[Label]:
-    """The labels of the article, in the order of its text."""
+def read_labels(
+    article: Article, statements: Sequence[Statement], heard: Sequence[tuple[Span, float]] = ()
+) -> list[Label]:
+    """The labels of the article, in the order of its text. *heard*: those of a tagger that has learnt to mark them."""
     stretches = readable(article)
     quotes = quotations(article.text, stretches)
     found = [f for line in sentences(article.text, stretches) for f in _in_sentence(article.text, line, quotes)]
@@ -58,6 +61,7 @@ def read_labels(article: Article, statements: Sequence[Statement]) -> list[Label
     ]
     found = [f for f in found if not any(_wider(article.text, n, f) for n in given)]
     found += [n for n in given if not any(f.start < n.end and n.start < f.end for f in found)]
+    found += [h for h in _heard(article.text, heard) if not any(f.start < h.end and h.start < f.end for f in found)]
     labels: dict[str, Label] = {}
     for one in sorted(found, key=lambda f: (f.start, -f.end)):
         span = Span(one.start, one.end)
@@ -76,6 +80,15 @@ def read_labels(article: Article, statements: Sequence[Statement]) -> list[Label
         )
         labels.setdefault(label.id, label)
     return list(labels.values())
+
+
+def _heard(text: str, heard: Sequence[tuple[Span, float]]) -> Iterator[_Found]:
+    """What a network takes for a label, where it is sure: names that no table lists."""
+    for span, sure in heard:
+        start, end = _without_marks(text, span)
+        words = plain_words(text, Span(start, end)) if end > start else []
+        if sure >= _SURE and words and not all(text[w.start].isupper() for w in words) and words[-1].low.isalpha():
+            yield _Found(start, end, ("what is named",))
 
 
 def _namings(text: str, stretches: Sequence[Span], quotes: Sequence[Span]) -> Iterator[_Found]:

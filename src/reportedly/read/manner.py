@@ -80,6 +80,8 @@ def modality_of(cue: str, content: str) -> Modality:
     low = _flat(content)
     if (unanswered := _unanswered(cue, low)) is not None:
         return unanswered
+    if _denied_by_name(cue.lower(), low):
+        return "denied"
     if "warn" in cue.lower() and manner.modality in ("asserted", "predicted"):
         return _warned(low)
     if manner.modality != "asserted":
@@ -89,19 +91,32 @@ def modality_of(cue: str, content: str) -> Modality:
     return _of_content(low) if manner.act in ("speech", "belief", "finding") else "asserted"
 
 
+def _denied_by_name(cue: str, low: str) -> bool:
+    """ "Scoffed at the figure", "called the account a fairy tale": no word denies, and yet it is denied."""
+    if _pattern("scorned").search(cue):
+        return True
+    return bool(_pattern("naming").search(cue) and _pattern("untrue_names").search(low))
+
+
 def _unanswered(cue: str, low: str) -> Modality | None:
     """ "told us to leave" demands; "would not say whether" leaves a question open, "neither confirmed nor denied" too."""
     said = [w.lower().replace("’", "'") for w in _WORD.findall(cue)]
     first = low.split()[:2]
-    if any(w in ("told", "tell", "tells", "telling") for w in said) and first[:1] == ["to"] and first[1:] != ["have"]:
+    if any(w in _words("bidding") for w in said) and first[:1] == ["to"] and first[1:] != ["have"]:
         return "demanded"
     if "neither" in said and "nor" in said:
         return "hedged"
-    turned = any(w in _words("cue_negations") or w in _words("silences") for w in said)
+    turned = is_silence(cue)
     if first[:1] == ["say"]:
         said, first = [*said, "say"], first[1:]  # "declined to | say whether"
     asks = bool(first) and first[0] in _words("questions")
     return "asked" if turned and asks and any(_says(w) for w in said) else None
+
+
+def is_silence(cue: str) -> bool:
+    """Whether the words of a cue say that nothing was said or done: "declined to", "has not", "neither"."""
+    said = [w.lower().replace("’", "'") for w in _WORD.findall(cue)]
+    return any(w in _words("cue_negations") or w in _words("silences") for w in said)
 
 
 def _says(word: str) -> bool:
@@ -132,7 +147,13 @@ def _of_content(low: str) -> Modality:
         return "promised"
     if _pattern("expecting").match(opening.strip()):
         return "predicted"
-    if _pattern("futures").search(opening) or _pattern("future_nouns").search(" ".join(low.split()[:3])):
+    if (low.split() or [""])[0] in _words("leading"):
+        opening = low
+    if _pattern("urging").match(opening.strip()):
+        return "demanded"
+    if any(_pattern(kind).search(opening) for kind in ("chances", "futures")):
+        return "predicted"
+    if _pattern("future_nouns").search(" ".join(low.split()[:3])):
         return "predicted"
     if _pattern("obligations").search(" ".join(low.split()[:5]).replace("should have ", "")):
         return "demanded"

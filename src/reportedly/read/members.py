@@ -8,20 +8,51 @@ name ends so. Who "he" is, `pronouns` finds out.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from reportedly.model.span import Span
 from reportedly.model.statement import Voice, VoiceRole
-from reportedly.read.introductions import ARTICLE, beside, introductions, offices_of, same_office, wanted_words
-from reportedly.read.names import Gender, Named, read_name
+from reportedly.read.introductions import (
+    ARTICLE,
+    beside,
+    introductions,
+    kinds_of,
+    offices_of,
+    same_office,
+    wanted_words,
+)
+from reportedly.read.names import Gender, Named, long_name, read_name
 from reportedly.rules import table
 
-STOPS = re.compile(r"[.!?][”\"’']?\s+")
+STOPS = re.compile(r"(?<!\W[A-Z])[.!?][”\"’']?\s+")  # not the stop of "A. Brenn"
 _OF = re.compile(r"\s(?:of|in|for|at)\s.*$", re.DOTALL)
 _OWNED = re.compile(r"[’']s\b")
 _OWNER = re.compile(r"[\w-]+(?=[’']s\b)")
+_CAPITAL = r"[^\W\d_a-z][\w-]*"
+_SMALL = frozenset(("the", "of", "in", "for", "at", "a", "an"))
+_MINISTER = re.compile(rf"\bMinister (?P<of>of|for) (?:the )?(?P<domain>{_CAPITAL}(?: (?:of |and |the )*{_CAPITAL})*)")
+_FURTHER = ("another ", "the other ", "a second ", "a third ", "one of ", "a different ")
+# Nouns for a body that often end a name of something else, or mean nobody: the White House, the police.
+_NO_BODY = frozenset(
+    (
+        "state",
+        "house",
+        "office",
+        "force",
+        "forces",
+        "industry",
+        "service",
+        "unit",
+        "leadership",
+        "opposition",
+        "airport",
+        "regime",
+        "police",
+    )
+)
 _NEAR = 500  # characters: "the company" is one of a sentence or two before
 FAR = 1500  # characters: beyond that a pronoun's speaker is not clear any more; chosen by reading, not tuned
 
@@ -150,7 +181,36 @@ class Members:
             alike = near if len(alike) > 1 else alike
             if len(alike) == 1:
                 return alike[0], f"the only one introduced so: {_intro(alike[0].introduced & offices_of(named))}"
+            if not holders and not alike and (told := self._told_of_later(wanted, span)) is not None:
+                return told, f"introduced later as {_intro(wanted)}"
+        if (
+            definite
+            and named.role in ("person", "office")
+            and (someone := self._alike(named, span, phrase)) is not None
+        ):
+            return someone, f"the {ARTICLE.sub('', phrase).lower()} told of before"
         return self._short_body(named, span, phrase)
+
+    def _told_of_later(self, wanted: set[str], span: Span) -> Member | None:
+        """ "The police chief of Karst admitted …" and then his name: the only one with all these words."""
+        words = wanted - _SMALL
+        after = [m for m in self._members if m.role == "person" and m.first > span.start and words <= m.introduced]
+        return after[0] if len(after) == 1 and len(words) > 1 else None
+
+    def _alike(self, named: Named, span: Span, phrase: str) -> Member | None:
+        """ "The nurse", "the lieutenant": the one voice without a name that is a nurse, or an officer."""
+        bare = ARTICLE.sub("", phrase).lower()
+        if " " in bare:
+            return None
+        wanted = {bare, *kinds_of(bare)}
+        told = [
+            (m, head)
+            for m in self._bodies.values()
+            if m.role in ("person", "office") and m.spoke and m.spoke[0] < span.start
+            if not m.name.lower().startswith(_FURTHER) and (head := read_name(m.name).head) in wanted
+        ]
+        same = [m for m, head in told if head == bare] or [m for m, _ in told]
+        return same[0] if len(same) == 1 else None
 
     def _short_body(self, named: Named, span: Span, phrase: str) -> tuple[Member | None, str | None]:
         """ "the ministry", "the Herald": the body met before whose name ends so."""
@@ -160,6 +220,8 @@ class Members:
                 m for m in self._bodies.values() if m.role == "medium" and m.first < span.start and _has_name(m.name)
             ]
             papers = [m for m in media if not m.name.isupper()] if bare.lower() != "agency" else []
+            if not media and (house := self._house(span)) is not None and house.role == "person":
+                return house, "the last one that spoke and may be a medium"
             if media:
                 return max(papers or media, key=lambda m: self._last_mention(m, span.start)), "the last medium named"
         if (
@@ -168,6 +230,10 @@ class Members:
             and (author := self._author(bare.lower(), span)) is not None
         ):
             return author, f"who spoke in a {bare.lower()}"
+        if phrase.lower().startswith("the ") and named.role == "document" and " " not in bare:
+            papers = [m for m in self._bodies.values() if m.role == "document" and m.first < span.start]
+            if alike := [m for m in papers if " " in m.name and read_name(m.name).head == bare.lower()]:
+                return max(alike, key=lambda m: self._latest(m, span.start)), "the last one told of"
         if phrase.lower().startswith("the ") and len(bare.split()) == 1:
             before = [
                 m
@@ -181,11 +247,41 @@ class Members:
             if len(before) >= 1:
                 found = max(before, key=lambda m: self._latest(m, span.start))
                 return found, "the last one named in full"
+            if (written := self._written_out(bare, span)) is not None:
+                return written, "the last one named in full"
         if phrase.lower().startswith("the ") and bare.lower() in table("en", "voices")["companies"]:
             house = self._house(span)
             if house is not None:
                 return house, "the last house that spoke"
         return self._body(named, span), None
+
+    def _written_out(self, bare: str, span: Span) -> Member | None:
+        """ "The group", "the ministry": the last name before that ends so, or opens so: Ministry of Defence."""
+        if bare.lower() not in set(table("en", "voices")["organisations"]) - _NO_BODY:
+            return None
+        noun = re.escape(bare.capitalize())
+        names = re.compile(
+            rf"(?<![\w’'-])(?:(?!(?:The|An?|This|That)\s)(?:[^\W\d_a-z][\w-]*\s){{1,4}}{noun}(?![\w-])"
+            rf"|{noun}\s(?:of|for)\s(?:the\s)?{_CAPITAL}(?:\s(?:of\s|and\s|the\s)*{_CAPITAL})*)"
+        )
+        found = _last_match(names.finditer(self._text, max(0, span.start - FAR * 2), span.start))
+        if found is None:
+            return self._of_minister(span) if bare.lower() == "ministry" else None
+        named = read_name(ARTICLE.sub("", found.group()))
+        return self._body(named, Span(found.start(), found.end())) if named.role == "organisation" else None
+
+    def _of_minister(self, span: Span) -> Member | None:
+        """ "The ministry" where only its head is named: the one of the last "Minister of Port Affairs" before."""
+        found = _last_match(_MINISTER.finditer(self._text, max(0, span.start - FAR * 2), span.start))
+        domains = set(table("en", "titles")["domains"])
+        listed = found["domain"].split() if found else []
+        end = max((i + 1 for i, word in enumerate(listed) if word.lower() in domains), default=0)
+        if found is None or not end:
+            return None
+        named = Named(
+            f"Ministry {found['of']} {' '.join(listed[:end])}", "organisation", "institution", head="ministry"
+        )
+        return self._body(named, Span(found.start(), found.end()))
 
     def _house(self, span: Span) -> Member | None:
         """ "The company": the last to speak that may be one, a body or one plain name, a little before."""
@@ -209,10 +305,11 @@ class Members:
     def _body(self, named: Named, span: Span) -> Member | None:
         if named.role == "anonymous" or not named.name:
             return None
-        key = ARTICLE.sub("", named.name).casefold()
+        name = long_name(self._text, named.name) if named.name.isupper() else named.name
+        key = ARTICLE.sub("", name).casefold()
         known = self._bodies.get(key)
         if known is None:
-            known = Member(named.name, named.role, span.start, named.gender, set(named.titles))
+            known = Member(name, named.role, span.start, named.gender, set(named.titles))
             self._bodies[key] = known
             self._members.append(known)
         return known
@@ -260,6 +357,11 @@ def last_named(places: Sequence[int], before: int) -> int | None:
 def between(places: Sequence[int], start: int, end: int) -> Sequence[int]:
     """The ordered *places* from *start* up to *end*."""
     return places[bisect_left(places, start) : bisect_left(places, end)]
+
+
+def _last_match(found: Iterator[re.Match[str]]) -> re.Match[str] | None:
+    """The last of several matches."""
+    return next(iter(deque(found, maxlen=1)), None)
 
 
 def _last(name: str) -> str:

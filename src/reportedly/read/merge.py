@@ -8,6 +8,7 @@ impossible one, a content that holds a further voice.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from reportedly.engines import cues
 from reportedly.engines.base import Attribution
@@ -126,7 +127,8 @@ def _stands_alone(text: str, one: Attribution) -> bool:
         return False
     if not can_speak(text, source) or not (_points_back(text, one) or tells_a_clause(text, one.content)):
         return False
-    if cue in _BESIDE or cue.startswith(_BESIDE_STARTS) or _points_back(text, one):
+    beside = cue in _BESIDE or cue.startswith(_BESIDE_STARTS) or _in_view().fullmatch(cue) is not None
+    if beside or _points_back(text, one):
         return source is not None and (cue == "according to" or is_voice(source.of(text)))
     told = words_at(text, one.content).lower()
     lead = text[max(0, one.content[0].start - 6) : one.content[0].start].lower()
@@ -138,6 +140,14 @@ def _stands_alone(text: str, one: Attribution) -> bool:
     ordered = told.startswith("to ") and cue.split()[-1] in ("told", "tells", "tell")
     full = opened or quoted or ordered or " that " in told or told.startswith(("no ", "having ", "being "))
     return full and is_voice(source.of(text)) and (noun or cue == ":" or bool(_clause_verbs(cue)))
+
+
+@cache
+def _in_view() -> re.Pattern[str]:
+    """ "in Dr Brenn's view", "by the count of": words that stand beside what they are about."""
+    rules = table("en", "cues")["according"]
+    listed, nouns = "|".join(map(re.escape, rules["words"])), "|".join(map(re.escape, rules["accounts"]))
+    return re.compile(rf"{listed}|(?:in|by) .{{2,40}}[’'](?:s )?(?:own )?(?:{nouns})")
 
 
 def _points_back(text: str, one: Attribution) -> bool:
@@ -232,7 +242,8 @@ def _bettered(
         other = _same_told(text, one, list(by_content.of(hull(one.content))))
         return one if other is None else replace(other, confidence=one.confidence)
     if (
-        _beside_other(text, one, twin)
+        (words_at(text, one.content).lower() in ("this", "that") and _points_back(text, twin))
+        or _beside_other(text, one, twin)
         or _swapped(text, one, twin)
         or _hears_from(text, one, twin)
         or _was_quoted(text, one, twin)

@@ -12,7 +12,8 @@ from typing import Literal
 from babel import Locale
 
 from reportedly.engines.mastheads import mentions
-from reportedly.engines.outlets import Houses, houses
+from reportedly.engines.outlets import Houses, houses, same_outlet
+from reportedly.model.span import Span
 from reportedly.model.statement import Accountability, VoiceRole
 from reportedly.rules import table
 
@@ -20,6 +21,7 @@ Gender = Literal["female", "male", ""]
 
 _QUOTES = "“”\"„«»‘’'"
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+_OWNER = re.compile(r"^[\w’'-]+(?:[’']s|(?<=s)[’']) (?=[a-z])")  # "Norland's | figure of nine"
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
 # "a number of observers": the head is what is counted.
 _COUNTERS = re.compile(
@@ -42,15 +44,16 @@ _ENDINGS_OF_PEOPLE = ("er", "or", "ist", "ian", "man", "woman", "eer", "ess")
 _BY_KIND = re.compile(r"(?:Channel|Radio|TV|Telewizja|Télé|Canal) (?:[^\W\d_a-z][\w-]*|\d{1,3})(?: [^\W\d_a-z][\w-]*)?")
 # "Ada Brenn of the Arvel Gazette", "Tam Orrin from Radio Arvel": the name ends before what it belongs to.
 _BELONGS = re.compile(
-    r"^(?P<who>.*[^\W\d_a-z][\w’'-]*) (?:of|from|at|with|for) (?P<what>(?:the )?[^\W\d_a-z].*)$", re.DOTALL
+    r"^(?P<who>.*[^\W\d_a-z][\w’'-]*) (?:of|from|at|with|for) (?P<what>(?:(?:the|a|an|its|their) )?\w.*)$", re.DOTALL
 )
 _OPENERS = frozenset(("the", "a", "an", "one", "another", "his", "her", "their", "its", "my", "our", "two", "some"))
 _LOCAL = ("the paper", "the local ", "a local ", "the daily ", "the rival ", "the same ", "the state ", "the student ")
-# "a woman who gave her name only as Wyn": whoever it is, that is the name.
+# "a woman who gave her name only as Wyn", "a friend whom I shall call N.": whoever it is, that is the name.
 _GIVES_NAME = re.compile(
-    r"\bwho (?:would )?(?:gives?|gave|goes|went|(?:asked|wanted) to be (?:known|identified)|(?:was|is) identified|"
+    r"\b(?:whom? (?:I|we) (?:shall|will|would)? ?(?:only )?call|who (?:would )?"
+    r"(?:gives?|gave|goes|went|(?:asked|wanted) to be (?:known|identified)|(?:was|is) identified|"
     r"identified (?:himself|herself|themselves))(?: (?:his|her|their)(?: first| last| full)? name)?"
-    r"(?: only| just| simply)? (?:as|by)"
+    r"(?: only| just| simply)? (?:as|by))"
     r"(?: (?:the|his|her) (?:first |last |nick)?name(?: of)?)? (?P<name>[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,2})"
 )
 # "Minister of Internal Affairs Gorian Telk": the name stands behind what the office is of.
@@ -58,6 +61,9 @@ _OFFICE_OF = re.compile(
     r"^(?P<office>.*\b(?:of|for)(?: the)?(?: [^\W\d_a-z][\w’'-]*| and)*? (?P<domain>[\w’'-]+)) "
     r"(?P<name>[^\W\d_a-z][\w’'-]*(?:\.|(?: (?:al|bin|de|van|von|der|den|di|da|el|la))?) [^\W\d_a-z][\w’'-]+)$",
     re.DOTALL,
+)
+_LETTERS = re.compile(
+    r"(?P<name>(?:[^\W\d_a-z][\w’'-]*)(?: (?:(?:of|for|the|and|to|on|in) )*[^\W\d_a-z][\w’'-]*){1,7}) \((?P<letters>[A-Z]{2,7})\)"
 )
 _JOINT = re.compile(r"\s+and\s+")
 
@@ -80,11 +86,17 @@ def given_name(text: str, start: int, end: int) -> Named | None:
     begin = max(0, start - 60)
     whole = text[begin : end + (stop.start() if stop else 80)]
     found = next((f for f in _GIVES_NAME.finditer(whole) if begin + f.end() > start), None)
-    if found is None or begin + found.start() > end + 2:
+    if found is None or (begin + found.start() > end + 2 and not found.group().startswith("whom")):
         return None
     if begin + found.start() < start and begin + found.start("name") != start:
         return None  # somebody named later in the sentence
-    return Named(found["name"].rstrip("."), "person", "named", head="", gender=_gender_in(whole[: found.end()]))
+    return Named(_given(found["name"]), "person", "named", head="", gender=_gender_in(whole[: found.end()]))
+
+
+def _given(name: str) -> str:
+    """A given name without the stop of its sentence; a letter keeps its own."""
+    bare = name.rstrip(".")
+    return bare if len(bare) > 1 else f"{bare}."
 
 
 def read_name(phrase: str) -> Named:
@@ -102,7 +114,7 @@ def _read_name(phrase: str, known: Houses) -> Named:
             plain, "person" if low in ("he", "she", "him", "her", "his") else "anonymous", "anonymous", head=low
         )
     if (given := _GIVES_NAME.search(plain)) is not None:
-        return Named(given["name"].rstrip("."), "person", "named", head=_head(plain), gender=_gender_in(plain))
+        return Named(_given(given["name"]), "person", "named", head=_head(plain), gender=_gender_in(plain))
     heads = _two_heads(plain)
     if heads:
         return heads
@@ -165,14 +177,18 @@ def _to_head(core: str) -> list[str]:
 def _single(core: str, tail: str) -> Named:
     rules = table("en", "voices")
     head = _head(core)
-    person = _of_office(core) or _person(core) or _who_belongs(core)
+    belongs = _who_belongs(core)
+    person = _of_office(core) or (belongs if belongs and belongs.titles else None) or _person(core) or belongs
     if person and person.name != core and _BELONGS.match(core) and core.startswith(person.name):
         return person
+    bare = _ARTICLE.sub("", core)
+    untitled = person is None or not person.titles
+    if untitled and all(_name_word(w) for w in bare.split()) and not is_state(bare) and (kind := _kind_of(tail)):
+        return Named(bare, kind, "institution", head=head)
     medium = medium_name(core)
     beside = _beside_medium().search(core)
     if beside and head not in _set("groups") | _set("anonymous") | _offices():
         return Named(beside["name"], "medium", "institution", head=head)
-    untitled = person is None or not person.titles
     if (
         medium
         and (person is None or head in rules["media"] or (untitled and _sure_medium(core)))
@@ -187,10 +203,20 @@ def _single(core: str, tail: str) -> Named:
         return told
     if person:
         return person
-    bare = _ARTICLE.sub("", core)
     if is_state(bare):
         return Named(bare, "state", "institution", head=head)
     return _by_head(core, bare, tail, head)
+
+
+def _kind_of(tail: str) -> VoiceRole | None:
+    """What a name is by the words behind its comma: "Plumbline, a research group that …", "The Furrow, a blog"."""
+    first = tail.partition(",")[0]
+    if first.partition(" ")[0].lower() not in ("a", "an", "the") or any(c.isupper() for c in first.split(" ")[-1]):
+        return None
+    head = _head(first)
+    if head in _set("media"):
+        return "medium"
+    return "organisation" if head in _set("organisations") else None
 
 
 def _named_beside(core: str, tail: str, head: str) -> Named | None:
@@ -216,9 +242,11 @@ def _who_belongs(core: str) -> Named | None:
     found = _BELONGS.match(core)
     if found is None or len(found["who"].split()) > 5:
         return None
-    person = _person(found["who"]) if found["what"].startswith("the ") or names_medium(found["what"]) else None
-    sure = person is not None and (bool(person.titles) or _proper_pair(found["who"]))
-    return person if sure else None
+    person = _person(found["who"])
+    if person is None or person.titles:
+        return person  # "Colonel Ada Brenn of Norland's navy": with a title nothing else can be meant
+    placed = found["what"].startswith("the ") or names_medium(found["what"])
+    return person if placed and _proper_pair(found["who"]) else None
 
 
 def _proper_pair(words: str) -> bool:
@@ -301,9 +329,13 @@ def _person(core: str) -> Named | None:
         ):
             start = at + 1
             break
+    owner = max((i for i in range(start, len(words) - 2) if _POSSESSIVE.search(words[i])), default=None)
+    if owner is not None and medium_name(core) is None:
+        start = owner + 1  # "Norland's Ada Brenn"
     while start < len(words) - 1 and words[start].lower() in _set("not_names"):
         start += 1
-    while start < len(words) - 1 and is_nationality(words[start]):
+    # "Norlandish Ida Vess"; but of two words the first is a first name, however it ends: Brian, Dominic.
+    while start < len(words) - 2 and is_nationality(words[start]):
         start += 1
     if start and words[start - 1].lower() in ("in", "at", "of", "for", "from", "near", "with", "to", "on"):
         return None  # "the mayor of Karst", "a correspondent in Karst"
@@ -326,7 +358,10 @@ def _person(core: str) -> Named | None:
     if is_state(name) or (name.isupper() and len(names) == 1):
         return None
     if not titled and (
-        len(names) == 1 or before or len(names) > 4 or any(_bare(n) in _set("organisations") for n in names)
+        len(names) == 1
+        or (before and owner is None)
+        or len(names) > 4
+        or any(_bare(n) in _set("organisations") for n in names)
     ):
         return None
     if not titled and _org_like(names):
@@ -381,6 +416,27 @@ def _owner(core: str) -> Accountability:
     """A document answers as far as its owner does."""
     found = re.match(r"(.+?)(?:[’']s|s[’'])\s", core)
     return read_name(found[1]).accountability if found else "none"
+
+
+def owner_of(text: str, span: Span) -> Span:
+    """Whose "the verified data of the ministry" are: nobody asks the data. The words as they stand where no owner is named."""
+    found = _holdings().match(text, span.start, span.end)
+    if found is None:
+        return span
+    owner = Span(found.start("owner"), found.end("owner"))
+    named = read_name(owner.of(text))
+    accountable = named.role in ("organisation", "office", "state", "medium") or named.accountability == "named"
+    return owner if accountable or is_pronoun(named.name.lower()) else span
+
+
+@cache
+def _holdings() -> re.Pattern[str]:
+    nouns = "|".join(map(re.escape, table("en", "voices")["holdings"]))
+    return re.compile(
+        rf"(?:(?:the|its|their|an?)\s)?(?:[\w-]+\s){{0,3}}?(?:{nouns})\s(?:of|from|by|at the disposal of|provided by|held by|"
+        r"released by|published by|collected by|compiled by)\s(?P<owner>[^,;:“”\"\n]{2,80})$",
+        re.IGNORECASE,
+    )
 
 
 def medium_name(phrase: str) -> str | None:
@@ -455,7 +511,7 @@ def is_voice(phrase: str) -> bool:
     listed = listed or f"{head}s" in _set("groups")
     singular = head[:-1] if head.endswith("s") else head
     peopled = singular in _people() | _offices() or singular.endswith(_ENDINGS_OF_PEOPLE)
-    first, _, rest = named.name.partition(" ")
+    first, _, rest = _OWNER.sub("", named.name).partition(" ")
     if first.lower() in _set("openers"):
         first, rest = rest, ""
     return listed or peopled or any(c.isupper() for c in first + rest)
@@ -466,9 +522,48 @@ def is_pronoun(phrase: str) -> bool:
     return phrase in _set("pronouns")
 
 
+def is_outlet(text: str, phrase: str, outlet: str | None) -> bool:
+    """Whether *phrase* names the outlet itself: in full, by its letters, or as "the Tidings" in the Karst Tidings."""
+    if same_outlet(long_name(text, phrase), outlet):
+        return True
+    last = (outlet or "").split()[-1:]
+    return bool(last) and len((outlet or "").split()) > 1 and phrase in (f"the {last[0]}", f"The {last[0]}")
+
+
+def long_name(text: str, phrase: str) -> str:
+    """The full name of a body whose letters the *text* explains: "the OSM" of "the Open Sea Mission (OSM)"."""
+    bare = _ARTICLE.sub("", _plain(phrase))
+    return _explained(text).get(bare, bare if bare in _explained(text).values() else phrase)
+
+
+@lru_cache(maxsize=64)
+def _explained(text: str) -> dict[str, str]:
+    """Letters in brackets behind the name that they stand for, by the letters."""
+    found: dict[str, str] = {}
+    for match in _LETTERS.finditer(text):
+        name, letters = _ARTICLE.sub("", match["name"]), match["letters"]
+        initials = "".join(w[0] for w in re.findall(r"[^\W_]+", name) if w[0].isupper())
+        if initials.endswith(letters):
+            found.setdefault(letters, name)
+    return found
+
+
 def is_own(phrase: str) -> bool:
-    """Whether *phrase* means the article itself: "this newspaper", "our correspondent"."""
-    return phrase.lower() in _set("own")
+    """Whether *phrase* means the article itself: "this newspaper", "our correspondent", "an earlier version of this post"."""
+    return phrase.lower() in _set("own") or _own_words().fullmatch(phrase) is not None
+
+
+@cache
+def _own_words() -> re.Pattern[str]:
+    """Earlier words of the page, and what its own people have made: "our estimates", "our own count"."""
+    rules = table("en", "voices")
+    pages, papers = "|".join(map(re.escape, rules["pages"])), "|".join(map(re.escape, rules["documents"]))
+    return re.compile(
+        rf"(?:(?:an?|the|our) (?:earlier|previous|original|first|prior) (?:version|entry|edition|draft|{pages})"
+        rf"(?: (?:of|on|in) (?:this|the|our) (?:{pages}))?"
+        rf"|our (?:own )?(?:estimates?|counts?|tall(?:y|ies)|calculations?|{papers}))",
+        re.IGNORECASE,
+    )
 
 
 def is_state(name: str) -> bool:

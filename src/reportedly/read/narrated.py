@@ -34,11 +34,12 @@ _JOINT = re.compile(
     r"|\s(?:in what|after what|despite what|because|although|while|whereas)\s+(?:\w+[’'.]?\w*\s+){0,3}$"
     r"|[,;–—]\s+$"
 )
+_SEMICOLON = re.compile(r";(?=\s)")
 _TRAILING = re.compile(r"[\s.,;:–—-]+$")
 _ASSERTS = 3  # words: a subject, a verb and something about them
 _CLAUSE = 5  # words of a clause beside somebody else's: a shorter one only leads to it
 _FRAME = 0.4  # share of a sentence that may be told by others where the sentence itself is kept
-_QUOTED = "“”\"„«»"
+_QUOTED = '“”"„«»'
 _TOO_SHORT = 3  # words: a fragment says nothing that can be checked
 
 
@@ -51,6 +52,14 @@ class Narrated:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A stretch of what a voice tells, and whether it is a thing told, or only the object of a deed or of silence."""
+
+    span: Span
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Opening:
     pattern: re.Pattern[str]
     modality: Modality
@@ -58,7 +67,7 @@ class _Opening:
 
 
 def read_narrated(
-    text: str, within: Sequence[Span], taken: Overlaps[Span], told_words: Overlaps[Span], marked: Overlaps[Span]
+    text: str, within: Sequence[Span], taken: Overlaps[Span], told_words: Overlaps[Told], marked: Overlaps[Span]
 ) -> Iterator[Narrated]:
     """The sentences of *within* that no voice has *taken* and that are worth keeping.
 
@@ -75,18 +84,36 @@ def read_narrated(
                 yield before
             elif _mostly_frame(text, sentence, told_words) and (whole := _marked(text, sentence, marked)) is not None:
                 yield whole
+            else:
+                yield from _clauses_beside(text, sentence, taken)
             continue
         kept = _opinion(text, sentence) or _marked(text, sentence, marked)
         if kept and len(kept.content.of(text).split()) >= _TOO_SHORT:
             yield kept
 
 
-def _mostly_frame(text: str, sentence: Span, told_words: Overlaps[Span]) -> bool:
-    """Whether hardly anything of a sentence is told by its voices, and nothing of it is quoted."""
+def _clauses_beside(text: str, sentence: Span, taken: Overlaps[Span]) -> Iterator[Narrated]:
+    """The article's own clauses that a semicolon parts from a voice's: "The mill burned, he said; | the pier is in the east"."""
+    at = sentence.start
+    for end in [*(m.start() for m in _SEMICOLON.finditer(text, sentence.start, sentence.end)), sentence.end]:
+        part = _clean(text, at, end)
+        at = end + 1
+        if part and part != sentence and next(taken.of(part), None) is None and _is_clause(text, part):
+            yield Narrated(part, of_content(part.of(text)))
+
+
+def _is_clause(text: str, part: Span) -> bool:
+    toks = [t for t in tokens(text, [part]) if t.is_word]
+    return len(toks) >= _CLAUSE and toks[0].low not in words("subordinators") and any(_is_verb(t) for t in toks[1:])
+
+
+def _mostly_frame(text: str, sentence: Span, told_words: Overlaps[Told]) -> bool:
+    """Whether hardly anything of a sentence is told by its voices: no whole clause, nothing quoted."""
     if any(mark in sentence.of(text) for mark in _QUOTED):
         return False
-    told = sum(min(t.end, sentence.end) - max(t.start, sentence.start) for t in told_words.of(sentence))
-    return told < _FRAME * (sentence.end - sentence.start)
+    told = list(told_words.of(sentence))
+    size = sum(min(t.span.end, sentence.end) - max(t.span.start, sentence.start) for t in told)
+    return size < _FRAME * (sentence.end - sentence.start) and not any(t.whole for t in told)
 
 
 def _own_clause(text: str, sentence: Span) -> Narrated | None:
@@ -103,10 +130,7 @@ def _clause_before(text: str, sentence: Span, end: int) -> Narrated | None:
     clause = _clean(text, sentence.start, joint.start())
     if clause is None:
         return None
-    toks = [t for t in tokens(text, [clause]) if t.is_word]
-    if len(toks) < _CLAUSE or toks[0].low in words("subordinators") or toks[0].low in ("you", "your"):
-        return None
-    if not any(_is_verb(t) for t in toks[1:]):
+    if not _is_clause(text, clause) or text[clause.start : clause.end].lower().startswith(("you ", "your ")):
         return None
     return Narrated(clause, of_content(clause.of(text)))
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly import __version__
-from reportedly.engines.base import Tagger
+from reportedly.engines.base import Marker, Tagger
 from reportedly.engines.outlets import houses
 from reportedly.engines.sentences import sentences
 from reportedly.model.article import READABLE, Article
@@ -54,6 +54,7 @@ def read_article(article: Article, tagger: Tagger) -> Reading:
     figures = read_figures(article.text, lines, article.id)
     moments = moments_of(article, lines)
     statements, actors = read_statements(article, tagger, figures, moments)
+    marks = tagger.marks(article.text, article.stretches(*READABLE)) if isinstance(tagger, Marker) else None
     placed = [replace(m, statement=_holder(statements, m.span)) for m in moments]
     counted = counted_by(
         article.text, lines, statements, [_attach(article.text, f, statements, placed, lines) for f in figures]
@@ -66,8 +67,8 @@ def read_article(article: Article, tagger: Tagger) -> Reading:
         figures=tuple(counted),
         moments=tuple(replace(m, says=_dates_the_saying(m, statements, lines)) for m in placed),
         forecasts=tuple(read_forecasts(article, statements, placed)),
-        labels=tuple(read_labels(article, statements)),
-        accounts=tuple(read_accounts(article, statements)),
+        labels=tuple(read_labels(article, statements, marks.labels if marks else ())),
+        accounts=tuple(read_accounts(article, statements, marks.blames if marks else ())),
         credits=tuple(read_credits(article)),
         suspected=tuple(suspect_excerpts(article)),
     )

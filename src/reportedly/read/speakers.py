@@ -10,12 +10,14 @@ from collections.abc import Sequence
 
 from reportedly.model.span import Span
 from reportedly.model.statement import Actor, Mention, Voice, VoiceRole
-from reportedly.read.names import Named, given_name, is_pronoun, read_name
+from reportedly.read.names import Named, given_name, is_pronoun, owner_of, read_name
 from reportedly.read.pronouns import Pronouns
 
 
 class Cast(Pronouns):
     """The persons, bodies and groups of one article, filled as its voices are met in the order of the text."""
+
+    _through: tuple[int, list[Voice], str | None] | None = None
 
     @property
     def last_names(self) -> frozenset[str]:
@@ -38,6 +40,7 @@ class Cast(Pronouns):
         words are quoted. *speaks*: a link that only passes words on is not who "he" goes back to. *above* are all the
         voices around: in quoted words no pronoun means one of them.
         """
+        span = owner_of(self._text, span)
         phrase = span.of(self._text)
         named = given_name(self._text, span.start, span.end) or read_name(phrase)
         low = phrase.lower().strip("“”\"' ").replace("’", "'")
@@ -73,6 +76,18 @@ class Cast(Pronouns):
             else (read_name(member.name).accountability if why or is_pronoun(low) else named.accountability),
             why=why,
         )
+
+    def went_through(self, end: int, outer: Sequence[Voice], speaker: Sequence[Voice]) -> None:
+        """Keep which medium the words that end at *end* came through."""
+        self._through = (end, list(outer), speaker[0].actor) if outer and speaker else None
+
+    def still_through(self, text: str, source: Span | None, speaker: Sequence[Voice]) -> list[Voice]:
+        """ "The nurse told Radio Karst that …. “…,” she said.": the medium through which the same voice goes on."""
+        if self._through is None or source is None or not speaker or not is_pronoun(source.of(text).lower()):
+            return []
+        end, outer, actor = self._through
+        same = actor is not None and speaker[0].actor == actor and "\n" not in text[end : source.start]
+        return outer if same and all(v.role == "medium" or v.role == "person" for v in outer) else []
 
     def actors(self) -> list[Actor]:
         """Everyone who was met as a voice, in the order of the text."""

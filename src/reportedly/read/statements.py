@@ -35,13 +35,15 @@ from reportedly.read.drafts import (
 from reportedly.read.followups import follow_ups, impersonal
 from reportedly.read.frames import frame
 from reportedly.read.heard import as_heard, told_by_rule, worth_hearing
-from reportedly.read.manner import modality_of, mode_of, of_cue
+from reportedly.read.manner import is_silence, modality_of, mode_of, of_cue
 from reportedly.read.merge import merged
-from reportedly.read.names import is_own
+from reportedly.read.names import is_outlet, is_own
 from reportedly.read.narrated import Narrated, own_content, read_narrated
+from reportedly.read.narrated import Told as ToldWords
 from reportedly.read.overlaps import Overlaps
 from reportedly.read.speakers import Cast
 from reportedly.read.voices import chain_of, excerpted
+from reportedly.read.worth import tells_a_clause
 
 _INWARD = frozenset(("belief", "attitude", "intention"))
 _AUTHOR = frozenset(("i", "we"))
@@ -73,11 +75,17 @@ def read_statements(
     marked = [f.span for f in figures] + [m.span for m in moments]
     taken = Overlaps([(d.hull, d.hull) for d in drafts])
     worth = Overlaps([(m, m) for m in marked])
-    told_words = Overlaps([(c, c) for d in drafts for c in d.content])
+    told_words = Overlaps([(c, ToldWords(c, _is_told(text, d))) for d in drafts for c in d.content])
     for stretch in stretches:
         for found in read_narrated(text, [stretch.span], taken, told_words, worth):
             made.append(_narrated(article, found, stretch, ids))
     return sorted(made, key=lambda s: (s.content[0].start, -s.content[-1].end, len(s.chain), s.id)), cast.actors()
+
+
+def _is_told(text: str, draft: Draft) -> bool:
+    """Whether a voice tells a whole clause; "gave no reason" and "would not say who" are about its silence."""
+    cue = " ".join(p.of(text) for p in draft.cue_pieces)
+    return tells_a_clause(text, draft.content) and not is_silence(cue)
 
 
 def _stretches(article: Article) -> list[_Stretch]:
@@ -135,7 +143,7 @@ def _give_chains(article: Article, drafts: Sequence[Draft], cast: Cast, tagger: 
 
 def _chains_by_rule(article: Article, drafts: Sequence[Draft], cast: Cast) -> list[Draft]:
     """All drafts that have a chain, each with the one that the rules read."""
-    every = [d for d in every_draft(drafts) if not _is_own(article.text, d)]
+    every = [d for d in every_draft(drafts) if not _is_own(article, d)]
     for draft in every:
         draft.chain = chain_of(article.text, draft, cast, article.outlet)
     return every
@@ -175,8 +183,8 @@ def _statement(
 ) -> Statement | None:
     text = article.text
     cue = " ".join(p.of(text) for p in draft.cue_pieces)
-    if _is_own(text, draft):
-        own = own_content(text, draft.content[0], lines)
+    if _is_own(article, draft):
+        own = own_content(text, draft.told, lines)
         draft.id = ids.take(own)
         return _own_statement(article, Narrated(own, modality_of(cue, own.of(text))), draft.id)
     before = draft.parent.chain if draft.parent else ()
@@ -216,12 +224,18 @@ def _said(draft: Draft, moments: Sequence[Moment]) -> str | None:
     return next((m.edtf for m in dated if any(f.covers(m.span) for f in draft.frame)), None)
 
 
-def _is_own(text: str, draft: Draft) -> bool:
-    """ "As we noted", "I would expect": the article's own voice, which is no link."""
+def _is_own(article: Article, draft: Draft) -> bool:
+    """ "As we noted", "I would expect", "Karstpress recalls" in Karstpress: the article's own voice, which is no link."""
     if draft.parent is not None or draft.source is None or draft.excerpt:
         return False
-    low = draft.source.of(text).lower()
-    return low in _AUTHOR or is_own(low)
+    source = draft.source.of(article.text)
+    cue = of_cue(" ".join(p.of(article.text) for p in draft.cue_pieces))
+    takes_back = (cue.act, cue.modality) == ("speech", "denied")
+    return (
+        source.lower() in _AUTHOR
+        or is_own(source)
+        or (not takes_back and is_outlet(article.text, source, article.outlet))
+    )
 
 
 def _own_statement(article: Article, found: Narrated, number: str) -> Statement:

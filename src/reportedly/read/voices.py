@@ -6,7 +6,6 @@ the chain of the statement around it, or whose excerpt it is ──▶ outer lin
 from collections.abc import Sequence
 
 from reportedly.engines.found import LINKED
-from reportedly.engines.outlets import same_outlet
 from reportedly.engines.phrases import phrase_after
 from reportedly.engines.tokens import tokens
 from reportedly.engines.verbs import cue_verb
@@ -15,7 +14,7 @@ from reportedly.model.statement import Voice
 from reportedly.read.chains import Link, links, passes_on
 from reportedly.read.drafts import Draft
 from reportedly.read.manner import mode_of, of_cue
-from reportedly.read.names import is_voice, read_name
+from reportedly.read.names import is_outlet, is_voice, read_name
 from reportedly.read.speakers import Cast
 from reportedly.rules import table
 
@@ -27,14 +26,15 @@ def chain_of(text: str, draft: Draft, cast: Cast, outlet: str | None) -> tuple[V
     if draft.after is not None:
         return draft.after.chain
     before = draft.parent.chain if draft.parent else excerpted(draft.excerpt, draft.origin)
-    found = [
-        f for f in links(text, draft.frame, draft.source, cast.last_names) if not same_outlet(f.span.of(text), outlet)
-    ]
-    found = [f for f in found if not _is_the_cue(text, draft, f)]
+    every = [f for f in links(text, draft.frame, draft.source, cast.last_names) if not _is_the_cue(text, draft, f)]
+    found = [f for f in every if not is_outlet(text, f.span.of(text), outlet)]
     outer = [_link_voice(cast, link) for link in found if link.place == "outer"]
     within = any(link.place == "inner" for link in found)
-    speaker = _speaker(text, draft, cast, _before_links(text, draft.source, found), within)
+    speaker = _speaker(text, draft, cast, _before_links(text, draft.source, every), within)
     inner = [_link_voice(cast, link) for link in found if link.place == "inner"]
+    if not before:
+        outer = outer or cast.still_through(text, draft.source, speaker)
+        cast.went_through(draft.hull.end, outer, speaker)
     return without_repeats([*before, *outer, *speaker, *inner])
 
 
@@ -95,7 +95,11 @@ def _speaker(text: str, draft: Draft, cast: Cast, source: Span | None, inner: bo
     quoted = parent is not None and mode_of(text, parent.content) == "direct"
     if quoted and parent and parent.about and source.of(text).lower() in _THIRD:
         source = parent.about
-    voice = cast.voice(source, outer=outer, opens=opens, quoted=quoted, above=parent.chain if parent else ())
+    # "She rejected the president's claim of a plot": it is still she who speaks.
+    speaks = parent is None or draft.confidence > LINKED
+    voice = cast.voice(
+        source, outer=outer, opens=opens, quoted=quoted, above=parent.chain if parent else (), speaks=speaks
+    )
     if voice.actor is None and parent is None and source.of(text).lower() in _THIRD:
         subject = _subject_of(text, draft)
         return [cast.voice(subject)] if subject is not None else [voice]
@@ -116,8 +120,10 @@ def _subject_of(text: str, draft: Draft) -> Span | None:
         return None
     phrase = Span(toks[found[0]].start, toks[end - 1].end)
     named = read_name(phrase.of(text))
-    plural = draft.source.of(text).lower() == "they"
-    fits = named.role == "group" if plural else named.role in ("person", "office")
+    pronoun = draft.source.of(text).lower()
+    fits = named.role in {"they": ("group",), "it": ("organisation", "medium", "document")}.get(
+        pronoun, ("person", "office")
+    )
     return phrase if fits and is_voice(phrase.of(text)) else None
 
 

@@ -15,14 +15,16 @@ from reportedly.gathering import case_actors
 from reportedly.ids import id_of
 from reportedly.link import figure_days
 from reportedly.link.actors import CaseActor
-from reportedly.link.authorities import Authorities, Named
+from reportedly.link.authorities import Authorities, Named, is_part_of
 from reportedly.link.case_credits import credits_in_case
 from reportedly.link.claim_fragment import is_bare_denial, is_phrase, is_stump
 from reportedly.link.claim_ties import Tie, ties
 from reportedly.link.claims import THRESHOLD
 from reportedly.link.figure_own import freed
-from reportedly.link.items import Counted
+from reportedly.link.items import Counted, Told
 from reportedly.link.judged import Judgement, in_force, judged_actors, notes, resolutions, unmet
+from reportedly.link.names import name_key
+from reportedly.link.occasions import Known, origins_of_case
 from reportedly.link.resolve import resolve_credits
 from reportedly.linking import CLAIM, ORIGIN, all_copies, relations
 from reportedly.model.article import Article, Failure
@@ -32,7 +34,7 @@ from reportedly.model.record import Claim, Conflict, Copy, CreditLink, Origin, R
 from reportedly.model.statement import Actor, Statement
 from reportedly.report.horizons import last_day
 from reportedly.store.case import Case
-from reportedly.store.index import Index
+from reportedly.store.index import KNOT, Index
 from reportedly.store.judgements import Judgements
 from reportedly.store.outlets import houses_of, outlets_of
 from reportedly.store.shelf import Shelf
@@ -158,10 +160,13 @@ class Record:
         return sorted(self._counted_again(found), key=lambda c: c.id)
 
     def _counted_again(self, found: list[Claim]) -> list[Claim]:
-        """The claims with their authorities under the names by which the case knows them."""
+        """The claims with their authorities and origins as the whole case shows them."""
         if self._shelf.count() > _JOINED:
             return found
-        return authorities_of(self._index, found, self._institution)
+        of = self._origin_of
+        making = {c.id: c.statements or c.denied_by for c in found}
+        found = [replace(c, origins=tuple(sorted({of[s] for s in making[c.id] if s in of}))) for c in found]
+        return authorities_of(self._index, found, self._institution, of)
 
     def foremost(self, limit: int) -> list[Claim]:
         """The claims that a desk wants to see first: most outlets, independent texts, authorities; fragments last."""
@@ -201,8 +206,31 @@ class Record:
 
     @cached_property
     def origins(self) -> list[Origin]:
-        """Every origin, by id."""
-        return sorted((_decode(b, Origin) for b in self._index.gathered(ORIGIN)), key=lambda o: o.id)
+        """Every origin, by id; of a case that is not too large, by what the whole of it shows of voices and occasions."""
+        if self._shelf.count() > _JOINED:
+            return sorted((_decode(b, Origin) for b in self._index.gathered(ORIGIN)), key=lambda o: o.id)
+        return origins_of_case(self._index.get(sorted(self.statements), Told).values(), self._linked(), self._known())
+
+    def _linked(self) -> list[tuple[str, str, str]]:
+        """The statements that are one text in two articles, and those with a key that others may have too, with why."""
+        return [(a, b.removeprefix(KNOT), why.decode()) for a, b, why in self._index.edges(ORIGIN)]
+
+    def _known(self) -> Known:
+        # At the case's own threshold, wherever the view has moved it: where a statement came from does not change with it.
+        claims = [c for body in self._index.gathered(CLAIM) for c in _decode(body, GatheredClaims).claims]
+        held: dict[str, set[str]] = defaultdict(set)
+        for reading in self.readings.values():
+            for one in reading.accounts:
+                held[one.statement].add(name_key(self.authority(reading.article, one.held_responsible)))
+        return Known(
+            authority=self.authority,
+            claims={s: c.id for c in claims for s in (*c.statements, *c.denied_by)},
+            held=held,
+        )
+
+    @cached_property
+    def _origin_of(self) -> dict[str, str]:
+        return {s: o.id for o in self.origins for s in o.statements}
 
     @cached_property
     def copies(self) -> list[Copy]:
@@ -286,7 +314,8 @@ class Record:
     def _full_names(self) -> dict[tuple[str, str], str]:
         """By article and name, the name of the actor whom the article means."""
         said = [s for s in self.statements.values() if s.speaker]
-        return {(s.article, s.speaker.name): self.who(s) or s.speaker.name for s in said if s.speaker}
+        found = {(s.article, s.speaker.name): self.who(s) or s.speaker.name for s in said if s.speaker}
+        return {key: key[1] if is_part_of(key[1], full) else full for key, full in found.items()}
 
     @cached_property
     def _authorities(self) -> Authorities:

@@ -71,7 +71,6 @@ class Links:
     markers: Tensor
     roles: Tensor  # probabilities of nothing, source, content; all nothing where not to be learnt
     valid: Tensor
-    denies: Tensor  # -1 where it is not marked
 
 
 def links(
@@ -108,7 +107,6 @@ def links(
         torch.from_numpy(np.stack([markers(length, *span) for span in spans]) + MARKERS * blame),
         torch.from_numpy(roles),
         torch.tensor([one.valid if one else 0.0 for one in found]),
-        torch.tensor([-1.0 if one is None or one.denies is None else one.denies for one in found]),
     )
 
 

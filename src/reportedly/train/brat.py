@@ -20,7 +20,6 @@ class Marked:
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     beside: tuple[Span, ...] = ()  # what may be part of the source or not: nobody says
-    denies: float | None = None  # whether the voice denies something; None: not marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,8 @@ def read_ann(ann: str) -> Iterator[Marked]:
             role = name.rstrip("0123456789").lower()
             if role in roles:
                 roles[role] += spans[reference]
-        yield Marked(*(tuple(sorted(roles[role])) for role in ("source", "cue", "content")))
+        source, cue, content = (tuple(sorted(roles[role])) for role in ("source", "cue", "content"))
+        yield Marked(source, cue, content)
 
 
 def _spans(offsets: str) -> list[Span]:

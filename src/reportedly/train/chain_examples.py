@@ -53,11 +53,11 @@ class ChainExample:
 
 def read_layers(file: Path) -> list[tuple[str, list[Layer]]]:
     """The texts of a JSONL file with their layers; of two layers of one content the one with more voices."""
-    found = []
+    found: list[tuple[str, list[Layer]]] = []
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
         if line.strip():
             try:
-                found.append(_read(json.loads(line)))
+                found += _read(json.loads(line))
             except (ValueError, KeyError, TypeError) as error:
                 raise ReportedlyError(
                     f"{file.name}, line {number}: {error}; mend the mark or take the line out"
@@ -65,19 +65,25 @@ def read_layers(file: Path) -> list[tuple[str, list[Layer]]]:
     return found
 
 
-def _read(row: dict[str, Any]) -> tuple[str, list[Layer]]:
-    text = row["text"]
+def _read(row: dict[str, Any]) -> Iterator[tuple[str, list[Layer]]]:
+    """One text with its layers, or the texts of an event."""
+    for number, text in enumerate(row.get("texts") or [row["text"]]):
+        yield text, _layers(text, [one for one in row["layers"] if one.get("t", 0) == number])
+
+
+def _layers(text: str, marked: Sequence[dict[str, Any]]) -> list[Layer]:
     layers: dict[Spans, Layer] = {}
-    for one in row["layers"]:
+    for one in marked:
         content = tuple(sorted(find(text, words) for words in one["content"]))
         cue = (find(text, one["cue"]),) if one["cue"] else ()
         layer = Layer(content, cue, tuple(find(text, words) for words in one["voices"]))
         if content not in layers or len(layers[content].voices) < len(layer.voices):
             layers[content] = layer
-    return text, list(layers.values())
+    return list(layers.values())
 
 
 def find(text: str, words: str) -> Span:
+    """Where *words* stand in *text*; `x#2` is the second place of x. A ValueError where they do not."""
     found = _NUMBERED.fullmatch(words)
     plain, number = (found["words"], int(found["number"])) if found else (words, 1)
     at = -1

@@ -7,6 +7,7 @@ each content as a text of its own, with what it holds, as the reader reads a con
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,12 @@ from reportedly.errors import ReportedlyError
 from reportedly.model.span import Span, Spans
 from reportedly.train.brat import Marked
 from reportedly.train.chain_examples import find
-from reportedly.train.examples import Example, Link, links_of, marked_example, stretches
+from reportedly.train.examples import CONTENT, NOTHING, SOURCE, Example, Link, links_of, marked_example, stretches
 
 _LEAST = 6  # words; shorter contents hold nothing
 _DENIED = "denied"
 _NEAR = 100
+_HALF = 0.5
 _BEHIND = re.compile(r",\s[^,.;:?!\"“”\n]{3,100}(?=[,.])")
 _BEFORE = re.compile(r"[^,.;:?!\"“”\n]{3,100},\s$")
 
@@ -46,7 +48,9 @@ def _of_event(row: dict[str, Any]) -> Iterator[Example]:
     for number, text in enumerate(row.get("texts") or [row["text"]]):
         layers = [_marked(text, one) for one in row["layers"] if one.get("t", 0) == number]
         labels = [one["term"] for one in row.get("labels", ()) if one["t"] == number]
-        blames = [_blame(text, one) for one in row.get("accounts", ()) if one["t"] == number and one["strength"] != _DENIED]
+        blames = [
+            _blame(text, one) for one in row.get("accounts", ()) if one["t"] == number and one["strength"] != _DENIED
+        ]
         outer = [one for one in layers if not any(_inside(one, other) for other in layers)]
         for window in windows(text, [Span(0, len(text))]):
             example = marked_example(window, outer)
@@ -82,8 +86,7 @@ def _marked(text: str, layer: dict[str, Any]) -> Marked:
     content = tuple(sorted(find(text, words) for words in layer["content"]))
     cue: Spans = (find(text, layer["cue"]),) if layer["cue"] else ()
     voices = sorted((find(text, words) for words in layer["voices"]), key=lambda voice: _apart(voice, cue))
-    denies = float(layer["denies"]) if "denies" in layer else None
-    return Marked(tuple(voices[:1]), cue, content, (*voices[1:], *_around(text, voices[:1])), denies)
+    return Marked(tuple(voices[:1]), cue, content, (*voices[1:], *_around(text, voices[:1])))
 
 
 def _around(text: str, voice: Sequence[Span]) -> Iterator[Span]:
@@ -110,3 +113,27 @@ def _inside(one: Marked, other: Marked) -> bool:
 def _blame(text: str, account: dict[str, Any]) -> Marked:
     goal = tuple(sorted(find(text, words) for words in account["for"] or ()))
     return Marked((find(text, account["party"]),), (find(text, account["cue"]),), goal)
+
+
+def as_taught(marked: Sequence[Example], taught: Sequence[Example]) -> list[Example]:
+    """The examples with each source cut as a teacher cuts it, where both mean the same voice.
+
+    Coverage marks a voice without its appositions, the data of the teacher with them: one reader must not learn both.
+    """
+    return [
+        replace(one, links=tuple(_source_as(link, other.links) for link in one.links))
+        for one, other in zip(marked, taught, strict=True)
+    ]
+
+
+def _source_as(link: Link, taught: Sequence[Link]) -> Link:
+    own = link.roles[:, SOURCE] > _HALF
+    for other in taught:
+        meets = other.first < link.last and link.first < other.last
+        if meets and bool((own & (other.roles[:, SOURCE] > _HALF)).any()):
+            roles, frame = link.roles.copy(), link.roles[:, CONTENT] < _HALF
+            roles[frame] = other.roles[frame]
+            roles[frame, NOTHING] += roles[frame, CONTENT]
+            roles[frame, CONTENT] = 0
+            return replace(link, roles=roles)
+    return link

@@ -26,7 +26,6 @@ class Link:
     last: int  # exclusive
     roles: Floats
     valid: float = 1.0
-    denies: float | None = None  # whether its voice denies something; None: not marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def links_of(window: Window, marked: Sequence[Marked]) -> Iterator[Link]:
             labels = _one_hot(roles)
             # Of several voices one is the source of the cue; whether the others are part of it is not to be learnt.
             labels[_covered(window, one.beside) & (roles == NOTHING)] = 0
-            yield Link(int(cue[0]), int(cue[-1]) + 1, labels, denies=one.denies)
+            yield Link(int(cue[0]), int(cue[-1]) + 1, labels)
 
 
 def _one_hot(labels: NDArray[np.int64]) -> Floats:

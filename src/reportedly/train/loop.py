@@ -105,7 +105,9 @@ def _epoch(
     extra = [[more[(epoch * each + i) % len(more)]] for i in range(each)]
     some = int(plan.share * len(choices))
     picked = [choices[(epoch * some + i) % len(choices)] for i in range(some)]
-    return batches([*picked, *extra, *([one] for one in coverage for _ in range(plan.again))], plan.pieces, plan.hidden, rng)
+    return batches(
+        [*picked, *extra, *([one] for one in coverage for _ in range(plan.again))], plan.pieces, plan.hidden, rng
+    )
 
 
 def marked_windows(folder: Path) -> list[list[Example]]:
@@ -134,14 +136,10 @@ def _step(
         parts.append(_cross_entropy(marked[0][..., :3], batch.marked[..., :3]))
         parts.append(_cross_entropy(marked[0][..., 3:], batch.marked[..., 3:]))
         loss = loss + plan.cue_weight * (parts[1] + parts[2])
-    for one, (roles, valid, *denies) in zip(pairs, told, strict=True):
+    for one, (roles, valid) in zip(pairs, told, strict=True):
         parts.append(_cross_entropy(roles, one.roles))
         parts.append(F.binary_cross_entropy_with_logits(valid.float(), one.valid))
         loss = loss + parts[-2] + plan.valid_weight * parts[-1]
-        known = one.denies >= 0
-        if denies and bool(known.any()):
-            told_no = F.binary_cross_entropy_with_logits(denies[0].float()[known], one.denies[known])
-            loss = loss + plan.valid_weight * told_no
     optimizer.zero_grad(set_to_none=True)
     loss.backward()
     nn.utils.clip_grad_norm_(network.parameters(), 1.0)

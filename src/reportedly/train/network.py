@@ -4,8 +4,9 @@
                                                                       └─▶ + where the cue is ─▶ link layers
                                                        ─▶ for this cue: source, content, nothing; is it one at all?
 
-The default's reader also tells what is a label, and which words hold somebody responsible; the link layers then read on from
-these words as from a cue, to who is held responsible (as source) and what for (as content). Shared layers start from all of MiniLM's, link layers from its last.
+With coverage to learn from, the reader also tells what is a label, and which words hold somebody responsible; the link
+layers then read on from these words as from a cue, to who is held responsible (as source) and what for (as content).
+Shared layers start from all of MiniLM's, link layers from its last.
 """
 
 from dataclasses import dataclass
@@ -68,13 +69,12 @@ class Linker(nn.Module):  # type: ignore[misc]
         self.drop = Dropout(shape.dropout)
         self.role = nn.Linear(WIDTH, 3)
         self.valid = nn.Linear(WIDTH, 1)
-        self.denies = nn.Linear(WIDTH, 1)
         nn.init.normal_(self.markers.weight, std=0.02)
         nn.init.zeros_(self.about.weight)
         nn.init.zeros_(self.about.bias)
 
-    def forward(self, hidden: Tensor, markers: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Scores for nothing, source and content; whether it is a cue at all; whether its voice denies something."""
+    def forward(self, hidden: Tensor, markers: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Scores for nothing, source and content; and whether it is a cue at all."""
         in_cue = (markers % MARKERS == 0).to(hidden.dtype)[..., None]
         cue = _mean(hidden, in_cue)
         x = narrow(hidden + self.markers(markers) + self.about(cue)[:, None, :])
@@ -82,8 +82,7 @@ class Linker(nn.Module):  # type: ignore[misc]
         for layer in self.layers:
             x = layer(x, bias)
         x = self.drop(x)
-        cue = _mean(x, in_cue)
-        return self.role(x), self.valid(cue)[:, 0], self.denies(cue)[:, 0]
+        return self.role(x), self.valid(_mean(x, in_cue))[:, 0]
 
 
 def _mean(x: Tensor, chosen: Tensor) -> Tensor:
@@ -98,3 +97,33 @@ class Network(nn.Module):  # type: ignore[misc]
         self.shape = shape
         self.reader = Reader(shape)
         self.linker = Linker(shape)
+
+
+class Voices(nn.Module):  # type: ignore[misc]
+    """A reader that gives what voices are read from, and no more."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Hidden states, and scores for out, begin and inside of a cue."""
+        hidden, cue, _ = self.reader(ids, features, mask)
+        return hidden, cue
+
+
+class Marks(nn.Module):  # type: ignore[misc]
+    """The upper layers of a reader, behind the lower ones that it shares with the packaged tagger: labels and words of blame."""
+
+    def __init__(self, reader: Reader, lower: int) -> None:
+        super().__init__()
+        self.layers = reader.layers[lower:]
+        self.marked = reader.marked
+
+    def forward(self, early: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Hidden states, and scores for out, begin and inside of a label and of words of blame."""
+        bias = mask_bias(mask)
+        x = early
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x, self.marked(x)

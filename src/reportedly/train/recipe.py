@@ -21,6 +21,7 @@ from reportedly.engines.tagger import Network as Teacher
 from reportedly.engines.tagger import NeuralTagger
 from reportedly.model.span import Span
 from reportedly.train.brat import digest, read_articles
+from reportedly.train.coverage import as_taught, coverage_examples
 from reportedly.train.distil import blend, labelled
 from reportedly.train.examples import Example
 from reportedly.train.export import export, stamp
@@ -28,6 +29,7 @@ from reportedly.train.fastnet import FastNetwork, FastShape, start_from_table
 from reportedly.train.loop import Plan, learn, marked_windows
 from reportedly.train.network import Network, Shape
 from reportedly.train.pretrained import start_from, word_table
+from reportedly.train.restart import start_from_files
 from reportedly.train.tune import tuned
 from reportedly.train.vocabulary import rows_in
 
@@ -35,6 +37,8 @@ from reportedly.train.vocabulary import rows_in
 _SHARE = 0.5
 _PLANS = {
     "default": Plan(epochs=7, stop=6),
+    # Going on from a trained tagger with coverage: the network of chains reads the states behind its second layer, which stay.
+    "on": Plan(epochs=3, rate=1e-4, average=0.99, frozen=2, share=0.4, again=2),
     "fast": Plan(epochs=12, pieces=4096, rate=0.0, new_rate=3e-3, hidden=0.08),
 }
 
@@ -48,25 +52,33 @@ def train(
     epochs: int | None = None,
     stop_after: int | None = None,
     resume: bool = False,
-    base_weights: Path,
+    base_weights: Path | None = None,
+    start: Path | None = None,
+    coverage: Path | None = None,
     teachers: Sequence[Path] = (),
     unlabelled: Path | None = None,
 ) -> list[Path]:
     """Train the tagger *kind* ("default" or "fast") and write its files to *out_dir*.
 
     *data_dir* holds ``train`` and, to tune on, ``dev``, each with ``text`` and ``ann``. *base_weights* is the folder
-    of MiniLM's weights and vocabulary. *teachers* are folders of earlier runs; the fast tagger takes the packaged
-    default one if there is none.
+    of MiniLM's weights and vocabulary; *start*, instead, that of the files of a trained default tagger to go on from.
+    *coverage* is a folder of JSONL files in which everything is marked. *teachers* are folders of earlier runs; the
+    fast tagger takes the packaged default one if there is none.
     """
     torch.manual_seed(seed)
-    plan = _PLANS[kind].with_changes(seed=seed, epochs=epochs, stop=stop_after)
-    network = _fast(base_weights) if kind == "fast" else _default(base_weights)
+    plan = _PLANS["on" if start else kind].with_changes(seed=seed, epochs=epochs, stop=stop_after)
+    network = _network_for(kind, base_weights, start)
     taught_by = [_network(open_tagger(folder, "default", threads=2)) for folder in teachers]
     if kind == "fast" and not taught_by:
         taught_by = [_network(load("default"))]
     choices, more = examples_for(data_dir / "train", taught_by, unlabelled, seed)
+    random.Random(seed).shuffle(choices)  # an epoch may read a share of them
     dev = read_articles(data_dir / "dev") if (data_dir / "dev").exists() else []
-    learnt = learn(network, choices, dev, out_dir, plan, more=more, resume=resume)
+    marked = coverage_examples(coverage) if coverage else []
+    if marked and start:
+        before = _network(open_tagger(start, "default", threads=2))
+        marked = as_taught(marked, labelled([before], [one.window for one in marked]))
+    learnt = learn(network, choices, dev, out_dir, plan, more=more, coverage=marked, resume=resume)
     notes = {"data": digest(data_dir / "train"), "seed": str(seed), "epochs": str(plan.stop or plan.epochs)}
     files = export(learnt, out_dir, kind, Settings(), notes)
     (out_dir / "tokenizer.json").write_text(tokenizer().to_str(), encoding="utf-8")
@@ -98,6 +110,15 @@ def _unmarked(file: Path, seed: int) -> list[Window]:
     found = [w for text in texts if text for w in windows(text, [Span(0, len(text))])]
     random.Random(seed).shuffle(found)
     return found
+
+
+def _network_for(kind: str, base: Path | None, start: Path | None) -> nn.Module:
+    if start is not None:
+        network = Network(Shape())
+        start_from_files(network, start, "default")
+        return network
+    assert base is not None
+    return _fast(base) if kind == "fast" else _default(base)
 
 
 def _default(base: Path) -> Network:

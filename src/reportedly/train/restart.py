@@ -5,6 +5,7 @@ The steps of int8 are no loss where the same weights are written again: they lan
 
 import re
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -33,10 +34,10 @@ def weights_in(file: Path) -> dict[str, NDArray[np.float32]]:
             name = product["module"].replace("/", ".") + ".weight"
             # A product holds its weights the other way round.
             found[name] = _wide(stored, node.input[1].removesuffix(_QUANTISED)).T
-    return {name: np.array(value, dtype=np.float32, order="C") for name, value in found.items()}
+    return {name.removeprefix("reader."): np.array(value, dtype=np.float32, order="C") for name, value in found.items()}
 
 
-def _wide(stored: dict[str, NDArray[np.generic]], name: str) -> NDArray[np.float32]:
+def _wide(stored: dict[str, NDArray[Any]], name: str) -> NDArray[np.float32]:
     steps = stored[name + _QUANTISED].astype(np.float32) - stored[f"{name}_zero_point"].astype(np.float32)
     wide: NDArray[np.float32] = steps * stored[f"{name}_scale"]
     return wide
