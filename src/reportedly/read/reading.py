@@ -30,7 +30,7 @@ from reportedly.read.statements import read_statements
 
 # Raise it with every change of what the same article gives, or of what linking makes of it: it stamps each reading,
 # and the next `add` reads again what has another stamp.
-READER = 4
+READER = 5
 
 
 # Stands before the stamp of a desk's own table of outlets.
@@ -89,7 +89,7 @@ _OF_ANOTHER = re.compile(r"\w[^,]*,\s(?:whose|which|who)\b")
 _IN_ASIDE = re.compile(r",\s(?:[\w’'-]+\s){0,4}(?:which|who|whose)\b[^,]*$")
 
 
-def _is_told_of_another(text: str, line: Span, moment: Span, figure: Span) -> bool:
+def is_told_of_another(text: str, line: Span, moment: Span, figure: Span) -> bool:
     """Whether the moment stands in a clause about somebody else, before or after the number."""
     if figure.end <= moment.start:
         return bool(_OF_ANOTHER.search(text[figure.end : moment.start]))
@@ -111,7 +111,7 @@ def _attach(
         and line
         and line.covers(m.span)
         and m.statement == holder
-        and not _is_told_of_another(text, line, m.span, figure.span)
+        and not is_told_of_another(text, line, m.span, figure.span)
     ]
     nearest = min(dated, key=lambda m: (_gap(m.span, figure.span), m.span.start), default=None)
     return replace(figure, statement=holder, time=nearest.edtf if nearest else None)
