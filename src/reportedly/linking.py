@@ -16,6 +16,7 @@ import msgspec
 from reportedly.link import actors, claims, figure_classes, figures, origins
 from reportedly.link.claim_answers import answers
 from reportedly.link.claim_groups import opposes
+from reportedly.link.figure_own import freed
 from reportedly.link.items import Counted, Setting, Told
 from reportedly.link.thresholds import KEPT
 from reportedly.model.article import Article
@@ -100,7 +101,7 @@ def counted_of(article: Article, reading: Reading) -> list[Counted]:
             outlet=article.outlet,
             published=article.published,
         )
-        for figure in reading.figures
+        for figure in freed(reading.figures)
     ]
 
 

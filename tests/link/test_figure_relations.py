@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportedly.link.figure_own import freed
 from reportedly.link.figures import check_parts, keys, relate, signature
 from reportedly.link.items import Counted
 from reportedly.model.figure import Comparator, Figure
@@ -472,7 +473,7 @@ def share(text: str, percent: float, holder: str | None, by: str | None, article
         pytest.param(
             counted("two bodies", 2, 2, population="bodies", by="nurse"),
             counted("three died", 3, 3, by="ministry"),
-            "other_scope",
+            "part_of",
             id="some of the dead",
         ),
     ],
@@ -480,3 +481,103 @@ def share(text: str, percent: float, holder: str | None, by: str | None, article
 def test_shares_bodies_and_things_are_compared_with_their_like(a: Counted, b: Counted, kind: str | None) -> None:
     """A share meets shares of the same holder; things counted in part, and bodies, contradict only what they must."""
     assert kind_of(a, b) == kind_of(b, a) == kind
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        pytest.param(
+            counted("killed 900 people", 900, 900, population="people", time="2030-08/2030-11", by="institute"),
+            counted("47 dead", 47, 47, by="ministry", article="a2"),
+            None,
+            id="last year's war and this week's strike",
+        ),
+        pytest.param(
+            counted("32 fighters were killed", 32, 32, population="people", time="2031-03", by="army"),
+            counted("11 were killed", 11, 11, by="ministry"),
+            "other_scope",
+            id="a month and a day",
+        ),
+        pytest.param(
+            counted("nine of the dead", 9, 9, by="director"),
+            counted("at least 23 people were killed", 23, None, "at_least", population="people", by="officials"),
+            "part_of",
+            id="some of the dead, and all",
+        ),
+        pytest.param(
+            counted("nine of the dead", 9, 9, by="Kim Roe"),
+            counted("nine of them", 9, 9, by="Kim Roe", article="a2", whole="other"),
+            "agrees",
+            id="one voice gives one part twice",
+        ),
+        pytest.param(
+            counted("192 people are alive", 192, 192, outcome="rescued", population="people"),
+            counted("306 people aboard", 306, 306, outcome="aboard", population="people"),
+            "part_of",
+            id="saved of those aboard",
+        ),
+        pytest.param(
+            counted(
+                "two more brigades", 2, 2, outcome="deployed", population="brigades", cumulative=False, by="Kim Roe"
+            ),
+            counted("two brigades", 2, 2, outcome="deployed", population="brigades", by="Kim Roe", article="a2"),
+            "agrees",
+            id="the same brigades",
+        ),
+        pytest.param(
+            counted("612 residents left", 612, 612, outcome="displaced", population="residents", by="army"),
+            counted("612 evacuees", 612, 612, outcome="displaced", population="evacuees", by="agency", article="a2"),
+            "agrees",
+            id="residents to one, evacuees to the other",
+        ),
+        pytest.param(
+            counted("to 44 from 49", 44, 44, by="council", article="a2", published="2031-03-09"),
+            counted("49 dead", 49, 49, by="council"),
+            "revises",
+            id="the words say what the count was",
+        ),
+        pytest.param(
+            counted("no more than 11 persons were lost", None, 11, "at_most", population="persons", article="a2"),
+            counted("14 bodies", 14, 14, population="bodies"),
+            "contradicts",
+            id="more bodies than dead, each in its article's own voice",
+        ),
+        pytest.param(
+            counted("twelve people have lost a limb", 12, 12, outcome="injured", population="people", article="a2"),
+            counted("upwards of 130 injured", 131, None, "more_than", outcome="injured"),
+            None,
+            id="one kind of injury, and all of the injured",
+        ),
+    ],
+)
+def test_parts_and_other_times_explain_what_differs(a: Counted, b: Counted, kind: str | None) -> None:
+    """What is told of some, of another time, or by another name of the same people is no contradiction."""
+    assert kind_of(a, b) == kind_of(b, a) == kind
+
+
+def test_families_say_how_many_people() -> None:
+    """ "2,300 families, or roughly 9,000 people": side by side, the two count the same."""
+    families = counted("2,300 families", 2300, 2300, outcome="displaced", population="families")
+    people = counted("9,000 people", 9000, 9000, "about", outcome="displaced", population="people")
+    beside = replace(people.figure, span=Span(families.figure.span.end + 5, families.figure.span.end + 20))
+
+    assert kind_of(families, replace(people, figure=beside)) == "refines"
+
+
+def test_the_hurt_are_none_of_the_dead() -> None:
+    """ "47 people died and 130 were hurt": the 130 are a count of their own; three dead of 64 in hospital are not."""
+    dead = counted("47 people died", 47, 47, population="people").figure
+    hurt = counted("130 were hurt", 130, 130, outcome="injured", population="people").figure
+    taken = counted("64 people were admitted", 64, 64, outcome="hospitalised", population="people", article="a2").figure
+    died = counted("three died", 3, 3, population="people", article="a2").figure
+
+    assert [f.population for f in freed([dead, hurt])] == ["people", None]
+    assert [f.population for f in freed([taken, died])] == ["people", "people"]
+
+
+def test_a_number_told_for_comparison_disputes_nothing() -> None:
+    """ "74 were killed, against 480 in the autumn": no later article stands against the autumn."""
+    autumn = counted("480", 480, 480, attribute="compared")
+
+    assert kind_of(autumn, counted("74 were killed", 74, 74)) == "other_scope"
+    assert kind_of(autumn, counted("74 were killed", 74, 74, article="a2")) is None

@@ -14,6 +14,14 @@ Scope = Literal["same", "a_in_b", "b_in_a", "other"]
 # A count says the number; "a man was killed" does not.
 _NUMBERED = re.compile(r"\b(?:one|1)\b", re.IGNORECASE)
 _SOME_OF = re.compile(r"\bof (?:them|those|these|whom|the)\b", re.IGNORECASE)
+_SOME_OF_STATE = re.compile(
+    r"\bof (?:them|those|the (?:dead|deaths|killed|victims|injured|wounded|missing|detained|arrested|displaced"
+    r"|detainees|fatalities))\b",
+    re.IGNORECASE,
+)
+# "Twelve people have lost a limb": some of the injured.
+_OF_ONE_KIND = re.compile(r"\b(?:lost (?!their lives)|burns\b|blinded|amputat)", re.IGNORECASE)
+_REMAINS = re.compile(r"\b(?:remains|bodies|corpses) of\b", re.IGNORECASE)
 # Words at the end of a name of people that do not make them another group.
 _PLURALS = (("men", "man"), ("ies", "y"), ("sses", "ss"), ("s", ""))
 _IRREGULAR = {"people": "person", "children": "child", "women": "woman", "men": "man", "police": "police"}
@@ -37,7 +45,7 @@ _POINTED = re.compile(
 _ROSE = re.compile(
     r"\b(?:rises?|rose|risen|climbs?|climbed|reached|reaches|grew|grown|jumps?|jumped|raised)\b", re.IGNORECASE
 )
-_FROM = re.compile(r"\bfrom (?P<former>\S+) to \S+$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom (?P<former>\S+) to \S+$|\bto \S+ from (?P<before>\S+)$", re.IGNORECASE)
 _SET_RIGHT = re.compile(r"(?:, not|rather than|instead of) (?P<denied>[\d,]*\d)$")
 _GROWING = re.compile(r"\b(?:reached|rose|risen|rises|climb\w*|grew|grown|stands?|stood|so far|now)\b", re.IGNORECASE)
 
@@ -86,9 +94,9 @@ def group(population: str | None) -> str | None:
 def people(a: Figure, b: Figure) -> Scope:
     """Whether the two count the same people, some of the other's, or others."""
     one, other = group(a.population), group(b.population)
-    if one == other:
+    if one == other or (a.outcome == b.outcome == "displaced" and {one, other} <= {None, *_SETTLED}):
         return "same"
-    if {one, other} & _bodies():
+    if {one, other} & (_bodies() | {"certificate"}) or _REMAINS.search(a.text) or _REMAINS.search(b.text):
         return "other"  # the bodies found, the coffins carried: some of the dead, and not said of whom
     if {one, other} & _people("own"):
         return "same" if all(g is None or g in _people("own") or _is_label(g) for g in (one, other)) else "other"
@@ -121,7 +129,7 @@ def is_party(group: str | None) -> bool:
 
 def is_bodies(figure: Figure) -> bool:
     """Whether remains are counted, of whom nobody knows how many were counted before: bodies, coffins."""
-    return group(figure.population) in _bodies()
+    return group(figure.population) in _bodies() or bool(_REMAINS.search(figure.text))
 
 
 def _is_label(group: str | None) -> bool:
@@ -151,14 +159,14 @@ def _words_of(name: str) -> list[str]:
 
 def sets_right(later: Figure, former: Figure) -> bool:
     """Whether the words of one say that a count such as the other was changed."""
-    if stated := _SET_RIGHT.search(later.text) or _FROM.search(later.text):
-        return _number(stated[1]) in {former.low, former.high}
+    if (stated := taken_back(later)) is not None:
+        return stated in {former.low, former.high}
     return bool(_CHANGED.search(later.text)) and later.cumulative is not True
 
 
 def says_changed(figure: Figure) -> bool:
     """Whether the words say that the count is a new one: "brought the total to nine", "rose to 31"."""
-    return bool(_CHANGED.search(figure.text) or _ROSE.search(figure.text))
+    return bool(_CHANGED.search(figure.text) or _ROSE.search(figure.text) or _FROM.search(figure.text))
 
 
 def denies_another(figure: Figure) -> bool:
@@ -168,9 +176,66 @@ def denies_another(figure: Figure) -> bool:
 
 def sets_right_from(later: Figure, former: Figure) -> bool:
     """Whether the words name the former count ("from three to one", "88, not 94") or point to it ("that number to one")."""
-    if stated := _SET_RIGHT.search(later.text) or _FROM.search(later.text):
-        return _number(stated[1]) in {former.low, former.high}
+    if (stated := taken_back(later)) is not None:
+        return stated in {former.low, former.high}
     return bool(_POINTED.search(later.text))
+
+
+# A list of names, a heap of certificates: some of the dead, and nobody knows of which count.
+_LISTED = frozenset({"certificate"})
+# Those who live in a place, by the names that different voices give them when they are moved.
+_SETTLED = frozenset(
+    {
+        "resident",
+        "islander",
+        "evacuee",
+        "refugee",
+        "inhabitant",
+        "villager",
+        "citizen",
+        "civilian",
+        "volunteer",
+        "local",
+        "townspeople",
+    }
+)
+_GROUPS = frozenset(
+    {"family", "household", "brigade", "battalion", "regiment", "company", "squadron", "platoon", "convoy"}
+)
+_TOLL = re.compile(r"\b(?:tolls?|number|count|total|tally|figure|still|now|known)\b", re.IGNORECASE)
+
+
+def filed_under(figure: Figure) -> str:
+    """The kind of people under which a count is looked up: empty where anybody may be meant, and for bodies and names."""
+    kind = group(figure.population)
+    settled = figure.outcome == "displaced" and kind in _SETTLED
+    return "" if kind is None or settled or kind in _bodies() or kind in _LISTED else kind
+
+
+def is_list(figure: Figure) -> bool:
+    """Whether names are counted, which somebody has collected: no count that goes on from another's."""
+    return (figure.population or "").lower().endswith("names")
+
+
+def is_toll(figure: Figure) -> bool:
+    """Whether the words give the one number that an article goes by: "the toll rose to 44", "eight are still missing"."""
+    return figure.whole is None and not figure.unit and not filed_under(figure) and bool(_TOLL.search(figure.text))
+
+
+def taken_back(figure: Figure) -> Number | None:
+    """The number that the words of *figure* take back: 46 of "64 monitors, not 46", 49 of "to 44 from 49"."""
+    stated = _SET_RIGHT.search(figure.text) or _FROM.search(figure.text)
+    return _number(next(g for g in stated.groups() if g)) if stated else None
+
+
+def in_groups(figure: Figure) -> bool:
+    """Whether families, brigades and the like are counted, not those in them."""
+    return group(figure.population) in _GROUPS
+
+
+def is_some_of(figure: Figure) -> bool:
+    """Whether the words name those of whom it counts some: "nine of the dead", "two of the injured died"."""
+    return figure.comparator != "vague" and not figure.unit and bool(_SOME_OF_STATE.search(figure.text))
 
 
 def is_own(figure: Figure) -> bool:
@@ -204,6 +269,7 @@ def traits(figure: Figure) -> tuple[object, ...]:
     changes = figure.text if _SET_RIGHT.search(figure.text) or _CHANGED.search(figure.text) else None
     part = figure.whole is not None and (figure.population or "") in figure.text
     return (
+        is_toll(figure),
         is_total(figure),
         is_fragment(figure),
         is_one_person(figure),
@@ -233,7 +299,8 @@ def is_total(figure: Figure) -> bool:
     if figure.unit:
         return True  # a share names its whole: "61 percent of the vote"
     some = figure.comparator != "vague" and _SOME_OF.search(figure.text.split(",")[0])
-    return figure.cumulative is not False and not some and "others" not in words and "other" not in words
+    kind = figure.outcome == "injured" and bool(_OF_ONE_KIND.search(figure.text))
+    return figure.cumulative is not False and not some and not kind and "others" not in words and "other" not in words
 
 
 def same_holder(a: Figure, b: Figure) -> bool:

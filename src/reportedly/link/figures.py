@@ -11,12 +11,24 @@ from math import log
 
 from reportedly.ids import id_of
 from reportedly.link import figure_scope as scope
+from reportedly.link import figure_times as times
 from reportedly.link.figure_bounds import apart, fit, number_of
 from reportedly.link.figure_parts import PartsFinding, check_parts
+from reportedly.link.figure_some import (
+    Verdict,
+    bodies_of,
+    by_group,
+    exceeds,
+    is_some,
+    quote,
+    said_again,
+    same_number,
+    some_of_all,
+)
 from reportedly.link.items import Counted
 from reportedly.link.published import day, days, earlier
 from reportedly.model.figure import Figure, Number
-from reportedly.model.record import Relation, RelationKind
+from reportedly.model.record import Relation
 
 __all__ = ["PartsFinding", "check_parts", "keys", "relate", "signature"]
 
@@ -32,7 +44,19 @@ _PARTS = {
     ("killed", "casualties"),
     ("injured", "casualties"),
     ("killed", "shot"),
+    ("returned", "displaced"),
+    ("sheltered", "displaced"),
+    ("released", "arrested"),
+    ("deported", "arrested"),
+    ("convicted", "charged"),
+    ("released", "captive"),
+    ("killed", "aboard"),
+    ("missing", "aboard"),
+    ("rescued", "aboard"),
+    ("injured", "aboard"),
 }
+# What one voice calls an evacuation, another calls an abduction.
+_MOVED = frozenset({"displaced", "abducted", "deported", "sheltered"})
 # Fewer are missing as days go by: found, or dead.
 _WANING = frozenset({"missing", "trapped"})
 # All of a vote, in hundredths.
@@ -64,9 +88,13 @@ def keys(item: Counted) -> list[str]:
     if item.authority:
         found.append(f"by|{figure.outcome}|{scope.voice_key(item.authority)}")
     found += [f"on|{figure.outcome}|{d}" for d in _around(when, 1)]
-    who = scope.group(figure.population) or ""
-    found += [f"near|{figure.outcome}|{who}|{d}|{n}" for d in _around(when, 7) for n in _sizes(number_of(figure))]
-    return sorted(found)
+    who, happened = scope.filed_under(figure), "moved" if figure.outcome in _MOVED else figure.outcome
+    if scope.is_toll(figure):  # few enough to meet all of a week
+        found += [f"toll|{figure.outcome}|{d}" for d in _around(when, 7)]
+    if former := scope.taken_back(figure):
+        found += [f"near|{happened}|{who}|{d}|{n}" for d in _around(when, 7) for n in _sizes(former)]
+    found += [f"near|{happened}|{who}|{d}|{n}" for d in _around(when, 7) for n in _sizes(number_of(figure))]
+    return sorted(set(found))
 
 
 def _around(when: str | None, width: int) -> list[str]:
@@ -92,7 +120,8 @@ def signature(item: Counted) -> tuple[object, ...]:
     f = item.figure
     voice = item.authority.casefold() if item.authority else None
     return (f.outcome, f.low, f.high, f.comparator, scope.group(f.population), f.place, f.cumulative, f.attribute,
-            f.unit, f.holder, voice, day(f.time), day(item.published), scope.traits(f))  # fmt: skip
+            f.unit, f.holder, voice, times.period(f, item.published), day(item.published),
+            scope.filed_under(f), scope.traits(f))  # fmt: skip
 
 
 def relate(a: Counted, b: Counted) -> Relation | None:
@@ -100,24 +129,22 @@ def relate(a: Counted, b: Counted) -> Relation | None:
     first, second = sorted((a.voiced(), b.voiced()), key=lambda c: c.id)
     if first.id == second.id:
         return None
-    found = _whole(first.figure, second.figure) or _counts(first, second)
+    found = _whole(first, second) or _counts(first, second)
     if found is None:
         return None
     kind, why = found
     return Relation(id=id_of("r", first.id, second.id), kind=kind, a=first.id, b=second.id, why=why)
 
 
-_Verdict = tuple[RelationKind, str] | None
-
-
-def _whole(a: Figure, b: Figure) -> _Verdict:
+def _whole(a: Counted, b: Counted) -> Verdict:
     """Parts that the words or the outcomes name."""
-    for part, whole in ((a, b), (b, a)):
+    for part, whole in ((a.figure, b.figure), (b.figure, a.figure)):
         if part.whole == whole.id:
-            return "part_of", f"{_quote(part)} is told as a part of {_quote(whole)}"
-        told = _is_kind_of(part, whole) and part.article == whole.article and not _exceeds(part, whole)
+            return "part_of", f"{quote(part)} is told as a part of {quote(whole)}"
+        told = _is_kind_of(part, whole) and part.article == whole.article and not exceeds(part, whole)
+        told = told and not part.unit and not times.of_other_times(part, a.published, whole, b.published)
         if told and not scope.is_one_person(part) and not scope.is_one_person(whole):
-            return "part_of", f"one article tells both: {_quote(part)} are among {_quote(whole)}"
+            return "part_of", f"one article tells both: {quote(part)} are among {quote(whole)}"
     return None
 
 
@@ -134,21 +161,34 @@ def _is_kind_of(part: Figure, whole: Figure) -> bool:
     )
 
 
-def _exceeds(part: Figure, whole: Figure) -> bool:
-    return part.low is not None and whole.high is not None and part.low > whole.high
-
-
-def _counts(a: Counted, b: Counted) -> _Verdict:
+def _counts(a: Counted, b: Counted) -> Verdict:
     one, other = a.figure, b.figure
+    if {one.outcome, other.outcome} <= _MOVED and one.outcome != other.outcome:
+        return _named_otherwise(a, b)
     if one.outcome is None or one.outcome != other.outcome or one.outcome == "money" or one.unit != other.unit:
         return None
     if one.holder or other.holder:
         return _held(a, b)
     if one.outcome in _THINGS and not one.unit and not _near(one, other):
         return ("other_scope", f"each counts some of the {one.outcome}") if apart(one, other) else None
-    if scope.is_one_person(one) or scope.is_one_person(other) or not _comparable(one, other):
+    if scope.is_one_person(one) or scope.is_one_person(other):
         return None
+    if is_some(one) and is_some(other) and said_again(a, b):
+        return "agrees", f"{quote(one)} and {quote(other)} give the same number"
+    if not _comparable(one, other):
+        return None
+    if scope.in_groups(one) != scope.in_groups(other):
+        return by_group(one, other)
     differ = apart(one, other)
+    if "compared" in (one.attribute, other.attribute):  # "against 480 in the autumn"
+        beside = one.article == other.article and differ
+        return ("other_scope", "one is told for comparison, of another time or place") if beside else None
+    if times.of_other_times(one, a.published, other, b.published):
+        return (
+            ("other_scope", "they count what happened in different times")
+            if differ and one.article == other.article
+            else None
+        )
     if (scope.sets_right(one, other) or scope.sets_right(other, one)) and (changed := _changed(a, b)):
         return changed
     # That two counts of unlike things differ is worth a line only where a reader would set them side by side.
@@ -157,23 +197,25 @@ def _counts(a: Counted, b: Counted) -> _Verdict:
         return ("other_scope", f"counted in {one.place} and in {other.place}") if differ else None
     if one.article == other.article and {one.cumulative, other.cumulative} == {True, False}:
         new, total = (one, other) if one.cumulative is False else (other, one)
-        if not _exceeds(new, total):
-            return "part_of", f"{_quote(total)} is the running total, {_quote(new)} are new ones in it"
+        if not exceeds(new, total):
+            return "part_of", f"{quote(total)} is the running total, {quote(new)} are new ones in it"
     if not (scope.is_total(one) and scope.is_total(other)):
-        return _beyond_totals(one, other, beside=beside)
+        return some_of_all(one, other) or _beyond_totals(a, b, beside=beside)
     # "200,000 people, say the unions. The ministry says 6,000": the second takes over whom it counts, and is no part.
     beside_it = one.article == other.article and one.population == other.population and a.authority != b.authority
     if not beside_it and (scope.is_fragment(one) or scope.is_fragment(other)):
         if not differ and fit(one, other) == "agrees" and scope.people(one, other) == "same":
-            return "agrees", f"{_quote(one)} and {_quote(other)} give the same number"
+            return "agrees", f"{quote(one)} and {quote(other)} give the same number"
         if differ and one.article != other.article and (went_on := _went_on(a, b, _said(one, other))):
             return went_on
         return ("other_scope", "one counts some of those told of beside it") if differ and beside else None
     who = scope.people(one, other)
-    if who == "other" and a.authority != b.authority and scope.labels(one, other):
+    if who == "other" and _two_voices(a, b) and scope.labels(one, other):
         who = "same"  # strikers to one voice, rioters to another
-    if who == "other" and a.authority != b.authority and _more_bodies(one, other):
+    if who == "other" and _two_voices(a, b) and _more_bodies(one, other):
         who = "same"  # eleven bodies were counted, and three are said to have died
+    if who == "other" and (found := bodies_of(one, other)):
+        return found
     if who == "other":
         return (
             ("other_scope", f"one counts {one.population}, the other {other.population}") if differ and beside else None
@@ -182,9 +224,26 @@ def _counts(a: Counted, b: Counted) -> _Verdict:
         if one.outcome == "participants":
             return None  # a crowd and those of one name in it: neither tells of the other
         part, whole = (one, other) if who == "a_in_b" else (other, one)
-        if not _exceeds(part, whole) and not _fits_whole(part, whole):
+        if not exceeds(part, whole) and not _fits_whole(part, whole):
             return _subset(part, whole) if beside else None
     return _same_scope(a, b)
+
+
+def _named_otherwise(a: Counted, b: Counted) -> Verdict:
+    """ "1,100 islanders were abducted", "1,150 islanders were removed": what one side did has another name for the other."""
+    one, other = a.figure, b.figure
+    kind = scope.group(one.population)
+    alike = same_number(one, other) or (kind is not None and kind == scope.group(other.population))
+    if one.article == other.article or not alike or one.unit or other.unit or one.whole or other.whole:
+        return None
+    if scope.is_one_person(one) or scope.is_one_person(other) or apart(one, other):
+        return None
+    return _same_scope(a, b)
+
+
+def _two_voices(a: Counted, b: Counted) -> bool:
+    """Whether two give the counts; what no voice is named for, each article tells for itself."""
+    return a.authority != b.authority or (a.authority is None and a.figure.article != b.figure.article)
 
 
 def _near(one: Figure, other: Figure) -> bool:
@@ -198,7 +257,7 @@ def _more_bodies(one: Figure, other: Figure) -> bool:
     return any(scope.is_bodies(f) and not scope.is_bodies(g) and _below(g, f) for f, g in ((one, other), (other, one)))
 
 
-def _held(a: Counted, b: Counted) -> _Verdict:
+def _held(a: Counted, b: Counted) -> Verdict:
     """Votes and shares of them: of one candidate they are one count; of two they may come to more than all of the vote."""
     one, other = a.figure, b.figure
     if scope.same_holder(one, other):
@@ -223,35 +282,42 @@ def _comparable(one: Figure, other: Figure) -> bool:
     return kind is not None and kind == scope.group(other.population) and named and one.article != other.article
 
 
-def _changed(a: Counted, b: Counted) -> _Verdict:
+def _changed(a: Counted, b: Counted) -> Verdict:
     """A count that the words say was changed: by its own voice, in its own article, or in a later one."""
     new, old = (a, b) if scope.sets_right(a.figure, b.figure) else (b, a)
     one_voice = scope.same_voice(new.authority, old.authority)
     # Whose count it was is not told: only one that went up is surely the same count.
     unknown = not (new.authority and old.authority) and number_of(new.figure) > number_of(old.figure)
     told = scope.sets_right_from(new.figure, old.figure)
-    alike = one_voice or ((unknown or told) and scope.people(new.figure, old.figure) == "same")
+    same = scope.people(new.figure, old.figure) == "same"
+    alike = one_voice or (unknown and same) or (told and (same or scope.is_bodies(old.figure)))
     if not alike or earlier(new.published, old.published) or not (_differs(new.figure, old.figure)):
         return None
-    return "revises", f"the words say that the count was changed: {_quote(new.figure)} after {_quote(old.figure)}"
+    return "revises", f"the words say that the count was changed: {quote(new.figure)} after {quote(old.figure)}"
 
 
 def _differs(one: Figure, other: Figure) -> bool:
     return (one.low, one.high) != (other.low, other.high)
 
 
-def _beyond_totals(one: Figure, other: Figure, *, beside: bool) -> _Verdict:
+def _beyond_totals(a: Counted, b: Counted, *, beside: bool) -> Verdict:
     """New ones, and some of a group, say nothing of a total."""
+    one, other = a.figure, b.figure
     differ = apart(one, other)
+    alike = (one.low, one.high) == (other.low, other.high) and one.population == other.population is not None
+    alike = alike and scope.same_voice(a.authority, b.authority)
+    alike = alike or (same_number(one, other) and scope.people(one, other) == "same")
+    if alike and one.article != other.article:
+        return "agrees", f"{quote(one)} and {quote(other)} give the same number"
     if scope.is_total(one) == scope.is_total(other) and not differ and fit(one, other) == "agrees":
-        return "agrees", f"both say {_quote(one)}, {_quote(other)}, on top of others"
+        return "agrees", f"both say {quote(one)}, {quote(other)}, on top of others"
     why = "one counts only new ones, or others than those counted before"
     return ("other_scope", why) if differ and beside else None
 
 
-def _subset(part: Figure, whole: Figure) -> _Verdict:
+def _subset(part: Figure, whole: Figure) -> Verdict:
     """ "353 police officers" within "more than 1,000 people"."""
-    return "part_of", f"{part.population} are among the people that {_quote(whole)} counts"
+    return "part_of", f"{part.population} are among the people that {quote(whole)} counts"
 
 
 def _fits_whole(part: Figure, whole: Figure) -> bool:
@@ -259,26 +325,26 @@ def _fits_whole(part: Figure, whole: Figure) -> bool:
     return (part.low, part.high) == (whole.low, whole.high) and part.comparator != "vague"
 
 
-def _same_scope(a: Counted, b: Counted) -> _Verdict:
+def _same_scope(a: Counted, b: Counted) -> Verdict:
     one, other = a.figure, b.figure
     match fit(one, other):
         case "agrees":
-            return "agrees", f"{_quote(one)} and {_quote(other)} give the same number"
+            return "agrees", f"{quote(one)} and {quote(other)} give the same number"
         case "rounds":
             rough = one if one.comparator != "exact" or (one.low or 0) % 10 == 0 else other
-            return "rounds", f"{_quote(rough)} rounds {_quote(other if rough is one else one)}"
+            return "rounds", f"{quote(rough)} rounds {quote(other if rough is one else one)}"
         case "refines" | "bounds" if changed := _raised(a, b):
             return changed
         case "refines":
             rough = one if one.comparator == "vague" else other
-            return "refines", f"{_quote(other if rough is one else one)} is more precise than {_quote(rough)}"
+            return "refines", f"{quote(other if rough is one else one)} is more precise than {quote(rough)}"
         case "bounds":
-            return "bounds", f"both can hold: {_quote(one)} and {_quote(other)} set limits to one number"
+            return "bounds", f"both can hold: {quote(one)} and {quote(other)} set limits to one number"
         case _:
             return _apart(a, b)
 
 
-def _raised(a: Counted, b: Counted) -> _Verdict:
+def _raised(a: Counted, b: Counted) -> Verdict:
     """A later article whose words say that the count rose: the new one takes the place of the old, even where both can hold."""
     if not earlier(a.published, b.published) and not earlier(b.published, a.published):
         return None
@@ -291,22 +357,25 @@ def _raised(a: Counted, b: Counted) -> _Verdict:
         or (new.figure.low or 0) <= number_of(old.figure)
     ):
         return None
-    return "revises", f"the words say that the count rose: {_quote(new.figure)} after {_quote(old.figure)}"
+    return "revises", f"the words say that the count rose: {quote(new.figure)} after {quote(old.figure)}"
 
 
-def _apart(a: Counted, b: Counted) -> _Verdict:
+def _apart(a: Counted, b: Counted) -> Verdict:
     """The same thing counted differently: a later count, another day, or a contradiction."""
     one, other = a.figure, b.figure
     said = _said(one, other)
     if "revised" in (one.attribute, other.attribute):
         former, new = (one, other) if one.attribute == "revised" else (other, one)
-        return "revises", f"{_quote(former)} is told as a count that was changed; {_quote(new)} is another"
+        return "revises", f"{quote(former)} is told as a count that was changed; {quote(new)} is another"
     if day(one.time) and day(other.time) and day(one.time) != day(other.time):
         return (
             _later(a, b, one.time, other.time)
             or _went_on(a, b, said)
             or ("other_scope", f"{said} are as of different days")
         )
+    high, low = (one, other) if _below(other, one) else (other, one)
+    if times.spans_longer(high, low):
+        return "other_scope", f"{quote(high)} are of a longer time than {quote(low)}"
     later = _later(a, b, a.published, b.published) if one.article != other.article else None
     if later := later or _grown(a, b, said):
         return later
@@ -319,7 +388,7 @@ def _apart(a: Counted, b: Counted) -> _Verdict:
     return "contradicts", f"no number fits both {said}{_voices(a, b)}{_too_large(one, other)}"
 
 
-def _grown(a: Counted, b: Counted, said: str) -> _Verdict:
+def _grown(a: Counted, b: Counted, said: str) -> Verdict:
     """What the passing of time explains where the voices differ."""
     one, other = a.figure, b.figure
     high, low = (one, other) if _below(other, one) else (other, one)
@@ -337,7 +406,7 @@ def _grown(a: Counted, b: Counted, said: str) -> _Verdict:
     return None
 
 
-def _went_on(a: Counted, b: Counted, said: str) -> _Verdict:
+def _went_on(a: Counted, b: Counted, said: str) -> Verdict:
     """A running count of a later day that is higher, or fewer who are still missing: it takes the place of the former."""
     old, new = (a, b) if earlier(a.published, b.published) else (b, a)
     if not earlier(old.published, new.published) or scope.people(old.figure, new.figure) != "same":
@@ -346,7 +415,12 @@ def _went_on(a: Counted, b: Counted, said: str) -> _Verdict:
         waned = _below(new.figure, old.figure)
         return ("revises", f"fewer are left on a later day: {said}") if waned else None
     grew = _below(old.figure, new.figure) and not scope.at_a_time(new.figure)
-    if grew and (scope.has_grown(new.figure) or scope.has_grown(old.figure)):
+    if (
+        grew
+        and not scope.is_list(new.figure)
+        and not scope.is_list(old.figure)
+        and (scope.has_grown(new.figure) or scope.has_grown(old.figure))
+    ):
         return "revises", f"a count that goes on, higher on a later day: {said}"
     return None
 
@@ -364,15 +438,15 @@ def _too_large(one: Figure, other: Figure) -> str:
             part, whole = other, one
         case _:
             return ""
-    return f": {part.population} alone are more than all" if part.population and _exceeds(part, whole) else ""
+    return f": {part.population} alone are more than all" if part.population and exceeds(part, whole) else ""
 
 
-def _later(a: Counted, b: Counted, when: str | None, then: str | None) -> _Verdict:
+def _later(a: Counted, b: Counted, when: str | None, then: str | None) -> Verdict:
     """A later count by the same authority: the series goes on."""
     if not scope.same_voice(a.authority, b.authority) or not (earlier(when, then) or earlier(then, when)):
         return None
     old, new = (a, b) if earlier(when, then) else (b, a)
-    return "revises", f"a later count by {a.authority}: {_quote(new.figure)} after {_quote(old.figure)}"
+    return "revises", f"a later count by {a.authority}: {quote(new.figure)} after {quote(old.figure)}"
 
 
 def _voices(a: Counted, b: Counted) -> str:
@@ -381,8 +455,4 @@ def _voices(a: Counted, b: Counted) -> str:
 
 
 def _said(one: Figure, other: Figure) -> str:
-    return f"{_quote(one)} and {_quote(other)}"
-
-
-def _quote(figure: Figure) -> str:
-    return f"“{' '.join(figure.text.split())}”"
+    return f"{quote(one)} and {quote(other)}"

@@ -20,6 +20,7 @@ from reportedly.link.case_credits import credits_in_case
 from reportedly.link.claim_fragment import is_bare_denial, is_phrase, is_stump
 from reportedly.link.claim_ties import Tie, ties
 from reportedly.link.claims import THRESHOLD
+from reportedly.link.figure_own import freed
 from reportedly.link.items import Counted, Told
 from reportedly.link.judged import Judgement, in_force, judged_actors, notes, resolutions, unmet
 from reportedly.link.names import name_key
@@ -250,8 +251,15 @@ class Record:
         """The figure of the earliest article behind each that stands in a copied passage."""
         return figure_days.originals(self.figures.values(), self.articles, self.copies)
 
+    @cached_property
+    def _own_counts(self) -> dict[str, Figure]:
+        by_article: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.figures.values():
+            by_article[figure.article].append(figure)
+        return {f.id: f for figures in by_article.values() for f in freed(figures)}
+
     def _counted(self, item: str) -> Counted:
-        figure = self.figures[item]
+        figure = self._own_counts[item]
         article, statement = self.articles[figure.article], self.statements.get(figure.statement or "")
         speaker = statement.speaker if statement else None
         return Counted(

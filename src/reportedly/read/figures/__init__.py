@@ -16,7 +16,7 @@ from itertools import zip_longest
 from reportedly.model.figure import Comparator, Figure
 from reportedly.model.span import Span
 from reportedly.read.figures.around import asked as asked_of
-from reportedly.read.figures.around import before_of, saved, told_last
+from reportedly.read.figures.around import before_of, saved, summed, told_last
 from reportedly.read.figures.attach import attach
 from reportedly.read.figures.belongs import of_these, population, whole_of
 from reportedly.read.figures.by_noun import Attached
@@ -74,7 +74,7 @@ def read_figures(text: str, sentences: Sequence[Span], article: str) -> list[Fig
     silent = 0  # for so many sentences
     vote = tells_of_vote(text)
     for sentence in sentences:
-        before = before_of(told, asked, vote=vote)
+        before = before_of(told, asked, found, vote=vote)
         here = [f for piece in _pieces(text, sentence) for f in _read(text, piece, article, told, before)]
         found += here
         told.append(here)
@@ -83,7 +83,7 @@ def read_figures(text: str, sentences: Sequence[Span], article: str) -> list[Fig
         else:
             silent = 0 if here else silent + 1
             asked = asked if silent and silent < _FAR else None
-    return _unique(saved(text, found))
+    return _unique(summed(saved(text, found)))
 
 
 def _main(found: Sequence[Figure]) -> str | None:
@@ -178,7 +178,7 @@ def _count_words() -> re.Pattern[str]:
 
 _PERCENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 # A passive or "there were" beside a number may tell an outcome that no table lists.
-_TELLING = re.compile(r"\b(?:was|were|been|are|[a-z]+ed)\b")
+_TELLING = re.compile(r"\b(?:was|were|been|are|ha[sd]|have|left|include|[a-z]+ed)\b")
 
 
 def _holds_count(words: str) -> bool:
@@ -221,7 +221,7 @@ def _figures(
             whole=whole_of(tokens, here, earlier, listed=outcome.how == "shared")
             or of_these(tokens, here, outcome, told)
             or (found.id if (found := whole_told(tokens, here, before)) and found.outcome == outcome.outcome else None),
-            attribute="revised" if former else _attribute(span.of(text)),
+            attribute="revised" if former else "compared" if outcome.how == "compared" else _attribute(span.of(text)),
             unit=PERCENT if outcome.outcome in {SHARE, TURNOUT} else quantity.unit if quantity else None,
             holder=holder(text, tokens, here, known) if outcome.outcome in {SHARE, VOTES} else None,
         )
@@ -271,7 +271,8 @@ def _span(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, outcome: Att
         further := all_of_them(tokens, here.last) or (apposed(tokens, here.last) if carried else None)
     ):
         end = max(end, tokens[further[1] - 1].end)
-    if outcome.how == "shared" and here.noun is None and of_whom(tokens, here.first) is not None:
+    who = here.last < len(tokens) and tokens[here.last].kind == "w" and tokens[here.last - 1].kind == "0"
+    if outcome.how == "shared" and here.noun is None and (who or of_whom(tokens, here.first) is not None):
         end = max(end, tokens[_clause_end(tokens, here.last) - 1].end)
     if outcome.how == "corrected":  # "30 people, not 300": what is denied shows what is set right
         end = tokens[chunks[i].last + 2].end

@@ -8,8 +8,10 @@ from reportedly.model.figure import Figure
 from reportedly.model.span import Span
 from reportedly.read.figures.by_noun import total_of
 from reportedly.read.figures.elided import Before
+from reportedly.read.figures.fits import OF_VICTIMS
 from reportedly.read.figures.outcomes import is_told, outcome_at
 from reportedly.read.figures.tokens import tokenise
+from reportedly.rules import table
 
 # Who survived a shooting was hit; who survived a sinking, a crash or a quake was saved.
 _VIOLENT = re.compile(
@@ -29,11 +31,40 @@ def saved(text: str, figures: Sequence[Figure]) -> list[Figure]:
     ]
 
 
-def before_of(told: Sequence[Sequence[Figure]], asked: str | None, *, vote: bool) -> Before:
-    """What the few sentences before count, for a number that goes on with them; *asked* is what a question asks for."""
+def summed(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, those that "add up to" another right after them as its parts, where the sum is right."""
+    wholes: dict[str, str] = {}
+    sums = table("en", "figures_words")["elided"]["sums"]
+    for n, total in enumerate(figures):
+        if total.text.split()[0].lower() not in sums or total.low is None:
+            continue
+        parts, left = [], total.low
+        for part in reversed(figures[:n]):
+            if part.outcome != total.outcome or part.whole or part.low is None or part.unit or left <= 0:
+                break
+            parts.append(part.id)
+            left -= part.low
+        if left == 0 and len(parts) > 1:
+            wholes |= dict.fromkeys(parts, total.id)
+    return [replace(f, whole=wholes[f.id]) if f.id in wholes else f for f in figures]
+
+
+# "Of the 44, 11 were children": so large a number is known again however far back it was told.
+_KNOWN_AGAIN = 10
+
+
+def before_of(
+    told: Sequence[Sequence[Figure]], asked: str | None, found: Sequence[Figure] = (), *, vote: bool
+) -> Before:
+    """What the few sentences before count, for a number that goes on with them; *asked* is what a question asks for.
+
+    *found* are all figures of the article so far.
+    """
     last = [told_last(figures) for figures in told]
     near, far = (last[-1] if last else None), next((f for f in reversed(last) if f), None)
-    counted = {f.low: f for figures in told for f in figures if f.low == f.high and f.low}
+    counted = {f.low: f for f in found if f.low == f.high and f.low and f.low >= _KNOWN_AGAIN and f.outcome != "money"}
+    counted |= {f.low: f for figures in told for f in figures if f.low == f.high and f.low}
+    main = found[0].outcome if found and found[0].outcome in OF_VICTIMS else None
     return Before(
         near=asked or (near.outcome if near else None),
         far=asked or (far.outcome if far else None),
@@ -41,6 +72,7 @@ def before_of(told: Sequence[Sequence[Figure]], asked: str | None, *, vote: bool
         toll=None if asked else next((f.outcome for figures in told for f in figures if f.outcome == "killed"), None),
         holder=next((f.holder for figures in reversed(told) for f in reversed(figures) if f.holder), None),
         counted=counted,
+        main=main,
     )
 
 

@@ -88,7 +88,7 @@ def by_noun(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, *, vote: b
         return Attached("shots", i, i, "noun")
     if here.thing == "attacks":
         loose = head in _words("attacks", "needs_verb") and tokens[here.noun[0]].low != "waves"
-        return None if loose and not lows & _words("attacks", "verbs") else Attached("attacks", i, i, "noun")
+        return None if loose and not (lows - {head}) & _words("attacks", "verbs") else Attached("attacks", i, i, "noun")
     if here.thing not in {"participants", "deployed"} or lows.intersection(following) & _words(
         "participants", "speakers"
     ):
@@ -137,6 +137,9 @@ def named_total(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, inside
         return None
     if tokens[here.first - 1].low == "to" and (outcome := _named_after(tokens, here)):
         return Attached(outcome, i, i, "before")
+    if tokens[here.first - 1].low in {"to", "at"} and (toll := _changed_toll(tokens, here)):
+        far = tokens[here.first].end - tokens[toll[1]].start > _SHOWN
+        return Attached(toll[0], _chunk_of(chunks, here.first - 1 if far else toll[1]), i, "before")
     if tokens[here.first - 1].low not in {"at", "to", "as", "is", "was", "reached"}:
         return None
     state = here.first - 2
@@ -165,6 +168,26 @@ def named_total(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, inside
             if tokens[k - 1].low == "and" and inside:  # "the number of passengers at 284 and of crew at 22"
                 return Attached(outcome or inside, _chunk_of(chunks, k), i, "before")
             return None
+    return None
+
+
+# "Lowered the death toll from last week's strike on a market and hospital to 44 from 49": so far the number may stand.
+_FAR = 26
+# A total whose name stands further off than this, in characters, is shown without it.
+_SHOWN = 50
+
+
+def _changed_toll(tokens: Sequence[Token], here: Chunk) -> tuple[str, int] | None:
+    """The outcome of the total that a verb of change, far before, brings to the number, and where its name stands."""
+    if here.last < len(tokens) and tokens[here.last].low not in {"from", ",", ".", "after", "on", "as", "and", ";"}:
+        return None
+    for k in range(here.first - 2, max(1, here.first - _FAR), -1):
+        if tokens[k].kind == "." or tokens[k].low == ",":
+            return None
+        changes = not listed("changes").isdisjoint(t.low for t in tokens[max(0, k - 3) : k])
+        told = outcome_at(tokens, k) if changes else None
+        if told and "T" in told.letters:
+            return told.outcome("T"), k
     return None
 
 

@@ -141,7 +141,8 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> Chunk | None:
     if _is_age(tokens, quantity):
         return None
     if quantity.indefinite and quantity.comparator == "exact" and not _follows_noun(tokens, i):
-        return None
+        one_more = quantity.last - quantity.first == 2 and quantity.first == 0 and tokens[i].kind in "bh"
+        return Chunk("Q", quantity.first, i, quantity) if one_more else None  # "A third is in hospital"
     hyphened = i > quantity.first + 2 and tokens[i - 2].low in {"-", "‑"}
     if hyphened and i < len(tokens) and tokens[i].low in units():  # "a 300-strong force"
         return Chunk("Q", quantity.first, i + 1, quantity, (i, i + 1), thing=units()[tokens[i].low])
@@ -150,7 +151,8 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> Chunk | None:
     head = head_of(tokens, whole)
     if head:
         first, last, thing, counts = head
-        if counts in OF_BALLOTS and whole > i:
+        apart = counts in OF_BALLOTS or (thing == "attacks" and not _befalls(tokens, quantity.first, last))
+        if apart and whole > i:
             return Chunk("Q", quantity.first, quantity.last, quantity)  # the whole is a count of its own
         last = joined(tokens, last, thing)
         return _of_kind(tokens, Chunk("Q", quantity.first, last, quantity, (first, last), counts=counts, thing=thing))
@@ -170,6 +172,11 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> Chunk | None:
 def _share(tokens: Sequence[Token], quantity: Quantity) -> Chunk:
     """A share with what it is a share of: "a third of the houses", "80 percent of the city"."""
     i = quantity.last
+    of_so_many = (
+        i < len(tokens) and tokens[i].kind in "xpP" and (tokens[i - 1].kind == "0" or tokens[i - 1].low in SPELLED)
+    )
+    if of_so_many and (head := head_of(tokens, i)):  # "nine in ten houses"
+        return _of_kind(tokens, Chunk("R", quantity.first, head[1], quantity, (head[0], head[1]), thing=head[2]))
     if i >= len(tokens) or tokens[i].kind not in "odq":
         return Chunk("R", quantity.first, i, quantity)
     first = past_of(tokens, i)
@@ -183,6 +190,8 @@ def _share(tokens: Sequence[Token], quantity: Quantity) -> Chunk:
     while last < min(len(tokens), first + 3) and tokens[last].kind == "x" and not outcome_at(tokens, last):
         last += 1
     noun = (first, last) if last > first else None
+    if noun is None and last < len(tokens) and tokens[last].low in {"them", "whom"}:
+        return Chunk("R", quantity.first, last + 1, quantity)
     return Chunk("R", quantity.first, max(last, i), quantity, noun)
 
 
@@ -208,9 +217,24 @@ def _of_kind(tokens: Sequence[Token], counted: Chunk) -> Chunk:
 
 def _past_whole(tokens: Sequence[Token], last: int, i: int) -> int:
     """Past the number of the whole: "52 of the 64 people"."""
-    shared = last < i < len(tokens) and (last + 1 < i or tokens[i].kind == "0")
+    shared = last < i < len(tokens) and (last + 1 < i or tokens[i].kind == "0" or _is_few_of(tokens, last, i))
     whole = core_at(tokens, i) if shared else None
     return whole.last if whole and whole.last < len(tokens) and tokens[whole.last - 1].low != "one" else i
+
+
+# So near a number stands the verb that says what became of the counted.
+_VERB_REACH = 4
+
+
+def _befalls(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a verb tells of some of the whole: "brought down 17 of 24 drones", "two of three missiles were shot down"."""
+    around = [*range(max(0, first - _VERB_REACH), first), *range(last, min(len(tokens), last + _VERB_REACH))]
+    return any(outcome_at(tokens, k) for k in around)
+
+
+def _is_few_of(tokens: Sequence[Token], last: int, i: int) -> bool:
+    """ "Two of three missiles", spelled out."""
+    return tokens[last].low == "of" and i == last + 1 and tokens[i].low in SPELLED and tokens[last - 1].low in SPELLED
 
 
 def _is_apposed(tokens: Sequence[Token], before: Sequence[Chunk], found: Chunk) -> bool:

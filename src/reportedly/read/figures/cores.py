@@ -153,8 +153,9 @@ def _single(tokens: Sequence[Token], i: int) -> Core | None:
     if low == "multiple" or low == "several" or low == "few" or low == "numerous":
         following = tokens[last].low if last < len(tokens) else ""
         if following in {"hundred", "thousand", "million", "dozen"}:
-            size = sizes()["multipliers"].get(following, 12)
-            return Core(last + 1, vague * size, None)
+            if following == "dozen":  # says no more than "dozens"
+                return Core(last + 1, sizes()["vague"]["dozens"], None)
+            return Core(last + 1, vague * sizes()["multipliers"][following], None)
         return Core(last, vague, None)
     if last + 1 < len(tokens) and tokens[last].low == "of" and tokens[last + 1].low in {"thousands", "millions"}:
         return Core(last + 2, (vague if low != "dozens" else 24) * sizes()["vague"][tokens[last + 1].low] //

@@ -15,6 +15,7 @@ from reportedly.read.figures.chunks import Chunk
 from reportedly.read.figures.cores import listed, numeral
 from reportedly.read.figures.gapped import alone, gapped, it_is
 from reportedly.read.figures.outcomes import outcome_at
+from reportedly.read.figures.partitive import some_of, whole_number
 from reportedly.read.figures.tokens import Token
 from reportedly.rules import table
 
@@ -36,6 +37,7 @@ class Before(NamedTuple):
     toll: str | None = None  # killed, where one of those sentences counts the dead
     holder: str | None = None  # whose the last votes told of are
     counted: Mapping[Number, Figure] = {}  # the last figure of each exact number in those sentences
+    main: str | None = None  # what the article counts first, as a rule its toll
 
 
 @cache
@@ -53,8 +55,12 @@ def elided(
     near, far = inside or before.near, inside or before.near or before.far
     if far and _corrects(tokens, here):
         return Attached(far, i, i, "corrected")
-    if here.noun is not None and (far := far or before.far) and _names_of(tokens, here):
-        return Attached(far, i, i, "carried")
+    if part := some_of(tokens, here, inside or before.toll or before.near):
+        return Attached(part, i, _predicate(chunks, i), "part of them")
+    if opened := whole_number(tokens, here, before.counted):
+        return Attached(opened.outcome or "", i, i, "carried")
+    if here.noun is not None and (listed_as := before.toll or far or before.far) and _names_of(tokens, here):
+        return Attached(listed_as, i, i, "carried")
     if here.noun is not None and (outcome := _among(tokens, here.first)):
         return Attached(outcome, i, i, "carried")
     if here.noun is None and (outcome := _goes_on(tokens, chunks, i, inside, before)):
@@ -63,17 +69,28 @@ def elided(
         return None
     if (verb := _brings(tokens, here.first)) is not None:
         # "It" is the toll, whatever else was counted beside it.
-        toll = before.toll if tokens[verb + 1].low == "it" else None
-        if brought := toll or near or (before.far if "to" in {t.low for t in tokens[verb : here.first]} else None):
-            return Attached(brought, _chunk_of(chunks, verb), i, "carried")
+        is_it = tokens[verb + 1].low == "it"
+        later = before.far if "to" in {t.low for t in tokens[verb : here.first]} else before.main if is_it else None
+        if brought := (before.toll if is_it else None) or near or later:
+            sums = tokens[verb].low in _words("sums")
+            return Attached(brought, _chunk_of(chunks, verb), i, "sum" if sums else "carried")
     if far and (noun := _brought_to(tokens, here.first)) is not None:
         return Attached(far, _chunk_of(chunks, noun), i, "carried")
+    if (toll := before.toll or far or before.main) and (noun := _is_number(tokens, here.first)) is not None:
+        return Attached(inside or toll, _chunk_of(chunks, noun), i, "carried")
     if near and (verb := _counted_by(tokens, here.first)) is not None:
         first = i if tokens[verb].low.startswith("sa") else _chunk_of(chunks, verb)
         return Attached(near, first, i, "carried")
     if inside and _second_voice(tokens, here.first, here.quantity.comparator):
         return Attached(inside, i, i, "carried")
     return None
+
+
+def _predicate(chunks: Sequence[Chunk], i: int) -> int:
+    """The chunk of "children" in "12 were children"; the number itself where it has its noun."""
+    if chunks[i].noun is not None:
+        return i
+    return next((k for k in range(i + 1, min(len(chunks), i + 6)) if chunks[k].letter in "PpS"), i)
 
 
 def _goes_on(
@@ -119,7 +136,7 @@ def _names_of(tokens: Sequence[Token], here: Chunk) -> bool:
     if tokens[here.last - 1].low != "names":
         return False
     before = {t.low for t in tokens[max(0, here.first - _NAMES_REACH) : here.first]}
-    return bool(before & (_words("verbs") | _words("lists")))
+    return bool(before & (_words("verbs") | _words("lists") | {"had", "have"}))
 
 
 def _closes(tokens: Sequence[Token], last: int) -> bool:
@@ -132,10 +149,27 @@ def _corrects(tokens: Sequence[Token], here: Chunk) -> bool:
     after = [t.low for t in tokens[here.last : here.last + 3]]
     denies = after[:2] == [",", "not"] or after[:2] == ["rather", "than"] or after[:2] == ["instead", "of"]
     k = here.last + 2
-    return denies and here.thing in {"", "people", "participants", "deployed"} and _is_number(tokens, k)
+    return denies and here.thing in {"", "people", "participants", "deployed"} and _is_digits(tokens, k)
 
 
-def _is_number(tokens: Sequence[Token], k: int) -> bool:
+def _is_number(tokens: Sequence[Token], first: int) -> int | None:
+    """The noun of "the number isn't 23", "the ministry's figure of 11": what the article counts, where it does not say."""
+    k = first - 1
+    while k > 0 and tokens[k].kind in "bza":
+        k -= 1
+    if k == first - 1 and tokens[k].low == "of":
+        k -= 1
+    elif k == first - 1:
+        return None
+    named = (
+        k > 0
+        and tokens[k].low in _words("nouns")
+        and (tokens[k - 1].kind in "dq" or tokens[k - 1].low in _words("which"))
+    )
+    return k if named and (k + 1 >= first or tokens[k + 1].low == "of" or tokens[k + 1].kind in "bz") else None
+
+
+def _is_digits(tokens: Sequence[Token], k: int) -> bool:
     return k < len(tokens) and tokens[k].kind == "0" and _closes(tokens, k + 1)
 
 
@@ -185,6 +219,8 @@ def _counted_by(tokens: Sequence[Token], first: int) -> int | None:
     if not first:
         return None
     k = first - 1
+    if tokens[first].low == "estimated" and tokens[k].kind in "haw":
+        return k  # "which had earlier estimated 9,000"
     if tokens[k].low == "of" and k and tokens[k - 1].low in _words("with_of"):
         return k - 1
     there = k > 0 and tokens[k].low in {"were", "are"} and tokens[k - 1].low == "there"

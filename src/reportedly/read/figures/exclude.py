@@ -36,7 +36,9 @@ def is_name(tokens: Sequence[Token], i: int, core: Core) -> bool:
         dated = i > 1 and tokens[i - 2].kind == "0"  # "on 12 May 40 people"
         if before.low in _CURRENCY or (before.low in _MONTHS and not dated):
             return True
-        if before.low in _labels() and not (before.low in {"us", "i", "no", "may"} and not before.capital):
+        counts = core.last < len(tokens) and tokens[core.last].kind == "P"  # "in the operation 17 people were held"
+        plain = before.low in {"us", "i", "no", "may"} or counts
+        if before.low in _labels() and not (plain and not before.capital):
             return True
         if before.low in {"-", "–", "/", ".", ":"} and before.end == word.start and before.low != ":":
             return True

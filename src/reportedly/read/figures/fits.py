@@ -34,10 +34,11 @@ _FALLEN = frozenset(
         "marines",
         "miners",
         "comrades",
+        "colleagues",
     ]
 )
 # Fewer than this are a household, not the population of a place.
-_SETTLED = 30
+SETTLED = 30
 # What is said of people whom a text on the sick knows; of others the same words say something else.
 _OF_PATIENTS = frozenset({"discharged", "treated", "recovered"})
 
@@ -90,5 +91,5 @@ def done_to(tokens: Sequence[Token], here: Chunk, verb: Chunk) -> str | None:
 def counts_here(tokens: Sequence[Token], here: Chunk, outcome: str) -> bool:
     """Whether the number counts what a verb that is not of harm governs: "released three", not "released three 911 calls"."""
     if outcome == "population":
-        return here.quantity is not None and (here.quantity.low or here.quantity.high or 0) >= _SETTLED
+        return here.quantity is not None and (here.quantity.low or here.quantity.high or 0) >= SETTLED
     return here.noun is not None or here.last >= len(tokens) or tokens[here.last].kind not in "x0-g"

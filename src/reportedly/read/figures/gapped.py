@@ -51,7 +51,12 @@ def _another_voice(tokens: Sequence[Token], here: Chunk, end: int) -> bool:
     if at:
         return True
     # A single name and a number may be the name of a thing: "Station 77".
-    return len(voice) > 1 and (voice[0].kind == "d" or all(t.capital for t in voice[:2]))
+    hedged = (
+        here.quantity is not None and here.quantity.comparator != "exact" and tokens[here.first].low not in {"a", "an"}
+    )
+    return (len(voice) > 1 and (voice[0].kind == "d" or all(t.capital for t in voice[:2]))) or (
+        hedged and len(voice) == 1 and voice[0].capital  # "Corvia has 14,000 troops there, Estria perhaps 9,000"
+    )
 
 
 def _names(token: Token) -> bool:

@@ -10,7 +10,9 @@ from reportedly.rules import table
 @cache
 def _taking_part() -> frozenset[str]:
     words = table("en", "figures_words")
-    return frozenset(n for name in ("participants", "deployed") for n in words[name]["nouns"] if " " not in n)
+    return frozenset(
+        n for name in ("participants", "deployed", "attacks") for n in words[name]["nouns"] if " " not in n
+    )
 
 
 @cache

@@ -22,6 +22,10 @@ def _phrases(name: str, *, backwards: bool = False) -> _Phrases:
     return {word: sorted(entries, key=lambda e: -len(e[0])) for word, entries in found.items()}
 
 
+# Verbs that "over" belongs to.
+_WITH_OVER = frozenset(
+    {"handed", "hand", "hands", "handing", "turned", "turning", "ran", "run", "knocked", "took", "taking"}
+)
 _SUMS = frozenset({"add", "adds", "added", "adding"})
 
 
@@ -31,6 +35,8 @@ def hedge_before(tokens: Sequence[Token], i: int) -> tuple[int, Comparator | Non
         return i, None
     if tokens[i - 1].low == "to" and i >= 3 and tokens[i - 2].low == "up" and tokens[i - 3].low in _SUMS:
         return i, None  # "which add up to 306"
+    if tokens[i - 1].low == "over" and i >= 2 and tokens[i - 2].low in _WITH_OVER:
+        return i, None  # "handed over 50 prisoners"
     if tokens[i - 1].low == "the" and i >= 2:  # "at least the 12 people"
         return i, None
     for words, comparator in _phrases("hedges", backwards=True).get(tokens[i - 1].low, ()):

@@ -9,6 +9,7 @@ from reportedly.rules import table
 
 # A noun phrase has at most this many words between its number and its head: "12 heavily armed masked men".
 MOST_MODIFIERS = 6
+_CAPTIVITY = frozenset(table("en", "figures_words")["captivity"]["phrases"])
 
 
 @cache
@@ -70,6 +71,11 @@ def head_of(tokens: Sequence[Token], i: int) -> tuple[int, int, str, str | None]
     while k < stop:
         token = tokens[k]
         low = token.low
+        if past := _measure(tokens, k):  # "three 152-mm shells"
+            k, stop = past, min(len(tokens), stop + past - k)
+            continue
+        if named := _of_thing(tokens, k):
+            return i, named[0], named[1], counts
         if (found := outcome_at(tokens, k)) and is_told(tokens, found):
             if "N" in found.letters and (low not in {"dead", "wounded", "injured", "killed"}):
                 return i, found.last, "outcome", found.outcome("N")
@@ -96,6 +102,7 @@ def head_of(tokens: Sequence[Token], i: int) -> tuple[int, int, str, str | None]
             ends = k + 1 >= len(tokens) or tokens[k + 1].kind not in "xpP" or _verbal(tokens[k + 1].low)
             ends = ends or (low.endswith("s") and tokens[k + 1].kind == "x" and is_like_people(token))
             ends = ends or (low.endswith("s") and outcome_at(tokens, k + 1) is not None)
+            ends = ends or (low.endswith("s") and tokens[k + 1].low in _participles())
             if ends and low.endswith(("s", "ese")) and not low.endswith(("ss", "us", "is", "'s")):
                 return i, k + 1, "", counts
         k += 1
@@ -104,9 +111,41 @@ def head_of(tokens: Sequence[Token], i: int) -> tuple[int, int, str, str | None]
     return None
 
 
+@cache
+def _calibres() -> frozenset[str]:
+    return frozenset(table("en", "figures_numbers")["calibres"]["words"])
+
+
+def _measure(tokens: Sequence[Token], k: int) -> int:
+    """Past "152-mm", "500-kilo" before a noun; 0 where no measure stands at *k*."""
+    if tokens[k].kind != "0":
+        return 0
+    unit = k + 1 + (k + 1 < len(tokens) and tokens[k + 1].kind == "-")
+    named = unit + 1 < len(tokens) and tokens[unit].low in _calibres() and tokens[unit + 1].kind in "xpP"
+    return unit + 1 if named else 0
+
+
+def _of_thing(tokens: Sequence[Token], k: int) -> tuple[int, str] | None:
+    """Where "acts of sabotage", "attempts to infiltrate" at *k* end, and the table that has them."""
+    after = tokens[k + 1].low if k + 1 < len(tokens) else ""
+    if after not in {"of", "at", "to"}:
+        return None
+    for words, name in _things().get(tokens[k + 2].low, ()) if k + 2 < len(tokens) else ():
+        if len(words) == 3 and words[:2] == (tokens[k].low, after):
+            return k + 3, name
+    return None
+
+
 def _continues(tokens: Sequence[Token], i: int) -> bool:
     """Whether the noun goes on: "police officers", "police cars"."""
+    if tokens[i].low in _CAPTIVITY and tokens[i - 1].kind == "P":
+        return False  # "took 14 herders prisoner"
     return (tokens[i].kind in "pP" or _thing(tokens, i, i) is not None) and outcome_at(tokens, i) is None
+
+
+@cache
+def _participles() -> frozenset[str]:
+    return frozenset(table("en", "figures_words")["participles"]["irregular"])
 
 
 def _verbal(low: str) -> bool:

@@ -74,6 +74,12 @@ def _quantity(tokens: Sequence[Token], i: int) -> Quantity | None:
     if core is None:
         return _another(tokens, i)
     former = was_before(tokens, i)
+    if (
+        i
+        and core.bottom == core.top == 1
+        and [tokens[i - 1].low, *(t.low for t in tokens[core.last : core.last + 1])] == ["not", "of"]
+    ):
+        return Quantity(i - 1, core.last, 0, 0, "exact")  # "not one of our trucks"
     if is_name(tokens, i, core) or measures(tokens, core.last):
         return None
     first, comparator = hedge_before(tokens, i)

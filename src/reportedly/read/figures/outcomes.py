@@ -89,7 +89,7 @@ def _contexts() -> dict[str, frozenset[str]]:
     words = table("en", "figures_words")
     return {
         p: frozenset(words[name]["near"])
-        for name in ("medical", "epidemic", "counting", "winning")
+        for name in ("medical", "epidemic", "counting", "winning", "driving", "combat", "captivity", "certifying")
         for p in words[name]["phrases"]
     }
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from reportedly.read.figures.by_noun import Attached
 from reportedly.read.figures.chunks import Chunk
 from reportedly.read.figures.fits import fits
+from reportedly.read.figures.partitive import opens_with_number, predicated
 from reportedly.read.figures.tokens import Token
 
 _FILL = "[xCyadnqgpP0]"
@@ -20,6 +21,8 @@ def share(
     for i, following in reversed(list(pairwise(counted))):
         if i in found or following not in found or found[following].how not in {"after", "shared after"}:
             continue
+        if chunks[i].first == 1 and tokens[0].low in {"of", "among"}:
+            continue  # "of 45 people on the boat, 38 are dead": the whole
         listed = _LIST.fullmatch(letters, i + 1, following) and fits(chunks[i], found[following].outcome, "after")
         if (
             listed
@@ -87,6 +90,8 @@ def goes_on(tokens: Sequence[Token], here: Chunk) -> bool:
     before = [t.low for t in tokens[max(0, here.first - 4) : here.first]]
     if here.noun is None and of_whom(tokens, here.first) is not None:
         return True
+    if predicated(tokens, here) and tokens[here.first - 1].kind == "&" and opens_with_number(tokens, here):
+        return True  # "of the 44, 11 were children and 26 were women"
     if before[-2:] == ["among", "them"] and here.noun is None:
         return here.last < len(tokens) and tokens[here.last].kind == "w"
     if (

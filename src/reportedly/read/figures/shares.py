@@ -13,14 +13,14 @@ from reportedly.rules import table
 
 PERCENT = "percent"
 _JOINTS = frozenset({"-", "–", "to", "or", "and"})
-_WHOLE = 100
+_HUNDRED = 100
 
 
 def share_at(tokens: Sequence[Token], i: int) -> Core | None:
     """The share that begins at *i*, without its hedge, in hundredths; None where none does."""
     if tokens[i].low == "between" and i + 1 < len(tokens):
         return _percentage(tokens, i + 1, range_only=True)
-    return _percentage(tokens, i) or _fraction(tokens, i)
+    return _percentage(tokens, i) or _fraction(tokens, i) or _of_so_many(tokens, i)
 
 
 def _percentage(tokens: Sequence[Token], i: int, *, range_only: bool = False) -> Core | None:
@@ -65,6 +65,27 @@ def _fraction(tokens: Sequence[Token], i: int) -> Core | None:
         if found and last < len(tokens) and _opens_whole(tokens, i, last):
             return Core(last, *found, rounded=found[0] != found[1])
     return None
+
+
+_ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100})
+
+
+def _of_so_many(tokens: Sequence[Token], i: int) -> Core | None:
+    """ "Two in five of them", "one in three houses", "nine out of ten homes": what follows is the whole."""
+    k = i + 1
+    if k + 2 < len(tokens) and [t.low for t in tokens[k : k + 2]] == ["out", "of"]:
+        k += 2
+    elif k + 1 < len(tokens) and tokens[k].low == "in":
+        k += 1 + (tokens[k + 1].low == "every")
+    else:
+        return None
+    part, whole = _number(tokens, i), _number(tokens, k)
+    if part is None or whole not in _ROUND or not 0 < part < whole or k + 1 >= len(tokens):
+        return None
+    if tokens[k + 1].low != "of" and tokens[k + 1].kind not in "xpP":
+        return None
+    low, exact = int(_HUNDRED * part / whole), _HUNDRED * part % whole == 0
+    return Core(k + 1, low, low if exact else low + 1, rounded=not exact)
 
 
 def _opens_whole(tokens: Sequence[Token], i: int, last: int) -> bool:

@@ -28,7 +28,7 @@ _THERE = frozenset({"there"})
 _TALLIED = frozenset(
     {"counted", "recorded", "reported", "registered", "logged", "received", "documented", "verified", "noted"}
 )
-_INSIDE = frozenset({"in", "inside", "at", "on", "outside", "near", "around"})
+_INSIDE = frozenset({"in", "over", "inside", "at", "on", "outside", "near", "around"})
 _EVENTS = ("tions", "sions", "ings", "ures", "ments", "als", "ages", "calls", "ances", "lapses", "slides", "quakes")
 
 
@@ -69,7 +69,15 @@ def _passive(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: 
     if not (_is_of_people(here) or here.noun is None or done or _is_event(tokens, here)):
         return None
     particle = tokens[chunks[end].last] if chunks[end].last < len(tokens) else None
-    last = end + 1 if particle is not None and particle.low in _PARTICLES and match["particle"] else end
+    beyond = tokens[chunks[end].last + 1] if chunks[end].last + 1 < len(tokens) else None
+    placed = (
+        particle is not None
+        and particle.low in _INSIDE
+        and beyond is not None
+        and (beyond.kind in "dqn" or beyond.capital)
+    )
+    joins = particle is not None and particle.low in _PARTICLES and match["particle"] and not placed
+    last = end + 1 if joins else end
     name = f"{token.low} {particle.low}" if particle is not None and last > end else token.low
     return Attached(name, i, last, "after")
 

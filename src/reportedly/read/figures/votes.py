@@ -190,11 +190,13 @@ def _someone(text: str, tokens: Sequence[Token], k: int, known: str | None) -> s
 
 def divided(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> Attached | None:
     """ "Passed by 61 to 58": the number at *i* where it is one of the two sides of a ballot."""
-    if chunks[i].letter != "Q" or chunks[i].noun is not None:
+    if chunks[i].letter != "Q" or (chunks[i].noun is not None and tokens[chunks[i].last - 1].low != "votes"):
         return None
     for first in (i, i - 2):
         sides = chunks[first : first + 3] if first > 0 else []
-        if [c.letter for c in sides] not in (["Q", "t", "Q"], ["Q", "-", "Q"], ["Q", ",", "Q"]) or sides[0].noun:
+        if [c.letter for c in sides] not in (["Q", "t", "Q"], ["Q", "-", "Q"], ["Q", ",", "Q"]) or (
+            sides[0].noun and tokens[sides[0].last - 1].low != "votes"
+        ):
             continue
         words = {t.low for t in tokens} & frozenset(table("en", "figures_votes")["ballots"]["by"])
         before = tokens[sides[0].first - 1].low
