@@ -110,8 +110,8 @@ def test_own_sentences_are_kept_where_they_can_be_checked(text: str, kept: bool)
             id="before what others add",
         ),
         pytest.param(
-            "The old pier stands in another town; the mayor said that the mill had burned.",
-            "The old pier stands in another town",
+            "The old pier was in another town; the mayor said that the mill had burned.",
+            "The old pier was in another town",
             id="before a semicolon",
         ),
         pytest.param("The ministry gave no reason.", "The ministry gave no reason", id="silence"),
