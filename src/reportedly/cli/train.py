@@ -1,11 +1,10 @@
-"""`reportedly train`: make a tagger from articles with marked attributions, or the network of chains from marked chains."""
+"""`reportedly train`: make a tagger from articles with marked attributions, or the networks that go on from it."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from reportedly.engines import MODELS
 from reportedly.errors import MissingExtra
 
 _DATA = "Folder with train/ and dev/, each with text/*.txt and ann/*.ann; for chains, with *.jsonl."
@@ -18,11 +17,10 @@ _OUTERMOST = "For chains: folder with text/ and ann/ in which only the outermost
 
 
 def train(
-    kind: Annotated[str, typer.Argument(metavar="default|fast|chains", help="What to train.")],
+    kind: Annotated[str, typer.Argument(metavar="default|fast|chains|marks", help="What to train.")],
     data: Annotated[Path, typer.Argument(help=_DATA, exists=True, file_okay=False)],
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for checkpoints and the int8 files.")],
     base_weights: Annotated[Path | None, typer.Option(help=_BASE, exists=True, file_okay=False)] = None,
-    start: Annotated[str | None, typer.Option(help=_START)] = None,
     coverage: Annotated[Path | None, typer.Option(help=_COVERAGE, exists=True, file_okay=False)] = None,
     epochs: Annotated[int | None, typer.Option(min=1, help="How often to read the articles.")] = None,
     stop_after: Annotated[
@@ -38,13 +36,16 @@ def train(
     ] = None,
     outermost: Annotated[Path | None, typer.Option(help=_OUTERMOST, exists=True, file_okay=False)] = None,
 ) -> None:
-    """Train a tagger from brat files, or the network of chains from JSONL, and write int8 ONNX files."""
-    if kind not in ("default", "fast", "chains"):
-        raise typer.BadParameter(f"nothing is called {kind!r}; take default, fast or chains", param_hint="kind")
+    """Train a tagger from brat files, or the networks of chains and of marks from JSONL, and write int8 ONNX files."""
+    if kind not in ("default", "fast", "chains", "marks"):
+        raise typer.BadParameter(f"nothing is called {kind!r}; take default, fast, chains or marks", param_hint="kind")
     if kind == "chains":
         _chains(data, out, outermost, epochs, seed, resume)
         return
-    if base_weights is None and (start is None or kind == "fast"):
+    if kind == "marks":
+        _marks(data, coverage, out, epochs, seed, resume)
+        return
+    if base_weights is None:
         raise typer.BadParameter("a tagger starts from MiniLM; say where its files are", param_hint="--base-weights")
     try:
         from reportedly.train import recipe
@@ -59,8 +60,6 @@ def train(
         stop_after=stop_after,
         resume=resume,
         base_weights=base_weights,
-        start=MODELS if start == "packaged" else Path(start) if start else None,
-        coverage=coverage,
         teachers=teacher or (),
         unlabelled=unlabelled,
     )
@@ -76,6 +75,17 @@ def _chains(data: Path, out: Path, outermost: Path | None, epochs: int | None, s
         raise _missing(missing) from None
     plan = ChainPlan(seed=seed) if epochs is None else ChainPlan(seed=seed, epochs=epochs)
     typer.echo(str(train_chains(data, out, outermost=outermost, plan=plan, resume=resume)))
+
+
+def _marks(data: Path, coverage: Path | None, out: Path, epochs: int | None, seed: int, resume: bool) -> None:
+    if coverage is None:
+        raise typer.BadParameter("say where the marked coverage is", param_hint="--coverage")
+    try:
+        from reportedly.train.recipe import train_marks
+    except ModuleNotFoundError as missing:
+        raise _missing(missing) from None
+    for file in train_marks(data, coverage, out, seed=seed, epochs=epochs, resume=resume):
+        typer.echo(str(file))
 
 
 def _missing(error: ModuleNotFoundError) -> MissingExtra:

@@ -39,9 +39,14 @@ _AND_SAID = re.compile(r" and (?:said|says|told|added|adds|vowed|warned|claimed|
 # "By its own admission" holds nobody responsible.
 _OWN_WORD = re.compile(r"(?i)\w+ own (?:admission|account|reckoning|count|estimate|words?)\b")
 _ARTICLE = re.compile(r"(?i)\b(?:a|an|the)\b")
-_SURE = 0.6  # of an account that only the network sees
+_SURE = 0.8  # of an account that only the network sees
 _MAYBE = re.compile(
     r" (?:may|might|could|can|suspected|alleged(?:ly)?|possibl[ey]|probabl[ey]|appears?|appeared|seems?|reportedly) "
+)
+_NEGATED = re.compile(r"(?i)\b(?:no|not|never|nobody|none|neither|nor|without)\b|n['’]t\b")
+# "Seventeen strikers | arrested at the pier": what was done to them.
+_DONE_TO = re.compile(
+    r"(?i)(?:were |was |been |being )?(?:arrested|detained|held|jailed|imprisoned|killed|wounded|injured|hurt|beaten|expelled)\b"
 )
 _NEAR = 400  # characters back to look for whom "they" are
 
@@ -54,7 +59,7 @@ def read_accounts(article: Article, statements: Sequence[Statement], heard: Sequ
     more = list(heard)
     for line in sentences(article.text, stretches):
         ruled = blames(article.text, line, quotes)
-        here = [o for o in more if line.covers(o.words) and o.sure >= _SURE and _is_party(article.text, o.held)]
+        here = [one for one in more if line.covers(one.words) and one.sure >= _SURE and _holds(article.text, line, one)]
         added = [_as_blame(article.text, one, statements) for one in here if not any(_same(one, r) for r in ruled)]
         for blame in [*ruled, *added]:
             account = _account(article, statements, blame, line)
@@ -66,6 +71,16 @@ def read_accounts(article: Article, statements: Sequence[Statement], heard: Sequ
 def _same(one: "Blamed", ruled: Blame) -> bool:
     """Whether the rules have read an account from these words, or hold the same party responsible here."""
     return ruled.words.overlaps(one.words) or any(a.overlaps(b) for a in ruled.held for b in one.held)
+
+
+def _holds(text: str, line: Span, one: "Blamed") -> bool:
+    """Whether the words hold a party responsible: for nothing that is negated, or that was done to it."""
+    start = min(one.words.start, *(s.start for s in one.held))
+    clause = re.split(r"[,;:–—]|\b(?:and|but|while|although)\b", text[line.start : one.words.end])[-1]
+    if _NEGATED.search(clause) or _NEGATED.search(text[start : one.words.end]):
+        return False
+    done_to = _DONE_TO.match(text, one.words.start) and one.held[0].end <= one.words.start
+    return not (done_to and (not one.deed or one.deed[0].start < one.words.start)) and _is_party(text, one.held)
 
 
 def _is_party(text: str, held: Spans) -> bool:

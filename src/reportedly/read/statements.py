@@ -47,6 +47,8 @@ from reportedly.read.worth import tells_a_clause
 
 _INWARD = frozenset(("belief", "attitude", "intention"))
 _AUTHOR = frozenset(("i", "we"))
+_SCRAP = 3  # words that tell nothing where the cue says that nothing is told
+_MARKS = '“”"„«»'
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def read_statements(
     cast = Cast(text, article.id, spans)
     ids = _Ids(article.id)
     _give_chains(article, drafts, cast, tagger, spans)
-    every = (_statement(article, draft, moments, ids, lines) for draft in every_draft(drafts))
+    speaking = [d for d in every_draft(drafts) if not _is_silent(text, d)]
+    every = (_statement(article, draft, moments, ids, lines) for draft in speaking)
     made = [statement for statement in every if statement is not None]
     marked = [f.span for f in figures] + [m.span for m in moments]
     taken = Overlaps([(d.hull, d.hull) for d in drafts])
@@ -80,6 +83,15 @@ def read_statements(
         for found in read_narrated(text, [stretch.span], taken, told_words, worth):
             made.append(_narrated(article, found, stretch, ids))
     return sorted(made, key=lambda s: (s.content[0].start, -s.content[-1].end, len(s.chain), s.id)), cast.actors()
+
+
+def _is_silent(text: str, draft: Draft) -> bool:
+    """ "Declined | to comment", "gave no | reason": nothing is told, and the sentence is kept as the article's own."""
+    cue = " ".join(p.of(text) for p in draft.cue_pieces)
+    told = words_of(text, draft.content)
+    if draft.parent is not None or draft.children or len(told.split()) > _SCRAP or any(c.isdigit() for c in told):
+        return False
+    return is_silence(cue) and of_cue(cue).modality != "denied" and not any(mark in told for mark in _MARKS)
 
 
 def _is_told(text: str, draft: Draft) -> bool:

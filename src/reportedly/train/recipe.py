@@ -13,18 +13,19 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from reportedly.engines import load
+from reportedly.engines import MODELS, load
 from reportedly.engines.decode import Settings
 from reportedly.engines.pieces import Window, tokenizer, windows
-from reportedly.engines.runtime import OnnxNetwork, open_tagger
+from reportedly.engines.runtime import READ_FILE, OnnxNetwork, digest_of, open_tagger
 from reportedly.engines.tagger import Network as Teacher
 from reportedly.engines.tagger import NeuralTagger
 from reportedly.model.span import Span
 from reportedly.train.brat import digest, read_articles
+from reportedly.train.chain_network import EARLY
 from reportedly.train.coverage import as_taught, coverage_examples
 from reportedly.train.distil import blend, labelled
 from reportedly.train.examples import Example
-from reportedly.train.export import export, stamp
+from reportedly.train.export import export, export_marks, stamp
 from reportedly.train.fastnet import FastNetwork, FastShape, start_from_table
 from reportedly.train.loop import Plan, learn, marked_windows
 from reportedly.train.network import Network, Shape
@@ -37,8 +38,8 @@ from reportedly.train.vocabulary import rows_in
 _SHARE = 0.5
 _PLANS = {
     "default": Plan(epochs=7, stop=6),
-    # Going on from a trained tagger with coverage: the network of chains reads the states behind its second layer, which stay.
-    "on": Plan(epochs=3, rate=1e-4, average=0.99, frozen=2, share=0.4, again=2),
+    # It goes on from the packaged tagger, whose lowest layers stay as they are: the files that it gives stand on them.
+    "marks": Plan(epochs=3, rate=1e-4, average=0.99, frozen=EARLY, share=0.36, again=2),
     "fast": Plan(epochs=12, pieces=4096, rate=0.0, new_rate=3e-3, hidden=0.08),
 }
 
@@ -52,33 +53,25 @@ def train(
     epochs: int | None = None,
     stop_after: int | None = None,
     resume: bool = False,
-    base_weights: Path | None = None,
-    start: Path | None = None,
-    coverage: Path | None = None,
+    base_weights: Path,
     teachers: Sequence[Path] = (),
     unlabelled: Path | None = None,
 ) -> list[Path]:
     """Train the tagger *kind* ("default" or "fast") and write its files to *out_dir*.
 
     *data_dir* holds ``train`` and, to tune on, ``dev``, each with ``text`` and ``ann``. *base_weights* is the folder
-    of MiniLM's weights and vocabulary; *start*, instead, that of the files of a trained default tagger to go on from.
-    *coverage* is a folder of JSONL files in which everything is marked. *teachers* are folders of earlier runs; the
-    fast tagger takes the packaged default one if there is none.
+    of MiniLM's weights and vocabulary. *teachers* are folders of earlier runs; the fast tagger takes the packaged
+    default one if there is none.
     """
     torch.manual_seed(seed)
-    plan = _PLANS["on" if start else kind].with_changes(seed=seed, epochs=epochs, stop=stop_after)
-    network = _network_for(kind, base_weights, start)
+    plan = _PLANS[kind].with_changes(seed=seed, epochs=epochs, stop=stop_after)
+    network = _fast(base_weights) if kind == "fast" else _default(base_weights)
     taught_by = [_network(open_tagger(folder, "default", threads=2)) for folder in teachers]
     if kind == "fast" and not taught_by:
         taught_by = [_network(load("default"))]
     choices, more = examples_for(data_dir / "train", taught_by, unlabelled, seed)
-    random.Random(seed).shuffle(choices)  # an epoch may read a share of them
     dev = read_articles(data_dir / "dev") if (data_dir / "dev").exists() else []
-    marked = coverage_examples(coverage) if coverage else []
-    if marked and start:
-        before = _network(open_tagger(start, "default", threads=2))
-        marked = as_taught(marked, labelled([before], [one.window for one in marked]))
-    learnt = learn(network, choices, dev, out_dir, plan, more=more, coverage=marked, resume=resume)
+    learnt = learn(network, choices, dev, out_dir, plan, more=more, resume=resume)
     notes = {"data": digest(data_dir / "train"), "seed": str(seed), "epochs": str(plan.stop or plan.epochs)}
     files = export(learnt, out_dir, kind, Settings(), notes)
     (out_dir / "tokenizer.json").write_text(tokenizer().to_str(), encoding="utf-8")
@@ -86,6 +79,32 @@ def train(
         best = tuned(open_tagger(out_dir, kind, threads=2), dev)
         stamp(files[0], best, notes)
     return files
+
+
+def train_marks(
+    data_dir: Path, coverage: Path, out_dir: Path, *, seed: int = 7, epochs: int | None = None, resume: bool = False
+) -> list[Path]:
+    """Train the network that marks labels and blame, and write its files to *out_dir*.
+
+    It goes on from the packaged default tagger, on the JSONL files of *coverage*, in which everything is marked, and on
+    the brat articles of *data_dir*/train, so that it does not forget what a voice is.
+    """
+    torch.manual_seed(seed)
+    plan = _PLANS["marks"].with_changes(seed=seed, epochs=epochs, stop=None)
+    network = Network(Shape())
+    start_from_files(network, MODELS, "default")
+    choices, _ = examples_for(data_dir / "train", (), None, seed)
+    random.Random(seed).shuffle(choices)  # an epoch reads a share of them
+    examples = coverage_examples(coverage)
+    before = labelled([_network(load("default"))], [one.window for one in examples])
+    learnt = learn(network, choices, [], out_dir, plan, coverage=as_taught(examples, before), resume=resume)
+    assert isinstance(learnt, Network)
+    notes = {
+        "data": digest(data_dir / "train"),
+        "coverage": digest_of(*sorted(coverage.glob("*.jsonl"))),
+        "seed": str(seed),
+    }
+    return export_marks(learnt, out_dir, MODELS / READ_FILE.format("default"), notes)
 
 
 def examples_for(
@@ -110,15 +129,6 @@ def _unmarked(file: Path, seed: int) -> list[Window]:
     found = [w for text in texts if text for w in windows(text, [Span(0, len(text))])]
     random.Random(seed).shuffle(found)
     return found
-
-
-def _network_for(kind: str, base: Path | None, start: Path | None) -> nn.Module:
-    if start is not None:
-        network = Network(Shape())
-        start_from_files(network, start, "default")
-        return network
-    assert base is not None
-    return _fast(base) if kind == "fast" else _default(base)
 
 
 def _default(base: Path) -> Network:
