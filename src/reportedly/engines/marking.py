@@ -19,6 +19,7 @@ from reportedly.model.span import Span, Spans
 
 # Log-odds in favour of marking: how sure it is decides behind it.
 _BIAS = 1.0
+_LIKELY = 0.5  # words of blame below this are hardly ever sure behind it
 
 
 class MarkNetwork(Protocol):
@@ -58,7 +59,7 @@ def labels_in(window: Window, marked: Floats) -> list[tuple[Span, float]]:
 
 def words_of_blame(window: Window, marked: Floats) -> list[Cue]:
     """Where somebody may be held responsible in a window."""
-    return find_cues(window, marked[:, 3:], _BIAS)
+    return [one for one in find_cues(window, marked[:, 3:], _BIAS) if one.score >= _LIKELY]
 
 
 def blamed(text: str, window: Window, words: Cue, roles: Ints, logs: Floats, sure: float, snap: float) -> Blamed | None:
