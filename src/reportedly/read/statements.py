@@ -91,7 +91,10 @@ def _is_silent(text: str, draft: Draft) -> bool:
     told = words_of(text, draft.content)
     if draft.parent is not None or draft.children or len(told.split()) > _SCRAP or any(c.isdigit() for c in told):
         return False
-    return is_silence(cue) and of_cue(cue).modality != "denied" and not any(mark in told for mark in _MARKS)
+    nobody = draft.source is not None and draft.source.of(text).lower().startswith(
+        ("neither ", "nobody", "no one", "none")
+    )
+    return (nobody or is_silence(cue)) and of_cue(cue).modality != "denied" and not any(mark in told for mark in _MARKS)
 
 
 def _is_told(text: str, draft: Draft) -> bool:
