@@ -7,7 +7,7 @@ baker" of what somebody is: these have no noun here. The words are in ``plain`` 
 import re
 from functools import cache, lru_cache
 
-from reportedly.link.claim_words import canonical
+from reportedly.link.claim_words import canonical, plain
 from reportedly.link.denial_core import deeds
 from reportedly.rules import table
 
@@ -37,7 +37,7 @@ _HEADS = 3  # words after the "no" among which its noun is
 @lru_cache(maxsize=4096)
 def none_of(text: str) -> tuple[str, ...]:
     """The nouns of which a text says only that there were none, or that nothing was done with them."""
-    found = []
+    text, found = plain(text), []
     for match in _NO.finditer(text):
         before = _BEFORE.search(text, 0, match.start())
         if _STATE.search(text, 0, match.start()) or (before and not _tells_of(before[1])):
@@ -50,6 +50,7 @@ def none_of(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def denied_there(text: str) -> tuple[str, ...]:
     """The nouns of which somebody denies that they were there: "denied | there had been petrol bombs"."""
+    text = plain(text)
     found = (_head(_WORD.findall(text[m.end() : _ends(text, m.end())])) for m in _THERE.finditer(text))
     return tuple(dict.fromkeys(head for head in found if head))
 

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 from reportedly.link.claim_checks import days_between, shared_context
 from reportedly.link.claim_stance import disowned
-from reportedly.link.claim_words import PLAIN, Said, acts, canonical, name_stem, pattern, plain, said
+from reportedly.link.claim_words import PLAIN, Said, acts, canonical, name_stem, pattern, said
 from reportedly.link.denial_core import common, deeds, groups, hollow, is_denial
 from reportedly.link.denial_nouns import denied_there, none_of, passing
 from reportedly.link.denial_told import is_so, rules_out
@@ -44,8 +44,7 @@ def nothing_of(told: Told, words: Said) -> list[str]:
     """The things that a statement says were not there or not used, as stems."""
     if told.statement.modality not in ("asserted", "denied", "confirmed") or words.future or rules_out(told):
         return []
-    text = plain(told.statement.text)
-    things = denied_there(text) if disowned(told) else none_of(text)
+    things = denied_there(told.statement.text) if disowned(told) else none_of(told.statement.text)
     return [s for s in things if _is_telling(s, words)]
 
 
@@ -63,12 +62,13 @@ def plain_sought(told: Told, words: Said) -> set[str]:
 def _met_by(told: Told, words: Said) -> Iterator[str]:
     if words.furniture and not (told.answers or disowned(told)):
         return
-    yield f"in|{told.article}"
     denial = is_denial(told, words)
     if denial:
-        stems = [*nothing_of(told, words), *(verb for _, verb in _twins(told.statement.text)), *_pointed(told)]
+        stems = [*nothing_of(told, words), *(verb for _, verb in _twins(told.statement.text)), *_pointed(told.pointed)]
     else:
         stems = [s for s in dict.fromkeys(words.order) if _is_telling(s, words)][:_FILED]
+    if not denial or stems or disowned(told):
+        yield f"in|{told.article}"
     for sign in {_kind(s) for s in stems if not _is_common(s)}:
         yield from (f"{sign}|of|{name}" for name in (told.about if denial else told.about[:_NAMES]))
 
@@ -83,15 +83,18 @@ def plainly(denier: Told, words: Said, told: Told, its: Said) -> str | None:
     return _twin_of(denier, words, told, its) or _pointed_at(denier, told, its)
 
 
-def _pointed(denier: Told) -> list[str]:
+@lru_cache(maxsize=4096)
+def _pointed(text: str) -> tuple[str, ...]:
     """The telling words of what a denial points back to: "she had never received | such a letter"."""
-    meant = said(denier.pointed)
-    return [s for s in dict.fromkeys(meant.order) if _is_telling(s, meant)] if denier.pointed else []
+    meant = said(text)
+    return tuple(s for s in dict.fromkeys(meant.order) if _is_telling(s, meant)) if text else ()
 
 
 def _pointed_at(denier: Told, told: Told, its: Said) -> str | None:
     """The first word of what a denial points back to, where the other says much the same."""
-    meant, telling = _pointed(denier), [s for s in dict.fromkeys(its.order) if _is_telling(s, its)]
+    if not denier.pointed:
+        return None
+    meant, telling = _pointed(denier.pointed), [s for s in dict.fromkeys(its.order) if _is_telling(s, its)]
     shared = [s for s in meant if s in telling and s not in its.negated]
     return shared[0] if len(shared) >= max(_ALIKE, _MOST * min(len(meant), len(telling))) else None
 
