@@ -17,6 +17,7 @@ from reportedly.link.claim_hours import other_hour
 from reportedly.link.claim_sources import other_source
 from reportedly.link.claim_stance import disowned
 from reportedly.link.denial_core import asks, cores, deeds, hollow, people, tells
+from reportedly.link.denial_plain import plainly
 from reportedly.link.items import Told
 from reportedly.model.edtf import MONTHS, interval
 from reportedly.model.record import Conflict
@@ -102,9 +103,13 @@ def _is_against(denier: Told, told: Told) -> bool:
     """Whether a voice denies it, and denies something that happened: not only names are shared, nor what somebody asks."""
     if denier.answers == told.id or disowned(denier) == "withdraws":
         return True
-    if not (denier.authority or disowned(denier)) or asks(denier.statement.text) or asks(told.statement.text):
+    if asks(denier.statement.text) or asks(told.statement.text):
         return False
     words, its = claims.words_of_told(denier), claims.words_of_told(told)
+    if plainly(denier, words, told, its):
+        return True
+    if not (denier.authority or disowned(denier)):
+        return False
     met = {s for core in cores(denier, words) for s in core if s in its.weights or (s in people(words) and people(its))}
     return any(s not in words.names and s not in hollow() and (s in deeds() or tells(s, words)) for s in met)
 

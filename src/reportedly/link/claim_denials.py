@@ -28,6 +28,7 @@ from reportedly.link.denial_core import (
     tells,
     voice_names,
 )
+from reportedly.link.denial_plain import plainly
 from reportedly.link.denial_told import tells_denied
 from reportedly.link.items import Told
 
@@ -42,6 +43,7 @@ _FLAT = re.compile(
 )
 _NONE = re.compile(r"(?i)\b(?:no|none|nobody|never|nothing|neither|nowhere)\b")
 _AS_A = re.compile(r"^[A-Z][^,;]* as (?:an?|the) ")
+_PLAIN = 0.5  # how sure it is that one word tells what is denied in plain words
 _NEAR_DAYS, _WEEK, _FAR_DAYS = 3, 7, 21
 # How far two articles must be about the same names, where they share but one common word; several; one that is rare.
 _CONTEXT, _SURE_CONTEXT = (0.35, 0.24, 0.15), 0.4
@@ -61,6 +63,9 @@ def against(a: Told, b: Told, one: Said, other: Said) -> Against | None:
     for denier, words, told, its in ((a, one, b, other), (b, other, a, one)):
         if not is_denial(denier, words) or not _may_answer(denier, told):
             continue
+        if word := plainly(denier, words, told, its):
+            shown = as_written(told.statement.text).get(word, word)
+            best = best if best and best.share > _PLAIN else Against(_PLAIN, (shown,))
         if not tells_denied(denier, words, told, its):
             continue
         for core in cores(denier, words):

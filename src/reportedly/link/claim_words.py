@@ -64,7 +64,7 @@ class Said:
 @lru_cache(maxsize=4096)
 def said(text: str, moments: tuple[str, ...] = ()) -> Said:
     """The words of *text*; *moments* are time expressions, which are compared by their days and not by their words."""
-    low = _phrases().sub(lambda m: _phrase_words()[m.group().lower()], text.replace("’", "'"))
+    low = plain(text)
     no_evidence = pattern("no_evidence").search(low)
     withdraws = bool(pattern("withdrawals").search(low))
     # What stands before "no evidence that" says who looked, not what is denied.
@@ -156,6 +156,11 @@ def said(text: str, moments: tuple[str, ...] = ()) -> Said:
         passive=bool(_PASSIVE.search(low)),
         points=bool(_POINTS.match(low)),
     )
+
+
+def plain(text: str) -> str:
+    """The text with one word for phrases that have one, and plain apostrophes."""
+    return _phrases().sub(lambda m: _phrase_words()[m.group().lower()], text.replace("’", "'"))
 
 
 def _is_flat(found: list[re.Match[str]], at: int) -> bool:

@@ -31,6 +31,7 @@ from reportedly.link.claim_stance import disowned, lead_of
 from reportedly.link.claim_words import LIGHT, NUMBER, PLAIN, RARE_NUMBER, Said, about, as_written, said
 from reportedly.link.denial_core import cores, is_denial
 from reportedly.link.denial_keys import denial_keys, denials_sought, denied_pairs
+from reportedly.link.denial_plain import plain_keys, plain_sought
 from reportedly.link.denial_told import denies_for_own, tells_denied
 from reportedly.link.items import Setting, Told
 from reportedly.link.names import name_key, same_name, says_who
@@ -99,7 +100,8 @@ def keys(told: Told) -> list[str]:
     voices were 70 % of the candidates and found 2 % of what holds.
     """
     pairs, others = _keys(told)
-    others |= denial_keys(told, words_of_told(told))
+    words = words_of_told(told)
+    others |= denial_keys(told, words) | plain_keys(told, words)
     return sorted(pairs | others if _is_brief(told) else {pair + _LONG for pair in pairs} | others)
 
 
@@ -110,7 +112,8 @@ def sought(told: Told) -> list[str]:
     candidates, and one in 10,000 of those was a match that counts. So a pair finds a long statement only for a brief one.
     """
     pairs, others = _keys(told)
-    others |= denials_sought(told, words_of_told(told))
+    words = words_of_told(told)
+    others |= denials_sought(told, words) | plain_sought(told, words)
     return sorted(pairs | others | ({pair + _LONG for pair in pairs} if _is_brief(told) else set()))
 
 
@@ -247,6 +250,9 @@ def _alike(a: Told, b: Told, one: Said, other: Said) -> Match | None:
     weight = sum(min(one.weights[w], other.weights[w], PLAIN if w in common else 9.9) for w in shared)
     opposed = _opposed(a, b, one, other, shared - common)
     if opposed and (_another_did(a, b, one, other) or not _told_by_other(a, b, one, other)):
+        return None
+    if opposed and len(shared) == 1 and one.passive != other.passive and disowned(a) == disowned(b):
+        # "He was not suspended" is no answer to "he suspended two clerks".
         return None
     weight += _rival_names(one, other)
     core = weight if not opposed else _core(a, b, one, other, weight)

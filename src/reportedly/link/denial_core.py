@@ -21,8 +21,12 @@ PEOPLE = "*"
 _NOBODY = re.compile(r"(?i)\b(?:no|none|nobody|no one|neither|not (?:a single|one) \w+)\b")
 _NAME_WORD = re.compile(r"\b[A-Z][^\W_]+")
 
-
-_ASKS = re.compile(r"(?i)[\W_]*(?:who|what|where|when|why|how|whether|if|which|seeing|to)\b")
+_ASKS = re.compile(
+    r"(?i:[\W_]*(?:who|what|where|when|why|how|whether|if|which|seeing|to)\b)"
+    # An item of a list of demands: "* suspend the warden".
+    r"|\s*[*•-] +(?!(?:the|an?|its?|their|this|that|all|and|or|but|by|in|on|at|as|for|from|with)\b)"
+    r"[a-z]+ (?:the|an?|all|its|their|any|[A-Z]\w+) "
+)
 
 
 def asks(text: str) -> bool:

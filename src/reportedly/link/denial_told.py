@@ -89,7 +89,12 @@ def _counts_others(words: Said, told: Told) -> bool:
 
 def _of_the_future(denier: Told, its: Said) -> bool:
     """Whether the denial only rules out what others tell of as done."""
-    return bool(_RULES_OUT.search(denier.lead)) and not its.future
+    return rules_out(denier) and not its.future
+
+
+def rules_out(denier: Told) -> bool:
+    """Whether it is said that something will not be: "has ruled out | any crossing"."""
+    return bool(_RULES_OUT.search(denier.lead))
 
 
 def _flatly(telling: Sequence[str], words: Said, its: Said, own: bool) -> bool:
@@ -124,10 +129,10 @@ def _telling(words: Said, stems: Sequence[str]) -> list[str]:
 def tells(stem: str, words: Said, its: Said) -> bool:
     """Whether the other tells this as something that is so."""
     met = met_in(stem, words, its)
-    return met is not None and _is_so(met, its)
+    return met is not None and is_so(met, its)
 
 
-def _is_so(stem: str, its: Said) -> bool:
+def is_so(stem: str, its: Said) -> bool:
     """Whether a word is told as something that is so: not negated, nor behind "avoided"."""
     if stem in its.negated:
         return False
