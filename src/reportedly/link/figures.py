@@ -340,6 +340,8 @@ def _same_scope(a: Counted, b: Counted) -> Verdict:
             return "refines", f"{quote(other if rough is one else one)} is more precise than {quote(rough)}"
         case "bounds":
             return "bounds", f"both can hold: {quote(one)} and {quote(other)} set limits to one number"
+        case _ if "absent" in (one.attribute, other.attribute):
+            return None  # "no sign of the 300": that voice counts nobody
         case _:
             return _apart(a, b)
 

@@ -6,7 +6,7 @@ from reportedly.model.figure import Figure
 from reportedly.read.figures.by_noun import Attached
 from reportedly.read.figures.chunks import Chunk
 from reportedly.read.figures.fits import THINGS
-from reportedly.read.figures.group import all_of_them, apposed, in_total, is_state
+from reportedly.read.figures.group import all_of_them, apposed, in_total, is_participant, is_state
 from reportedly.read.figures.outcomes import OF_BALLOTS
 from reportedly.read.figures.shared import of_whom, opens_with_whole
 from reportedly.read.figures.tokens import QUOTES, Token
@@ -37,7 +37,7 @@ def population(
         return outcome.outcome
     if outcome.how == "sum":
         return None  # passengers and crew together
-    found = here.noun or all_of_them(tokens, here.last) or _counted_after(tokens, here)
+    found = here.noun or all_of_them(tokens, here.last) or _counted_after(tokens, here) or _numbered(tokens, here)
     if found is None and outcome.first < outcome.last:
         found = in_total(tokens, chunks[outcome.first].first, here.first)
     if here.noun is None and found and is_state(tokens[found[0]].low) and told and told[-1].outcome == outcome.outcome:
@@ -65,6 +65,14 @@ def _counted_after(tokens: Sequence[Token], here: Chunk) -> tuple[int, int] | No
     return next(
         ((k, k + 1) for k in range(here.first - 3, max(-1, here.first - 12), -1) if tokens[k].low in staff), None
     )
+
+
+def _numbered(tokens: Sequence[Token], here: Chunk) -> tuple[int, int] | None:
+    """The noun of "the persons gathered outside, who numbered no more than 400"."""
+    if not here.first or tokens[here.first - 1].low not in {"numbered", "numbering"}:
+        return None
+    back = range(here.first - 2, max(-1, here.first - 10), -1)
+    return next(((k, k + 1) for k in back if tokens[k].kind == "P" or is_participant(tokens[k].low)), None)
 
 
 def _of_one_kind(before: Figure, outcome: str) -> bool:
