@@ -581,6 +581,12 @@ def test_shares_bodies_and_things_are_compared_with_their_like(a: Counted, b: Co
             id="one voice sets another's number right",
         ),
         pytest.param(
+            counted("lowered its count to 52", 52, 52, by="union"),
+            counted("47 deaths", 47, 47, by="watch"),
+            "contradicts",
+            id="a voice changes its own count, not another's",
+        ),
+        pytest.param(
             counted("45 miners", 45, 45, population="miners", by="watch", whole="a1.f1-2"),
             counted("34 miners", 34, 34, population="miners", by="ministry"),
             "contradicts",

@@ -286,3 +286,10 @@ def test_what_is_not_to_be_seen_is_no_count(text: str, attribute: str | None) ->
     [figure] = figures_in(text)
 
     assert figure.attribute == attribute
+
+
+def test_the_whole_that_opens_the_sentence_is_named() -> None:
+    """ "Of the nine patients in intensive care, four died": the four are some of the nine."""
+    nine, four = figures_in("Of the nine patients in intensive care, four died on Sunday.")
+
+    assert (four.whole, four.outcome) == (nine.id, "killed")

@@ -47,6 +47,9 @@ _ROSE = re.compile(
 )
 _FROM = re.compile(r"\bfrom (?P<former>\S+) to \S+$|\bto \S+ from (?P<before>\S+)$", re.IGNORECASE)
 _SET_RIGHT = re.compile(r"(?:, not|rather than|instead of) (?P<denied>[\d,]*\d)$")
+_OWN_COUNT = re.compile(
+    r"\b(?:its|their|his|her) (?:number|figure|count|tally|total|estimate|toll) to \S+$", re.IGNORECASE
+)
 _STILL = re.compile(r"\b(?:still|remain\w*)\b", re.IGNORECASE)
 _GROWING = re.compile(r"\b(?:reached|rose|risen|rises|climb\w*|grew|grown|stands?|stood|so far|now)\b", re.IGNORECASE)
 
@@ -170,6 +173,11 @@ def sets_right(later: Figure, former: Figure) -> bool:
 def says_changed(figure: Figure) -> bool:
     """Whether the words say that the count is a new one: "brought the total to nine", "rose to 31"."""
     return bool(_CHANGED.search(figure.text) or _ROSE.search(figure.text) or _FROM.search(figure.text))
+
+
+def is_of_its_own(figure: Figure) -> bool:
+    """Whether the words change a voice's own count: "lowered its count to 52"."""
+    return bool(_OWN_COUNT.search(figure.text))
 
 
 def says_still(figure: Figure) -> bool:

@@ -19,7 +19,6 @@ from reportedly.link.figure_some import (
     bodies_of,
     by_group,
     exceeds,
-    is_some,
     quote,
     said_again,
     same_number,
@@ -308,7 +307,9 @@ def _changed(a: Counted, b: Counted) -> Verdict:
     one_voice = scope.same_voice(new.authority, old.authority)
     # Whose count it was is not told: only one that went up is surely the same count.
     unknown = not (new.authority and old.authority) and number_of(new.figure) > number_of(old.figure)
-    told = scope.sets_right_from(new.figure, old.figure)
+    # "Its count": of whoever changed it, and of nobody else.
+    others = scope.is_of_its_own(new.figure) and bool(new.authority and old.authority) and not one_voice
+    told = scope.sets_right_from(new.figure, old.figure) and not others
     same = scope.people(new.figure, old.figure) == "same"
     alike = one_voice or (unknown and same) or (told and (same or scope.is_bodies(old.figure)))
     if not alike or earlier(new.published, old.published) or not (_differs(new.figure, old.figure)):

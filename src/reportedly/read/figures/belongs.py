@@ -114,7 +114,7 @@ def whole_of(tokens: Sequence[Token], here: Chunk, earlier: Sequence[Figure], *,
         return earlier[-1].whole
     if here.noun is None and (opens := of_whom(tokens, here.first)) is not None:
         return next((f.id for f in reversed(earlier) if f.span.end <= tokens[opens].start), None)
-    if opens_with_whole(tokens, here):
+    if opens_with_whole(tokens, here) or _of_so_many(tokens, here, earlier[0]):
         return earlier[0].id
     if here.quantity and here.quantity.new and here.last < len(tokens) and tokens[here.last].low == "than":
         return earlier[-1].id  # "24 deaths, two more than on Friday"
@@ -126,6 +126,14 @@ def whole_of(tokens: Sequence[Token], here: Chunk, earlier: Sequence[Figure], *,
         if part or "including" in before or before == ["among", "them"] or before[-1:] in ([":"], ["("])
         else None
     )
+
+
+def _of_so_many(tokens: Sequence[Token], here: Chunk, first: Figure) -> bool:
+    """ "Of the nine patients in intensive care, four died": the sentence opens with the whole."""
+    opens = [t.low for t in tokens[:2]] in (["of", "the"], ["among", "the"])
+    bare = here.noun is None and here.first > 2 and tokens[here.first - 1].low == ","
+    fits = here.quantity is not None and first.high is not None and (here.quantity.low or 0) <= first.high
+    return opens and bare and fits and first.span.start == tokens[2].start
 
 
 def _repeats(figure: Figure, before: Sequence[Figure]) -> bool:
