@@ -382,6 +382,14 @@ def test_parts_and_new_ones_meet_their_article_only() -> None:
     assert keys(counted("one of whom", 2, 2, whole="a1.f1-2")) == ["in|a1"]
 
 
+def test_a_part_meets_the_same_number_by_its_voice() -> None:
+    """ "Nine of them", copied with its voice, meets the nine of the original."""
+    one = counted("nine of them", 9, 9, whole="a1.f1-2", by="Kim Roe")
+    other = counted("nine of them", 9, 9, whole="a2.f1-2", by="Kim Roe", article="a2")
+
+    assert set(keys(one)) & set(keys(other))
+
+
 def test_near_numbers_meet_beyond_the_day() -> None:
     """212 and 214 meet within two weeks; 212 and 900 do not."""
     first, near = counted("212 held", 212, 212), counted("214 held", 214, 214, published="2031-03-08", article="a2")
@@ -547,6 +555,50 @@ def test_shares_bodies_and_things_are_compared_with_their_like(a: Counted, b: Co
             counted("upwards of 130 injured", 131, None, "more_than", outcome="injured"),
             None,
             id="one kind of injury, and all of the injured",
+        ),
+        pytest.param(
+            counted("87 people were detained", 87, 87, outcome="arrested", population="people", by="lawyers"),
+            counted("31 are still in custody", 31, 31, outcome="arrested", by="watch"),
+            "part_of",
+            id="those still held, of those detained",
+        ),
+        pytest.param(
+            counted("34 convicts died", 34, 34, population="convicts", by="ministry"),
+            counted("34 prisoners", 34, 34, population="prisoners", by="board", article="a2"),
+            "agrees",
+            id="convicts to one, prisoners to the other",
+        ),
+        pytest.param(
+            counted("nine of them", 9, 9, outcome="intensive_care", population="people", by="Kim Roe", whole="a1.f1-2"),
+            counted("nine patients", 9, 9, outcome="intensive_care", population="patients", by="Kim Roe", article="a2"),
+            "agrees",
+            id="one voice, once as a part",
+        ),
+        pytest.param(
+            counted("87 people were held, not 23", 87, 87, outcome="arrested", population="people", by="lawyers"),
+            counted("held 23 people", 23, 23, outcome="arrested", population="people", by="police", article="a2"),
+            "contradicts",
+            id="one voice sets another's number right",
+        ),
+        pytest.param(
+            counted("lowered its count to 52", 52, 52, by="union"),
+            counted("47 deaths", 47, 47, by="watch"),
+            "contradicts",
+            id="a voice changes its own count, not another's",
+        ),
+        pytest.param(
+            counted("45 miners", 45, 45, population="miners", by="watch", whole="a1.f1-2"),
+            counted("34 miners", 34, 34, population="miners", by="ministry"),
+            "contradicts",
+            id="a named part, beside another voice's count",
+        ),
+        pytest.param(
+            counted("30 rebels", 30, 30, outcome="participants", population="rebels", by="office"),
+            counted(
+                "300 rebels", 300, 300, outcome="participants", population="rebels", by="paper", attribute="absent"
+            ),
+            None,
+            id="who says that there is no sign of them counts nobody",
         ),
     ],
 )

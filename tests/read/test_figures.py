@@ -271,3 +271,25 @@ def test_a_count_that_was_changed_later_is_marked() -> None:
         "revised",
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute"),
+    [
+        pytest.param("There is still no sign of the 300 saboteurs.", "absent", id="no-sign"),
+        pytest.param("Nobody has seen any trace of the 40 rebels that were killed.", "absent", id="any-trace"),
+        pytest.param("It was the first sign of the 300 saboteurs.", None, id="a-sign"),
+    ],
+)
+def test_what_is_not_to_be_seen_is_no_count(text: str, attribute: str | None) -> None:
+    """A number inside what is said to be absent is kept, and marked."""
+    [figure] = figures_in(text)
+
+    assert figure.attribute == attribute
+
+
+def test_the_whole_that_opens_the_sentence_is_named() -> None:
+    """ "Of the nine patients in intensive care, four died": the four are some of the nine."""
+    nine, four = figures_in("Of the nine patients in intensive care, four died on Sunday.")
+
+    assert (four.whole, four.outcome) == (nine.id, "killed")

@@ -47,6 +47,10 @@ _ROSE = re.compile(
 )
 _FROM = re.compile(r"\bfrom (?P<former>\S+) to \S+$|\bto \S+ from (?P<before>\S+)$", re.IGNORECASE)
 _SET_RIGHT = re.compile(r"(?:, not|rather than|instead of) (?P<denied>[\d,]*\d)$")
+_OWN_COUNT = re.compile(
+    r"\b(?:its|their|his|her) (?:number|figure|count|tally|total|estimate|toll) to \S+$", re.IGNORECASE
+)
+_STILL = re.compile(r"\b(?:still|remain\w*)\b", re.IGNORECASE)
 _GROWING = re.compile(r"\b(?:reached|rose|risen|rises|climb\w*|grew|grown|stands?|stood|so far|now)\b", re.IGNORECASE)
 
 # How many there are at a time, not how many in all: another day explains another number, higher or lower.
@@ -88,7 +92,9 @@ def group(population: str | None) -> str | None:
     head = _singular(words[-1])
     if head in _people("young"):
         return "child"
-    return None if head in _people("generic") or head == "dead" else head
+    if head in _people("generic") or head == "dead":
+        return None
+    return str(table("en", "figures_words")["people"]["alike"].get(head, head))
 
 
 def people(a: Figure, b: Figure) -> Scope:
@@ -167,6 +173,16 @@ def sets_right(later: Figure, former: Figure) -> bool:
 def says_changed(figure: Figure) -> bool:
     """Whether the words say that the count is a new one: "brought the total to nine", "rose to 31"."""
     return bool(_CHANGED.search(figure.text) or _ROSE.search(figure.text) or _FROM.search(figure.text))
+
+
+def is_of_its_own(figure: Figure) -> bool:
+    """Whether the words change a voice's own count: "lowered its count to 52"."""
+    return bool(_OWN_COUNT.search(figure.text))
+
+
+def says_still(figure: Figure) -> bool:
+    """Whether the words count those who are left: "31 are still in custody"."""
+    return bool(_STILL.search(figure.text))
 
 
 def denies_another(figure: Figure) -> bool:

@@ -34,6 +34,10 @@ def is_some(figure: Figure) -> bool:
 _LARGE = 10
 
 
+# A number of some and one of all that are smaller than this may be the same by chance, though one voice gives both.
+_FEW = 5
+
+
 def same_number(one: Figure, other: Figure) -> bool:
     """Whether both give one exact number that is no small one."""
     exact = one.comparator == other.comparator == "exact" and (one.low, one.high) == (other.low, other.high)
@@ -43,6 +47,10 @@ def same_number(one: Figure, other: Figure) -> bool:
 def said_again(a: Counted, b: Counted) -> bool:
     """Whether one voice gives the same number of some in two articles: "nine of the dead", "nine of them", he said."""
     one, other = a.figure, b.figure
+    if not (is_some(one) or is_some(other)):
+        return False
+    if not (is_some(one) and is_some(other)) and (one.low or 0) < _FEW:
+        return False  # "two of them died", "two died": of others, as likely as not
     same = one.low == other.low and one.high == other.high and one.comparator == other.comparator != "vague"
     return same and one.article != other.article and scope.same_voice(a.authority, b.authority)
 

@@ -19,7 +19,6 @@ from reportedly.link.figure_some import (
     bodies_of,
     by_group,
     exceeds,
-    is_some,
     quote,
     said_again,
     same_number,
@@ -57,6 +56,8 @@ _PARTS = {
 }
 # What one voice calls an evacuation, another calls an abduction.
 _MOVED = frozenset({"displaced", "abducted", "deported", "sheltered"})
+# Of whom some may be told to be so still.
+_LEFT = frozenset({"arrested", "hospitalised", "displaced", "trapped", "stranded", "sheltered", "captive", "treated"})
 # Fewer are missing as days go by: found, or dead.
 _WANING = frozenset({"missing", "trapped"})
 # All of a vote, in hundredths.
@@ -74,16 +75,18 @@ def keys(item: Counted) -> list[str]:
     """Keys under which *item* is filed: figures that share none are not compared.
 
     A count meets those of its article; a total also those of the same day and of the days beside it, those near its
-    number and kind within a week or two, and its authority's own series. Parts and new ones meet nobody else: they are scoped
-    by their article.
+    number and kind within a week or two, and its authority's own series. Parts and new ones meet nobody else, but the same
+    number by the same voice: they are scoped by their article.
     """
     item = item.voiced()
     figure = item.figure
     if figure.outcome is None or scope.is_one_person(figure):
         return []
     found = [f"in|{figure.article}"]
+    if item.authority and figure.outcome != "money" and figure.comparator != "vague":
+        found.append(f"said|{figure.outcome}|{scope.voice_key(item.authority)}|{figure.low}|{figure.high}")
     if figure.outcome == "money" or (figure.whole and scope.group(figure.population) is None):
-        return found
+        return sorted(found)
     when = day(figure.time) or day(item.published)
     if item.authority:
         found.append(f"by|{figure.outcome}|{scope.voice_key(item.authority)}")
@@ -141,11 +144,20 @@ def _whole(a: Counted, b: Counted) -> Verdict:
     for part, whole in ((a.figure, b.figure), (b.figure, a.figure)):
         if part.whole == whole.id:
             return "part_of", f"{quote(part)} is told as a part of {quote(whole)}"
+        if _is_left(part, whole):
+            return "part_of", f"{quote(part)} are those left of {quote(whole)}"
         told = _is_kind_of(part, whole) and part.article == whole.article and not exceeds(part, whole)
         told = told and not part.unit and not times.of_other_times(part, a.published, whole, b.published)
         if told and not scope.is_one_person(part) and not scope.is_one_person(whole):
             return "part_of", f"one article tells both: {quote(part)} are among {quote(whole)}"
     return None
+
+
+def _is_left(part: Figure, whole: Figure) -> bool:
+    """ "87 people were detained. Thirty-one are still in custody": some of those told of before are left."""
+    left = scope.says_still(part) and not scope.says_still(whole) and whole.attribute != "revised"
+    told = part.outcome == whole.outcome in _LEFT and part.article == whole.article and whole.span < part.span
+    return told and left and not exceeds(part, whole) and scope.people(part, whole) in {"same", "a_in_b"}
 
 
 def _is_kind_of(part: Figure, whole: Figure) -> bool:
@@ -155,8 +167,13 @@ def _is_kind_of(part: Figure, whole: Figure) -> bool:
     # "At least six had gunshot wounds", "two died", after those taken to hospital: a bare number goes back to them.
     return (
         (part.outcome, whole.outcome)
-        in {("injured", "hospitalised"), ("killed", "hospitalised"), ("killed", "treated")}
-        and scope.group(part.population) is None
+        in {
+            ("injured", "hospitalised"),
+            ("killed", "hospitalised"),
+            ("killed", "treated"),
+            ("killed", "intensive_care"),
+        }
+        and (scope.group(part.population) is None or part.population == whole.population)
         and (not part.population or part.population not in part.text)
     )
 
@@ -173,9 +190,9 @@ def _counts(a: Counted, b: Counted) -> Verdict:
         return ("other_scope", f"each counts some of the {one.outcome}") if apart(one, other) else None
     if scope.is_one_person(one) or scope.is_one_person(other):
         return None
-    if is_some(one) and is_some(other) and said_again(a, b):
+    if said_again(a, b):
         return "agrees", f"{quote(one)} and {quote(other)} give the same number"
-    if not _comparable(one, other):
+    if not _comparable(a, b):
         return None
     if scope.in_groups(one) != scope.in_groups(other):
         return by_group(one, other)
@@ -273,13 +290,15 @@ def _held(a: Counted, b: Counted) -> Verdict:
     return "contradicts", f"two shares of one vote come to more than all of it: {_said(one, other)}{_voices(a, b)}"
 
 
-def _comparable(one: Figure, other: Figure) -> bool:
+def _comparable(a: Counted, b: Counted) -> bool:
     """Whether neither is a part, or both count one kind of people, named by a part: strikers among the dead."""
+    one, other = a.figure, b.figure
     if not (one.whole or other.whole):
         return True
     kind = scope.group(one.population)
     named = all(f.population and f.population in f.text for f in (one, other) if f.whole)
-    return kind is not None and kind == scope.group(other.population) and named and one.article != other.article
+    apart_told = one.article != other.article or (a.authority and b.authority and a.authority != b.authority)
+    return kind is not None and kind == scope.group(other.population) and named and bool(apart_told)
 
 
 def _changed(a: Counted, b: Counted) -> Verdict:
@@ -288,11 +307,15 @@ def _changed(a: Counted, b: Counted) -> Verdict:
     one_voice = scope.same_voice(new.authority, old.authority)
     # Whose count it was is not told: only one that went up is surely the same count.
     unknown = not (new.authority and old.authority) and number_of(new.figure) > number_of(old.figure)
-    told = scope.sets_right_from(new.figure, old.figure)
+    # "Its count": of whoever changed it, and of nobody else.
+    others = scope.is_of_its_own(new.figure) and bool(new.authority and old.authority) and not one_voice
+    told = scope.sets_right_from(new.figure, old.figure) and not others
     same = scope.people(new.figure, old.figure) == "same"
     alike = one_voice or (unknown and same) or (told and (same or scope.is_bodies(old.figure)))
     if not alike or earlier(new.published, old.published) or not (_differs(new.figure, old.figure)):
         return None
+    if scope.denies_another(new.figure) and new.authority and old.authority and not one_voice:
+        return "contradicts", f"{quote(new.figure)} sets {quote(old.figure)} right{_voices(a, b)}"
     return "revises", f"the words say that the count was changed: {quote(new.figure)} after {quote(old.figure)}"
 
 
@@ -340,6 +363,8 @@ def _same_scope(a: Counted, b: Counted) -> Verdict:
             return "refines", f"{quote(other if rough is one else one)} is more precise than {quote(rough)}"
         case "bounds":
             return "bounds", f"both can hold: {quote(one)} and {quote(other)} set limits to one number"
+        case _ if "absent" in (one.attribute, other.attribute):
+            return None  # "no sign of the 300": that voice counts nobody
         case _:
             return _apart(a, b)
 

@@ -18,7 +18,7 @@ class Figure:
     participants, attacks, destroyed, money, ... ; `population` who or what is counted, in the text's
     words; `time` the EDTF value that the figure is as of; `cumulative` True for a running total, False
     for new ones ("two more"), None where the text does not say. `whole` is the figure that this one is
-    a part of ("one of whom"). `attribute` says what else the words tell: "beheaded", "children". `by` is the
+    a part of ("one of whom"). `attribute` says what else the words tell: "beheaded", "revised", "absent". `by` is the
     authority whose count it is, where the words name another than the statement's voice: "by the union's count",
     or the ministry for which the speaker speaks. `unit` is "percent" where the number is a share of its `population` (of the
     vote, of the houses), and None for a count; `holder` whose the votes or the share of them are.

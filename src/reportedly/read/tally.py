@@ -51,7 +51,9 @@ class Sum(NamedTuple):
 def counts(figures: Sequence[Figure], people: Sequence[Person], n: int, sentence: Span) -> list[Count]:
     """What sentence *n* counts: its figures that are no part of another, and named people that were killed."""
     inside = [
-        f for f in figures if sentence.covers(f.span) and f.attribute not in {"revised", "compared"} and not f.unit
+        f
+        for f in figures
+        if sentence.covers(f.span) and f.attribute not in {"revised", "compared", "absent"} and not f.unit
     ]
     found = {(c.outcome, c.words if c.single else c.figure): c for f in inside if f.whole is None and (c := _count(f))}
     return [*found.values(), *_named(people, n, [f.span for f in inside])]

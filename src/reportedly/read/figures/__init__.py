@@ -21,7 +21,7 @@ from reportedly.read.figures.attach import attach
 from reportedly.read.figures.belongs import of_these, population, whole_of
 from reportedly.read.figures.by_noun import Attached
 from reportedly.read.figures.chunks import Chunk, chunk
-from reportedly.read.figures.context import is_running, place_near
+from reportedly.read.figures.context import is_absent, is_running, place_near
 from reportedly.read.figures.cores import SPELLED, listed
 from reportedly.read.figures.elided import Before, whole_told
 from reportedly.read.figures.fits import OF_VICTIMS
@@ -83,7 +83,24 @@ def read_figures(text: str, sentences: Sequence[Span], article: str) -> list[Fig
         else:
             silent = 0 if here else silent + 1
             asked = asked if silent and silent < _FAR else None
-    return _unique(summed(saved(text, found)))
+    return _unique(summed(saved(text, [*_opening(text, sentences, article, found, vote=vote), *found])))
+
+
+# "The count stood at 34 on Sunday."
+_TALLY = re.compile(r"\b(?:count|toll|tally|figure|number|speaks? of|spoke of)\b", re.IGNORECASE)
+
+
+def _opening(
+    text: str, sentences: Sequence[Span], article: str, found: Sequence[Figure], *, vote: bool
+) -> Iterator[Figure]:
+    """The counts before the first figure, which do not say of what they are: of what the article counts then."""
+    if not (main := _main(found)):
+        return
+    for sentence in sentences:
+        if sentence.end > found[0].span.start:
+            return
+        if _TALLY.search(text, sentence.start, sentence.end):
+            yield from _read(text, sentence, article, (), Before(main=main, vote=vote))
 
 
 def _main(found: Sequence[Figure]) -> str | None:
@@ -111,7 +128,8 @@ def _read(
         yield from _money(text, sentence, article)
     lows = set(words.lower().replace("-", " ").split())
     share = before.vote and bool(_PERCENT.search(words))
-    if not before.far and not share and not _may_count(lows) and not _holds_count(words):
+    told_of = before.far or (before.main and _TALLY.search(words))
+    if not told_of and not share and not _may_count(lows) and not _holds_count(words):
         return
     tokens = tokenise(text, sentence)
     chunks = chunk(tokens)
@@ -196,6 +214,7 @@ def _figures(
 ) -> Iterator[Figure]:
     order = sorted(attached)
     earlier: list[Figure] = []
+    waiting: list[Figure] = []
     for n, i in enumerate(order):
         here, outcome = chunks[i], attached[i]
         if (here.letter == "S" and not _counts_one(tokens, chunks, i, outcome)) or _says_both(tokens, here):
@@ -221,13 +240,26 @@ def _figures(
             whole=whole_of(tokens, here, earlier, listed=outcome.how == "shared")
             or of_these(tokens, here, outcome, told)
             or (found.id if (found := whole_told(tokens, here, before)) and found.outcome == outcome.outcome else None),
-            attribute="revised" if former else "compared" if outcome.how == "compared" else _attribute(span.of(text)),
+            attribute="revised"
+            if former
+            else "compared"
+            if outcome.how == "compared"
+            else "absent"
+            if is_absent(tokens, here.first)
+            else _attribute(span.of(text)),
             unit=PERCENT if outcome.outcome in {SHARE, TURNOUT} else quantity.unit if quantity else None,
             holder=holder(text, tokens, here, known) if outcome.outcome in {SHARE, VOTES} else None,
         )
         if not former:
             earlier.append(figure)
+        if quantity is not None and quantity.former and here.noun is None and not earlier:
+            waiting.append(figure)  # whom "from three to one" counts, the new number says
+            continue
+        for first in waiting:
+            yield replace(first, population=figure.population) if first.outcome == figure.outcome else first
+        waiting = []
         yield figure
+    yield from waiting
 
 
 def _attribute(words: str) -> str | None:

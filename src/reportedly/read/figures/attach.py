@@ -65,6 +65,8 @@ _NEXT = (OF_VICTIMS - {"displaced"}) | {
 _WEAK = frozenset({"forced", "forcing", "sending", "sends", "driven"})
 # Verbs that govern a count, but also a clause with one: "admitted 64 people", "admitted 64 people were hurt".
 _SOFT = frozenset({"admitted"})
+# "Admitted 52 people with burns": what they have is no clause of its own.
+_BESIDE_THEM = frozenset({"with", "suffering"})
 # "The 64 people admitted last week had gone home": the verb after the clause tells what became of them.
 _MAIN = re.compile(r"[^.,&QSLKDVwz]{0,6}?(?:h|b)a{0,2}(?P<end>[KD])")
 _TAKES_LIVES = frozenset({"claimed", "claiming", "claims", "took", "taking", "cost", "costing", "takes"})
@@ -254,6 +256,8 @@ def _direct(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: i
     if here.thing in {"outcome", "charges"} and here.counts:
         return Attached(here.counts, i, i, "noun")
     before = _before(tokens, chunks, letters, i)
+    if after and before and before.how == "soft" and tokens[chunks[after.last].first].low in _BESIDE_THEM:
+        return before._replace(how="before")
     if after and (not before or after.outcome == "killed" or before.how in {"weak", "soft"}):
         return after
     if before and before.how != "weak":
@@ -296,7 +300,7 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
     several = chunks[i].letter == "Q" and (_is_human(chunks[i]) or chunks[i].craft)
     if phrase.last == phrase.first + 1 and tokens[phrase.first].low == "lost" and not several:
         return None  # "two games were lost"
-    if _unreal(tokens, chunks, i, end):
+    if _unreal(tokens, chunks, i, end) or _does(letters, i, end):
         return None
     outcome = told_of(chunks[i], phrase, "K" if "K" in phrase.letters and "b" in aux else "D")
     if not aux and tokens[phrase.first].low in _SOFT and (main := _MAIN.match(letters, end + 1)):
@@ -327,6 +331,11 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
     if quantity and quantity.indefinite and outcome not in OF_VICTIMS:
         return None  # "another person was waiting"
     return Attached(outcome, i, end, "after") if fits(chunks[i], outcome, "after") else None
+
+
+def _does(letters: str, i: int, end: int) -> bool:
+    """Whether the counted do it to others: "nine men were left to let out 1,300"."""
+    return end > i + 1 and letters[end - 1] == "t" and bool(_OBJECT.match(letters, end + 1))
 
 
 def _settles(tokens: Sequence[Token], here: Chunk) -> bool:

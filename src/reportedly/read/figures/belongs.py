@@ -6,7 +6,7 @@ from reportedly.model.figure import Figure
 from reportedly.read.figures.by_noun import Attached
 from reportedly.read.figures.chunks import Chunk
 from reportedly.read.figures.fits import THINGS
-from reportedly.read.figures.group import all_of_them, apposed, in_total, is_state
+from reportedly.read.figures.group import all_of_them, apposed, in_total, is_participant, is_state
 from reportedly.read.figures.outcomes import OF_BALLOTS
 from reportedly.read.figures.shared import of_whom, opens_with_whole
 from reportedly.read.figures.tokens import QUOTES, Token
@@ -37,7 +37,7 @@ def population(
         return outcome.outcome
     if outcome.how == "sum":
         return None  # passengers and crew together
-    found = here.noun or all_of_them(tokens, here.last) or _counted_after(tokens, here)
+    found = here.noun or all_of_them(tokens, here.last) or _counted_after(tokens, here) or _numbered(tokens, here)
     if found is None and outcome.first < outcome.last:
         found = in_total(tokens, chunks[outcome.first].first, here.first)
     if here.noun is None and found and is_state(tokens[found[0]].low) and told and told[-1].outcome == outcome.outcome:
@@ -65,6 +65,14 @@ def _counted_after(tokens: Sequence[Token], here: Chunk) -> tuple[int, int] | No
     return next(
         ((k, k + 1) for k in range(here.first - 3, max(-1, here.first - 12), -1) if tokens[k].low in staff), None
     )
+
+
+def _numbered(tokens: Sequence[Token], here: Chunk) -> tuple[int, int] | None:
+    """The noun of "the persons gathered outside, who numbered no more than 400"."""
+    if not here.first or tokens[here.first - 1].low not in {"numbered", "numbering"}:
+        return None
+    back = range(here.first - 2, max(-1, here.first - 10), -1)
+    return next(((k, k + 1) for k in back if tokens[k].kind == "P" or is_participant(tokens[k].low)), None)
 
 
 def _of_one_kind(before: Figure, outcome: str) -> bool:
@@ -106,7 +114,7 @@ def whole_of(tokens: Sequence[Token], here: Chunk, earlier: Sequence[Figure], *,
         return earlier[-1].whole
     if here.noun is None and (opens := of_whom(tokens, here.first)) is not None:
         return next((f.id for f in reversed(earlier) if f.span.end <= tokens[opens].start), None)
-    if opens_with_whole(tokens, here):
+    if opens_with_whole(tokens, here) or _of_so_many(tokens, here, earlier[0]):
         return earlier[0].id
     if here.quantity and here.quantity.new and here.last < len(tokens) and tokens[here.last].low == "than":
         return earlier[-1].id  # "24 deaths, two more than on Friday"
@@ -118,6 +126,14 @@ def whole_of(tokens: Sequence[Token], here: Chunk, earlier: Sequence[Figure], *,
         if part or "including" in before or before == ["among", "them"] or before[-1:] in ([":"], ["("])
         else None
     )
+
+
+def _of_so_many(tokens: Sequence[Token], here: Chunk, first: Figure) -> bool:
+    """ "Of the nine patients in intensive care, four died": the sentence opens with the whole."""
+    opens = [t.low for t in tokens[:2]] in (["of", "the"], ["among", "the"])
+    bare = here.noun is None and here.first > 2 and tokens[here.first - 1].low == ","
+    fits = here.quantity is not None and first.high is not None and (here.quantity.low or 0) <= first.high
+    return opens and bare and fits and first.span.start == tokens[2].start
 
 
 def _repeats(figure: Figure, before: Sequence[Figure]) -> bool:

@@ -162,7 +162,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> Chunk | None:
         return _of_kind(tokens, found)
     if whole > i > quantity.last + 1:
         return Chunk("Q", quantity.first, whole, quantity)
-    if i > quantity.last and i < len(tokens) and tokens[i].low in {"whom", "them", "those", "which", "these"}:
+    if i > quantity.last and i < len(tokens) and tokens[i].low in {"whom", "them", "those", "which", "these", "us"}:
         last = _who_is(tokens, i + 1)
         noun = (i + 2, last) if last else None
         return Chunk("Q", quantity.first, last or i + 1, quantity, noun, thing="people" if noun else "")

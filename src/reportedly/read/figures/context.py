@@ -32,6 +32,27 @@ def is_running(text: str, clause: Span) -> bool:
     return bool(_running().search(text, clause.start, clause.end))
 
 
+# Between "no sign of" and the number stand at most so many words: "no sign of any of the".
+_BETWEEN = 4
+
+
+@cache
+def _traces() -> tuple[frozenset[str], frozenset[str]]:
+    words = table("en", "figures_words")["absent"]
+    return frozenset(words["none"]), frozenset(words["traces"])
+
+
+def is_absent(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the words say that there is nothing to be seen of the counted: "no sign of the 300 saboteurs"."""
+    none, traces = _traces()
+    k = first - 1
+    while k > 0 and k >= first - _BETWEEN and tokens[k].kind in "dqo" and tokens[k - 1].low not in traces:
+        k -= 1
+    if k < 2 or tokens[k].low not in {"of", "that", "for"} or tokens[k - 1].low not in traces:
+        return False
+    return any(t.low in none for t in tokens[max(0, k - _BETWEEN) : k - 1])
+
+
 def place_near(text: str, tokens: Sequence[Token], first: int, last: int, bounds: tuple[int, int]) -> str | None:
     """The name after "in" or the like that stands nearest to the figure: after it first, then before it."""
     left, right = bounds

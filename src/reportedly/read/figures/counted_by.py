@@ -24,6 +24,10 @@ _BEHIND = 60
 _BEFORE = 600
 _NOUN = r"(?:(?!(?:the|a|an|of|by|to|in|at|on|from|and|or)\s)[\w’'-]+\s){0,3}?"
 _WHO = rf"(?P<who>[Tt]he\s{_NOUN}[\w-]+|[A-Z][\w’-]*(?:\s[A-Z][\w’-]*){{0,4}}|Police|[Hh]e|[Ss]he)"
+# "On Thursday the ministry raised its toll".
+_OPENS = r"(?:(?:On|By|Since|In)\s[A-Z]\w+(?:\s(?:morning|afternoon|evening|night))?,?\s)?"
+# Between two numbers of one voice: "31 miners on Saturday and 34 on Sunday".
+_AND = re.compile(r"(?:\s(?:on|in|at|by)\s[A-Z][\w’-]+)?,?\s(?:and\s|then\s)*")
 _HEDGE = r"(?:(?:at least|more than|up to|as many as|about|some|around|nearly|only|just|over)\s)?"
 
 
@@ -42,7 +46,7 @@ def _owner() -> re.Pattern[str]:
 def _counter() -> re.Pattern[str]:
     """ "The authorities have confirmed", right before the number."""
     return re.compile(
-        rf"(?:^|[.;:,]\s|\b(?:and|but|while|that)\s){_WHO}\s(?:(?:has|have|had|now|so far|only|since)\s){{0,2}}"
+        rf"(?:^|[.;:,]\s|\b(?:and|but|while|that)\s){_OPENS}{_WHO}\s(?:(?:has|have|had|now|so far|only|since)\s){{0,2}}"
         rf"(?:{_words('counted')})\s{_HEDGE}$"
     )
 
@@ -65,7 +69,7 @@ def _said_after() -> re.Pattern[str]:
 def _changer() -> re.Pattern[str]:
     """ "The ministry, which had said three, lowered that number", "he put the number of arrests at"."""
     return re.compile(
-        rf"(?:^|[.;:,]\s|\b(?:and|but|while|that)\s){_WHO}(?:,\s(?:which|who)\s[^.;]{{1,120}}?,)?\s"
+        rf"(?:^|[.;:,]\s|\b(?:and|but|while|that)\s){_OPENS}{_WHO}(?:,\s(?:which|who)\s[^.;]{{1,120}}?,)?\s"
         rf"(?:(?:has|have|had|later|then|now|since)\s|on\s[A-Z]\w+\s){{0,2}}(?:{_words('changed')})\s"
         rf"(?:to\s[\w,]+\sfrom\s[\w,]+\s)?(?:(?:its|their|his|her|that|this|the)\s)(?:\w+\s)?(?:{_words('counts')})\b"
     )
@@ -93,7 +97,23 @@ def counted_by(
     told = {s.id: s for s in statements}
     bodies = spokesmen(text)
     found = {f.id: replace(f, by=_by(text, lines, statements, told, bodies, f)) for f in figures}
-    return [_with_its_whole(f, found, told) for f in found.values()]
+    return _going_on(text, told, [_with_its_whole(f, found, told) for f in found.values()])
+
+
+def _going_on(text: str, told: Mapping[str, Statement], figures: Sequence[Figure]) -> list[Figure]:
+    """The *figures*, those that go on with the one before in its voice too: "31 miners on Saturday and 34 on Sunday"."""
+    done: list[Figure] = []
+    for figure in figures:
+        before, statement = (done[-1] if done else None), told.get(figure.statement or "")
+        silent = figure.by is None and not (statement and statement.speaker)
+        if before and silent and before.outcome == figure.outcome and before.population == figure.population:
+            voice = told.get(before.statement or "")
+            between = text[before.span.end : figure.span.start]
+            if _AND.fullmatch(between) and " " not in figure.text:
+                name = before.by or (voice.speaker.name if voice and voice.speaker else None)
+                figure = replace(figure, by=name)
+        done.append(figure)
+    return done
 
 
 def _with_its_whole(figure: Figure, found: Mapping[str, Figure], told: Mapping[str, Statement]) -> Figure:

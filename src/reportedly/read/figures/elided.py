@@ -13,6 +13,7 @@ from reportedly.model.figure import Figure, Number
 from reportedly.read.figures.by_noun import Attached
 from reportedly.read.figures.chunks import Chunk
 from reportedly.read.figures.cores import listed, numeral
+from reportedly.read.figures.fits import OF_VICTIMS
 from reportedly.read.figures.gapped import alone, gapped, it_is
 from reportedly.read.figures.outcomes import outcome_at
 from reportedly.read.figures.partitive import some_of, whole_number
@@ -24,6 +25,8 @@ _REACH = 7
 # A semicolon and who counts: "; the police, about 1,800".
 _LONGEST_VOICE = 6
 _ENDS = frozenset({".", ",", "&"})
+# "It had said 31 miners on Saturday".
+_SAID = frozenset({"said", "announced", "reported", "counted", "gave", "admitted", "acknowledged", "listed"})
 # A verb of counting, or a list, may stand so many words before "13 names".
 _NAMES_REACH = 12
 
@@ -63,6 +66,8 @@ def elided(
         return Attached(listed_as, i, i, "carried")
     if here.noun is not None and (outcome := _among(tokens, here.first)):
         return Attached(outcome, i, i, "carried")
+    if here.noun is not None and (toll := _toll_of(tokens, here, near, before)):
+        return Attached(toll, i, i, "carried")
     if here.noun is None and (outcome := _goes_on(tokens, chunks, i, inside, before)):
         return Attached(outcome, i, i, "carried")
     if here.noun is not None or not _closes(tokens, here.last):
@@ -84,6 +89,21 @@ def elided(
     if inside and _second_voice(tokens, here.first, here.quantity.comparator):
         return Attached(inside, i, i, "carried")
     return None
+
+
+def _toll_of(tokens: Sequence[Token], here: Chunk, near: str | None, before: Before) -> str | None:
+    """What "the ministry still speaks of 34 prisoners", "it had said 31 miners on Saturday" count: the toll told of."""
+    if here.thing != "people" and not here.like_people:
+        return None
+    if not _closes(tokens, here.last) and tokens[here.last].low not in _words("days"):
+        return None
+    if _brings(tokens, here.first) is not None:
+        return next((o for o in (before.toll, near, before.far, before.main) if o in OF_VICTIMS), None)
+    said = here.first and tokens[here.first - 1].low in _SAID
+    dated = (
+        here.last + 1 < len(tokens) and tokens[here.last].low == "on" and tokens[here.last + 1].low in _words("days")
+    )
+    return near if said and dated and near in OF_VICTIMS else None
 
 
 def _predicate(chunks: Sequence[Chunk], i: int) -> int:

@@ -20,6 +20,11 @@ def _states() -> frozenset[str]:
     return frozenset(table("en", "figures_words")["elided"]["states"])
 
 
+def is_participant(low: str) -> bool:
+    """Whether the word names those who take part or are sent: "marchers", "troops"."""
+    return low in _taking_part()
+
+
 def is_state(low: str) -> bool:
     """Whether the word says what happened, not who is meant: "dead", "detained"."""
     return low in _states()

@@ -161,6 +161,8 @@ def _none(tokens: Sequence[Token], i: int) -> Quantity | None:
         return Quantity(i, i + 2, 0, 0, "exact")
     if low == "no" and after in {"longer", "more", "matter", "doubt"}:
         return None
+    if low == "no" and _comparative(tokens, i + 1):
+        return None
     if low in {"none", "neither"} and after == "of":
         k = i + 2
         while k < len(tokens) and tokens[k].kind in "dq":
@@ -168,6 +170,12 @@ def _none(tokens: Sequence[Token], i: int) -> Quantity | None:
         core = core_at(tokens, k) if k < len(tokens) else None
         return Quantity(i, core.last if core else i + 1, 0, 0, "exact")
     return Quantity(i, i + 1, 0, 0, "exact")
+
+
+def _comparative(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a comparison closes the clause: "the count is no clearer", "no higher than before"; not "no officer"."""
+    ends = i + 1 >= len(tokens) or tokens[i + 1].kind in ".," or tokens[i + 1].low == "than"
+    return i < len(tokens) and ends and tokens[i].kind == "x" and tokens[i].low.endswith("er")
 
 
 def _another(tokens: Sequence[Token], i: int) -> Quantity | None:

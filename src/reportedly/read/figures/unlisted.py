@@ -133,6 +133,9 @@ def _existing(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int) -> Attac
     before = [t.low for t in tokens[max(0, here.first - 4) : here.first]]
     if here.noun is not None and before[-1:] and before[-1] in _TALLIED and _is_event(tokens, here):
         return Attached(tokens[here.noun[1] - 1].low, i, i, "noun")
+    if here.noun is None and "there" in before and {"were", "are"} & set(before) and _size(here) >= _CROWD:
+        us = [t.low for t in tokens[here.last - 2 : here.last]] in (["of", "us"], ["of", "them"])
+        return Attached("participants", i, i, "noun") if us else None  # "there were two thousand of us"
     if here.noun is None or "there" not in before or not {"were", "are", "been"} & set(before):
         return None
     after = tokens[here.last].low if here.last < len(tokens) else ""

@@ -187,7 +187,7 @@ def is_total(figure: Figure) -> bool:
         and named_part
         and (figure.low is not None or figure.high is not None)
         and figure.high != 0
-        and figure.attribute not in {"revised", "compared"}
+        and figure.attribute not in {"revised", "compared", "absent"}
         and (figure_scope.is_total(figure) or figure.whole is not None)
         and not figure_scope.is_one_person(figure)
         and not figure_scope.is_bodies(figure)
