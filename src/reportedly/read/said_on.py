@@ -25,7 +25,9 @@ _NAME_AFTER = re.compile(r"\s[A-Z]")
 _FAR = 60  # characters within which a noun has its day
 
 
-def said_on(text: str, draft: Draft, moments: Sequence[Moment], lines: Sequence[Span], published: str | None) -> str | None:
+def said_on(
+    text: str, draft: Draft, moments: Sequence[Moment], lines: Sequence[Span], published: str | None
+) -> str | None:
     """The time nearest to the cue that dates the saying; None where no time does."""
     cue = draft.cue or draft.source
     dated = [
@@ -145,10 +147,12 @@ def _text_of(text: str, at: Span, line: Span) -> Span | None:
 
 
 def _speaks(text: str, draft: Draft, noun: Span, line: Span) -> bool:
-    """Whether what is said is said in that text: it is the voice, the word of saying, or where it was said."""
+    """Whether what is said is said in that text: it is the word of saying, the voice, or where it was said."""
+    if draft.cue and draft.cue.overlaps(noun):
+        return True  # "its | report | of May 2 that": that it was taken back since does not move it
     if _takes_back(text[line.start : noun.start]):
         return False
-    if any(s and s.overlaps(noun) for s in (draft.source, draft.marked, draft.cue)):
+    if any(s and s.overlaps(noun) for s in (draft.source, draft.marked)):
         return True
     inside = "|".join(sorted(_words("texts", "inside"), key=len, reverse=True))
     return bool(re.search(rf"\b(?:{inside})\s(?:[\w.’'-]+\s){{0,5}}$", text[line.start : noun.start], re.I))
