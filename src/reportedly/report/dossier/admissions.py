@@ -20,7 +20,7 @@ _FEW = 4
 _LET_IN = re.compile(
     r"""(?ix) (?:had|has|have|was|were|is|are|went|died)\b
     | (?:(?:about|some|around|nearly|over|at\sleast|more\sthan|up\sto)\s)? (?:\d[\d,]*|an?|one|two|three|four|five|six|seven|
-      eight|nine|ten|eleven|twelve|dozens|hundreds) (?:\s[a-z]+){1,3}?
+      eight|nine|ten|eleven|twelve|dozens|hundreds) (?:\s(?!(?:had|has|have|was|were|is|are|died)\b)[a-z]+){1,3}?
       (?: \s(?:since|with|after|for|to|on|at|in|by|over|from|overnight)\b | [,.] | $ )"""
 )
 
@@ -61,8 +61,13 @@ def _all(scope: Scope) -> Iterator[Admission]:
 
 def _owns_up(scope: Scope, one: Statement) -> bool:
     """Whether a clause is admitted, and not a patient or a guest: "the clinic admitted 64 people on Tuesday"."""
-    counted = one.cue and one.cue[0].end <= one.content[0].start and _LET_IN.match(one.text)
+    counted = one.cue and one.cue[0].end <= one.content[0].start and is_let_in(one.text)
     return admits(scope, one) and not counted
+
+
+def is_let_in(words: str) -> bool:
+    """Whether words behind "admitted" tell of people who are in: "64 people since Tuesday"."""
+    return bool(_LET_IN.match(words))
 
 
 def _admission(scope: Scope, one: Statement, *, with_it: bool) -> Iterator[Admission]:
