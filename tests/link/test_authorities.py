@@ -142,3 +142,27 @@ def test_the_order_of_voices_is_no_matter(names: list[str]) -> None:
 def test_a_longer_name_can_be_somebody_else_s(name: str, full: str, part: bool) -> None:
     """A body is not whoever is told of with it."""
     assert is_part_of(name, full) == part
+
+
+@pytest.mark.parametrize(
+    ("body", "authority"),
+    [
+        pytest.param("The police chief of Ferm admitted it.", "Odo Brack", id="the one police office under it"),
+        pytest.param("Odo Brack came.", "Tarnish police commander", id="no office under it"),
+        pytest.param(
+            "The police chief of Ferm admitted it. The Tarnish police commander did not.",
+            "Tarnish police commander",
+            id="the body of the text has both",
+        ),
+        pytest.param("The fire chief of Ferm admitted it.", "Tarnish police commander", id="another service"),
+    ],
+)
+def test_a_headline_means_the_office_below_it(body: str, authority: str) -> None:
+    """An office that only a headline has is the one of its service that the text tells of."""
+    texts = {
+        "a": f"Tarnish police commander admits shots\n\n{body}",
+        "b": "The police chief of Ferm, Odo Brack, spoke. The fire chief of Ferm, Ada Korv, spoke.",
+    }
+    names = ["the police chief of Ferm", "the fire chief of Ferm", "Odo Brack", "Ada Korv"]
+
+    assert found("Tarnish police commander", *names, **texts) == authority

@@ -64,10 +64,10 @@ def _against(scope: Scope, words: str) -> list[str]:
 
 
 def test_a_denial_has_its_day_and_an_older_one_is_no_answer(scope: Scope) -> None:
-    """Who denies it after it was said, then who had denied it before."""
+    """Who denies it after it was said, then on which day it was said in spite of earlier denials."""
     assert _against(scope, "fired live rounds") == [
         "denied by Ole Brand (3 May)",
-        "denied before it was said by Odo Rall (1 May)",
+        "said on 2 May 2031, after it had been denied by Odo Rall (1 May)",
     ]
 
 

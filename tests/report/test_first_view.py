@@ -83,8 +83,33 @@ def test_what_changed_has_days_and_places(sample_case: Path) -> None:
     assert before
     assert after
     assert (before.words, after.words) == ("3", "1")
-    assert {one.kind for _, one in every} == {"count", "back", "denied"}
+    assert {one.kind for _, one in every} == {"count", "back", "denied", "admitted", "told"}
     assert all(one.link or (one.before and one.after and one.after.link) for _, one in every)
+
+
+def test_what_was_admitted_stands_on_its_day(sample_case: Path) -> None:
+    """An admission is a change: it comes first on its day, once, with its words; what is left out is named."""
+    with open_case(sample_case) as case, case.look() as connection:
+        scope = Scope(Record(connection))
+        found = changes(scope, standings(scope))
+    admitted = [(day.when, one.what) for day in found for one in day.changes if one.kind in ("admitted", "told")]
+    words = [what for _, what in admitted]
+
+    assert any("fired live rounds" in what and when == "17 March 2025" for when, what in admitted)
+    assert any("order to load" in what for what in words)
+    assert any("70 percent" in what for what in words)
+    assert len(set(words)) == len(words)
+    assert found[0].changes[0].kind == "admitted"
+
+
+def test_who_only_takes_back_a_report_denies_nothing_else(sample_case: Path) -> None:
+    """A withdrawal has the day of the withdrawal, and is set against no claim without its number."""
+    with open_case(sample_case) as case, case.look() as connection:
+        scope = Scope(Record(connection))
+        found = changes(scope, standings(scope))
+    of_channel = [(day.when, one.kind) for day in found for one in (*day.changes, *day.named) if one.who == "HTR-1"]
+
+    assert set(of_channel) == {("15 March 2025", "back")}
 
 
 def test_threads_to_look_at_lead_into_their_sections(sample_case: Path) -> None:

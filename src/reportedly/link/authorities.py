@@ -64,6 +64,10 @@ class Authorities:
         words = name_key(known).split()
         return self._ministries.get(words[-1], known) if words and not is_body(words) else known
 
+    def holder(self, name: str) -> str | None:
+        """The person whom an office in the place of a name means: "the police chief of Orle"; None where no one is known."""
+        return self._holders.get(name_key(name))
+
     def speaks_for(self, name: str) -> str | None:
         """The body for which a person speaks by the words that introduce him; None for others."""
         return self._speaking.get(name_key(name).split()[-1]) if name_key(name) else None

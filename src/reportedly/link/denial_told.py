@@ -47,7 +47,9 @@ def tells_denied(denier: Told, words: Said, told: Told, its: Said) -> bool:
     if _points_elsewhere(denier, told, its) or (not own and _counts_others(words, told)) or _of_the_future(denier, its):
         return False
     if disowned(denier) == "withdraws" and not one_voice(denier, told):
-        # What is taken back is named: by another voice, in the very words.
+        # What is taken back is named: by another voice, in the very words, with its number where it has one.
+        if words.numbers and words.numbers.isdisjoint(its.numbers):
+            return False
         telling = _telling(words, words.order)
         return sum(s in its.weights for s in telling) >= max(2, _MOST * len(telling))
     if disowned(denier) or words.no_evidence:

@@ -43,6 +43,26 @@ def holders(names: Iterable[str], texts: Mapping[str, str]) -> dict[str, str]:
         fitting = {p for p, where in told[head] if where is None or place is None or where == place}
         if fitting and all(same_name(min(fitting), other) for other in fitting):
             found[name_key(office)] = max(fitting, key=lambda n: (len(n), n))
+    return found | _headed(offices, found, texts)
+
+
+def _headed(
+    offices: Mapping[str, tuple[str, str | None]], held: Mapping[str, str], texts: Mapping[str, str]
+) -> dict[str, str]:
+    """Whom a headline means: "Tarnish police commander admits …" over a text that tells of one held office of the police."""
+    found: dict[str, str] = {}
+    known = {office: held[name_key(office)] for office in offices if name_key(office) in held}
+    for office, (head, _) in offices.items():
+        if office in known or not _PERSON.search(head):
+            continue
+        there = [text for text in texts.values() if office in text]
+        under = [text.lstrip().partition("\n")[2] for text in there]
+        if len(there) != 1 or office in under[0] or office not in there[0].lstrip().partition("\n")[0]:
+            continue
+        same = {o: who for o, who in known.items() if offices[o][0].split()[0] == head.split()[0]}
+        people = {who for o, who in same.items() if re.sub(r"^[Tt]he\s", "", o) in under[0]}
+        if len(people) == 1:
+            found[name_key(office)] = min(people)
     return found
 
 

@@ -41,6 +41,7 @@ from reportedly.read.names import is_outlet, is_own
 from reportedly.read.narrated import Narrated, own_content, read_narrated
 from reportedly.read.narrated import Told as ToldWords
 from reportedly.read.overlaps import Overlaps
+from reportedly.read.said_on import said_on
 from reportedly.read.speakers import Cast
 from reportedly.read.voices import chain_of, excerpted
 from reportedly.read.worth import tells_a_clause
@@ -227,16 +228,10 @@ def _statement(
         source=(source,) if (source := draft.marked or draft.source) else (),
         chain=draft.chain,
         parent=(draft.parent.id or None) if draft.parent else None,
-        said=_said(draft, moments),
+        said=said_on(text, draft, moments, lines, article.published),
         occasion=occasion(text, draft.frame),
         confidence=draft.confidence,
     )
-
-
-def _said(draft: Draft, moments: Sequence[Moment]) -> str | None:
-    """When it was said: a moment that stands with the cue, outside of what is told."""
-    dated = (m for m in moments if m.edtf and m.kind in ("date", "time"))
-    return next((m.edtf for m in dated if any(f.covers(m.span) for f in draft.frame)), None)
 
 
 def _is_own(article: Article, draft: Draft) -> bool:

@@ -307,6 +307,10 @@ class Record:
         """Whose word it is that *article* has from *name*: of a spokesman his ministry's, of a surname the one who has it."""
         return self._authorities.of(article, self._full_names.get((article, name), name))
 
+    def holder(self, name: str) -> str | None:
+        """The person who holds the office that stands for a voice, where the case introduces one."""
+        return self._authorities.holder(name)
+
     def _institution(self, article: str, name: str) -> str:
         return self._authorities.institution(article, self._full_names.get((article, name), name))
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reportedly.link.claim_stance import lead_of
 from reportedly.link.claim_words import said
 from reportedly.model.edtf import interval
 from reportedly.model.record import Claim
@@ -16,6 +17,7 @@ from reportedly.model.statement import Statement
 from reportedly.report.dossier import phrases
 from reportedly.report.dossier.scope import Scope
 from reportedly.report.dossier.voices import one_name_each
+from reportedly.rules import table
 
 _NAMED = 6  # deniers that a line names
 
@@ -57,10 +59,11 @@ def against(scope: Scope, claim: Claim) -> list[str]:
         for how, statements in (
             ("withdrawn", among.withdrawn),
             ("denied", among.denied),
-            ("denied before it was said", among.before),
         )
         if statements
     ]
+    if among.before:
+        found.append(_in_spite_of(scope, claim, among.before))
     kinds: dict[str, int] = defaultdict(int)
     for conflict in scope.conflicts_of.get(claim.id, ()):
         if conflict.kind != "denial" or not found:
@@ -68,10 +71,27 @@ def against(scope: Scope, claim: Claim) -> list[str]:
     return found + [f"{KINDS[kind]} ({n})" if n > 1 else KINDS[kind] for kind, n in sorted(kinds.items())]
 
 
+def _in_spite_of(scope: Scope, claim: Claim, before: Sequence[Statement]) -> str:
+    """That it was said after others had denied it: of the two, this is the later word."""
+    made = _statements(scope, claim.statements)
+    days = sorted({day for s in made if (day := day_of(scope, s))})
+    verb = "admitted" if any(admits(scope, s) for s in made) else "said" if len(days) == 1 else "first said"
+    return f"{verb} on {phrases.day(days[0])}, after it had been denied by {_named(scope, before)}"
+
+
+def admits(scope: Scope, statement: Statement) -> bool:
+    """Whether the words of saying own up: "admitted that"."""
+    text = scope.record.articles[statement.article].text
+    words = {w.lower() for span in statement.cue for w in span.of(text).split()}
+    return not words.isdisjoint(table("en", "blame")["words"]["admitting"])
+
+
 def day_of(scope: Scope, statement: Statement) -> str | None:
     """The day on which it was said, else that of the article that tells it (ISO)."""
-    # A withdrawal names the day of what it takes back.
-    told = None if said(statement.text).withdraws else statement.said
+    # What is taken back has the day of the withdrawal: "withdrew its report of May 2 that …".
+    text = scope.record.articles[statement.article].text
+    back = said(statement.text).withdraws or said(lead_of(text, statement)).withdraws
+    told = None if back else statement.said
     for given in (told, scope.record.articles[statement.article].published):
         if (found := interval(given)) and found[0] == found[1]:
             return found[0].isoformat()

@@ -1,6 +1,7 @@
 """What changed while the coverage went on, day by day, the last day first. Stage 5 of 5: record -> dossier.
 
 counts that an authority changed ──▶ "interior ministry: arrested 186 → 203"
+voices that own up               ──▶ "the police chief admitted: “…”"
 statements that take back        ──▶ "the channel took back: “…”"
 who denies for the first time    ──▶ "the foreign ministry denied: “…”"
 """
@@ -11,21 +12,26 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.report.dossier import phrases
+from reportedly.report.dossier.admissions import admissions
 from reportedly.report.dossier.disputed import BACK, disputed
 from reportedly.report.dossier.scope import Scope
 from reportedly.report.dossier.standings import Standing, Step
 from reportedly.report.dossier.withdrawals import UNKNOWN, Withdrawal, withdrawals
 
-# The first screen holds so many days and so much of each; the sections hold the rest.
-_DAYS, _OF_DAY = 7, 8
-_ORDER = {"count": 0, "back": 1, "denied": 2}
+# The first screen holds so many days and so much of each; of the rest it has who and a link, and of that so many.
+_DAYS, _OF_DAY, _NAMED, _EARLIER = 7, 10, 12, 14
+_ORDER = {"admitted": 0, "told": 1, "count": 2, "back": 3, "denied": 4}
+Kind = Literal["count", "back", "denied", "admitted", "told"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """Who changed or denied what on a day: a count with its steps before and after, or words with what they are about."""
+    """Who changed, admitted or denied what on a day: a count with its steps, or words with what they are about.
 
-    kind: Literal["count", "back", "denied"]
+    `told` is what a voice that owns up adds on somebody else's part.
+    """
+
+    kind: Kind
     who: str
     what: str
     link: str | None = None
@@ -37,25 +43,35 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """What changed on one day; `more` is left out."""
+    """What changed on one day; `named` has no room for its words, and of `more` there is only the number."""
 
     when: str
     changes: tuple[Change, ...]
+    named: tuple[Change, ...]
     more: int
 
 
 def changes(scope: Scope, standing: list[Standing]) -> list[Day]:
     """The days on which something changed, the last first."""
     found: dict[str, list[Change]] = defaultdict(list)
-    for day, change in (*_counted(standing), *_taken_back(scope), *_denied(scope)):
+    for day, change in (*_counted(standing), *_admitted(scope), *_taken_back(scope), *_denied(scope)):
         if change not in found[day]:
             found[day].append(change)
-    days = sorted(found, reverse=True)[:_DAYS]
-    return [_day(day, sorted(found[day], key=lambda c: (_ORDER[c.kind], c.what, c.who))) for day in days]
+    days = sorted(found, reverse=True)[:_EARLIER]
+    return [_day(day, found[day], _OF_DAY if number < _DAYS else 0) for number, day in enumerate(days)]
 
 
-def _day(day: str, among: list[Change]) -> Day:
-    return Day(when=phrases.day(day), changes=tuple(among[:_OF_DAY]), more=max(0, len(among) - _OF_DAY))
+def _day(day: str, among: list[Change], room: int) -> Day:
+    ordered = sorted(among, key=lambda c: (_ORDER[c.kind], c.what, c.who))
+    shown, rest = ordered[:room], ordered[room:]
+    return Day(when=phrases.day(day), changes=tuple(shown), named=tuple(rest[:_NAMED]), more=max(0, len(rest) - _NAMED))
+
+
+def _admitted(scope: Scope) -> Iterator[tuple[str, Change]]:
+    for one in admissions(scope):
+        link = scope.link(one.statement.id)
+        kind: Kind = "told" if one.with_it else "admitted"
+        yield one.day, Change(kind=kind, who=one.who, what=one.statement.text, link=link)
 
 
 def _counted(standing: list[Standing]) -> Iterator[tuple[str, Change]]:

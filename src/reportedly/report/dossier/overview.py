@@ -132,8 +132,8 @@ def line(scope: Scope, claim: Claim) -> ClaimLine:
 
 
 def _articles_of(scope: Scope, claim: Claim) -> set[str]:
-    """The articles that tell or deny a claim."""
-    ids = (*claim.statements, *claim.denied_by)
+    """The articles that tell a claim, each denial has its own day beside it; of one that is only denied, those that deny it."""
+    ids = claim.statements or claim.denied_by
     return {s.article for i in ids if (s := scope.record.statements.get(i))}
 
 

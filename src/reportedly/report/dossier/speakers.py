@@ -56,10 +56,12 @@ def speakers(scope: Scope) -> Speakers:
             heard[scope.said_by(statement, statement.article)].append(statement)
     # Only what names somebody can be short for a fuller name: "officials" here are not "officials" there.
     named = {n for n, said in heard.items() if any(s.speaker and s.speaker.accountability in ACCOUNTABLE for s in said)}
-    fuller = one_name_each(name for name in named for _ in heard[name])
+    # An office that one person holds goes under that person, and is no fuller name of anything else.
+    fuller = one_name_each(name for name in named if not scope.record.holder(name) for _ in heard[name])
     joined: dict[str, list[str]] = defaultdict(list)
     for name in sorted(heard):
-        joined[fuller.get(name, name)].append(name)
+        holder = scope.record.holder(name)
+        joined[holder if holder in heard else fuller.get(name, name)].append(name)
     made = [_speaker(scope, name, names, heard) for name, names in joined.items()]
     nameless = {phrases.ACCOUNTABILITY[kind] for kind in ("collective", "anonymous", "none")}
     ordered = sorted(made, key=lambda s: (s.accountability in nameless, -len(s.places), -s.statements, s.name))
