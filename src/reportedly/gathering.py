@@ -1,7 +1,7 @@
-"""Gather what changed, once articles are linked: origins, then claims. Stage 4 of 5, over the store.
+"""Gather what changed, once articles are linked. Stage 4 of 5, over the store.
 
-Actors and origins hang together by their pairs, and a group of them is gathered whole: origins when articles are linked,
-actors when somebody looks, since every second article tells of the police. Claims are kept by `claiming`.
+Actors and origins hang together by their pairs, and a group of them is gathered whole when somebody looks, since every
+second article tells of the police and in the end goes back to them. Claims are gathered with each article, by `claiming`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,7 +11,8 @@ from reportedly.claiming import enter, gather_claims, leave, wait
 from reportedly.link import actors, origins
 from reportedly.link.actors import CaseActor
 from reportedly.link.items import Told
-from reportedly.linking import ACTOR, CLAIM, ORIGIN, STATEMENT, encode
+from reportedly.linking import ACTOR, CLAIM, ORIGIN, STATEMENT
+from reportedly.model.record import Origin
 from reportedly.model.statement import Actor
 from reportedly.store.case import Case
 from reportedly.store.index import KNOT, Edge, Index
@@ -20,7 +21,6 @@ from reportedly.store.index import KNOT, Edge, Index
 _AT_ONCE = 1000
 
 Mistakes = tuple[type[Exception], ...]
-Gathered = dict[str, tuple[int, bytes]]
 Members = Mapping[str, Sequence[str]]
 
 
@@ -43,7 +43,7 @@ def gather_waiting(case: Case, mistakes: Mistakes = ()) -> Iterator[tuple[str, s
     Where that raises one of *mistakes*, the group goes on waiting: its family, its first article and the error are
     given back.
     """
-    for family in (ORIGIN, STATEMENT, CLAIM):
+    for family in (STATEMENT, CLAIM):
         last = ""
         while roots := _next(case, family, last):
             last = roots[-1]
@@ -68,7 +68,7 @@ def _gather(case: Case, family: str, roots: Sequence[str]) -> None:
         if family == STATEMENT:
             enter(index, roots)
             return
-        found = gather_claims(index, roots) if family == CLAIM else _origins(index, index.members(family, roots))
+        found = gather_claims(index, roots)
         index.forget(family, roots)
         index.keep(family, found)
 
@@ -82,13 +82,18 @@ def case_actors(index: Index) -> Iterator[CaseActor]:
             yield from actors.gather([local[i] for i in its if i in local])
 
 
-def _origins(index: Index, members: Members) -> Gathered:
+def case_origins(index: Index) -> Iterator[Origin]:
+    """The origins of the case, each with the reasons that join its statements; a thousand groups at a time."""
+    groups = index.groups(ORIGIN)
+    while some := dict(islice(groups, _AT_ONCE)):
+        yield from _origins(index, some)
+
+
+def _origins(index: Index, members: Members) -> Iterator[Origin]:
     told = index.get(sorted(i for ids in members.values() for i in ids if not i.startswith(KNOT)), Told)
     whys = _by_group(index.edges_among(ORIGIN, [i for ids in members.values() for i in ids]), members)
-    return {
-        root: (0, encode(origins.origin_of([told[i] for i in ids if i in told], _reasons(whys[root]))))
-        for root, ids in members.items()
-    }
+    for root, ids in members.items():
+        yield origins.origin_of([told[i] for i in ids if i in told], _reasons(whys[root]))
 
 
 def _reasons(pairs: Sequence[Edge]) -> list[str]:

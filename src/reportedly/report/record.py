@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from reportedly.claiming import GatheredClaims, authorities_of, claims_at, conflicts, judge_claims, matches_among
-from reportedly.gathering import case_actors
+from reportedly.gathering import case_actors, case_origins
 from reportedly.ids import id_of
 from reportedly.link import figure_days
 from reportedly.link.actors import CaseActor
@@ -208,7 +208,7 @@ class Record:
     def origins(self) -> list[Origin]:
         """Every origin, by id; of a case that is not too large, by what the whole of it shows of voices and occasions."""
         if self._shelf.count() > _JOINED:
-            return sorted((_decode(b, Origin) for b in self._index.gathered(ORIGIN)), key=lambda o: o.id)
+            return sorted(case_origins(self._index), key=lambda o: o.id)
         return origins_of_case(self._index.get(sorted(self.statements), Told).values(), self._linked(), self._known())
 
     def _linked(self) -> list[tuple[str, str, str]]:

@@ -26,7 +26,7 @@ _CHUNK = 500
 
 # Families whose groups are put together when they are looked at, and so never wait for gathering: they hold more than is
 # worth writing again for every article that uses one of their names.
-_AT_SIGHT = frozenset({"actor"})
+_AT_SIGHT = frozenset({"actor", "origin"})
 
 # So many opened items are kept at hand; more would make memory grow with the case.
 _AT_HAND = 4_000

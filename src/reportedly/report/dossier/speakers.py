@@ -4,6 +4,7 @@ Elsewhere a voice has its name alone. Whether "Rasmund" speaks for the ministry 
 articles' own words.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -69,6 +70,10 @@ def speakers(scope: Scope) -> Speakers:
     return Speakers(foremost=tuple(shown[:_FOREMOST]), rest=tuple(shown[_FOREMOST:]), left_out=left_out)
 
 
+# "The city's police chief, | Colonel Harro Vint": what opens a sentence before a name tells who it is.
+_OFFICE = re.compile(r"(?:^|[.!?“”\"\n]\s*)((?:The|An?|Its|His|Her|Their)\s[^,.;:!?“”\"\n]{3,60}),\s$")
+
+
 def introduction(scope: Scope, name: str, said: list[Statement]) -> Introduced | None:
     """The fullest words by which a voice is named, where they say more than its name; the most frequent of equals."""
     found: dict[str, list[Statement]] = defaultdict(list)
@@ -87,7 +92,10 @@ def _named_by(scope: Scope, statement: Statement) -> str | None:
     if speaker is None or not speaker.spans:
         return None
     text = scope.record.articles[statement.article].text
-    return " ".join(" ".join(span.of(text) for span in speaker.spans).split())
+    first = min(speaker.spans).start
+    office = _OFFICE.search(text, max(0, first - _LONGEST), first)
+    words = " ".join(span.of(text) for span in speaker.spans)
+    return " ".join((f"{office[1]}, {words}" if office and office.end() == first else words).split())
 
 
 def _says_more(words: str, name: str) -> bool:
