@@ -70,8 +70,8 @@ def speakers(scope: Scope) -> Speakers:
     return Speakers(foremost=tuple(shown[:_FOREMOST]), rest=tuple(shown[_FOREMOST:]), left_out=left_out)
 
 
-# "The city's police chief, | Colonel Harro Vint": what opens a sentence before a name tells who it is.
-_OFFICE = re.compile(r"(?:^|[.!?“”\"\n]\s*)((?:The|An?|Its|His|Her|Their)\s[^,.;:!?“”\"\n]{3,60}),\s$")
+_WHO = r"(?:The|An?|Its|His|Her|Their)\s[^,.;:!?“”\"\n]{3,60}"
+_OPENS = r"(?:^|[.!?“”\"\n]\s*)"
 
 
 def introduction(scope: Scope, name: str, said: list[Statement]) -> Introduced | None:
@@ -92,10 +92,19 @@ def _named_by(scope: Scope, statement: Statement) -> str | None:
     if speaker is None or not speaker.spans:
         return None
     text = scope.record.articles[statement.article].text
-    first = min(speaker.spans).start
-    office = _OFFICE.search(text, max(0, first - _LONGEST), first)
     words = " ".join(span.of(text) for span in speaker.spans)
-    return " ".join((f"{office[1]}, {words}" if office and office.end() == first else words).split())
+    if speaker.role == "person" and speaker.name[:1].isupper() and (office := _office(text, speaker.name)):
+        words = office
+    return " ".join(words.split())
+
+
+def _office(text: str, name: str) -> str | None:
+    """ "The city's police chief, Colonel | Harro Vint": the words that open a sentence before a name, with the name."""
+    found = re.search(
+        rf"{_OPENS}((?:The|An?|Its|His|Her|Their)\s[^,.;:!?“”\"\n]{{3,60}},\s(?:[A-Z]\w+\s){{0,2}}{re.escape(name)})\b",
+        text,
+    )
+    return found[1] if found else None
 
 
 def _says_more(words: str, name: str) -> bool:
