@@ -16,7 +16,7 @@ import pytest
 
 import synthetic
 from reportedly import batches, linking, pipeline
-from reportedly.link import origins
+from reportedly.link import claim_groups
 from reportedly.link.items import Told
 from reportedly.model.article import Article
 from reportedly.model.reading import Reading
@@ -181,22 +181,22 @@ def test_a_mistake_in_gathering_one_group_costs_no_other(
     files: list[Path], calm: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What hangs together there is left out and listed; mended, the next run brings it."""
-    gathered = origins.origin_of
+    gathered = claim_groups.made
 
-    def stumbling(component: list[Told], whys: list[str]) -> object:
-        if len(component) > 3:
+    def stumbling(told: dict[str, Told], members: list[str], deniers: list[str]) -> object:
+        if len(members) > 1:
             raise ZeroDivisionError("division by zero")
-        return gathered(component, whys)
+        return gathered(told, members, deniers)
 
     with open_case(tmp_path / "event.case", create=True) as case:
-        monkeypatch.setattr(origins, "origin_of", stumbling)
+        monkeypatch.setattr("reportedly.claiming.made", stumbling)
         added = pipeline.add(case, [str(files[0].parent)], engine=ENGINE)
         assert added.new == len(files)
-        assert "the linker itself failed on the origins" in added.failures[0].reason
+        assert "the linker itself failed on the claims" in added.failures[0].reason
         with case.look() as connection:
-            assert Record(connection).origins
+            assert Record(connection).claims
 
-        monkeypatch.setattr(origins, "origin_of", gathered)
+        monkeypatch.setattr("reportedly.claiming.made", gathered)
         assert pipeline.add(case, [], engine=ENGINE).failures == ()
 
     assert _export(tmp_path) == calm

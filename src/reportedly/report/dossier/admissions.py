@@ -48,7 +48,9 @@ def admissions(scope: Scope) -> list[Admission]:
 def _all(scope: Scope) -> Iterator[Admission]:
     for article, reading in scope.record.readings.items():
         blaming = {a.statement for a in reading.accounts if a.strength != "admitted"}
-        owning = {a.statement for a in reading.accounts if a.strength == "admitted" and a.deed}
+        # "I take responsibility": for what, the words need not say.
+        owned_up = [a for a in reading.accounts if a.strength == "admitted" and (a.deed or a.by == a.held_responsible)]
+        owning = {a.statement for a in owned_up}
         told = [s for s in reading.statements if s.chain and len(s.text.split()) >= _FEW]
         owned = [s for s in told if (s.id in owning or _owns_up(scope, s)) and s.modality != "denied"]
         speakers = {scope.said_by(s, article) for s in owned}
