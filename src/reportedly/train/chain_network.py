@@ -8,15 +8,13 @@ It starts from the weights of the reader's own upper layers, read back from the 
 
 from pathlib import Path
 
-import numpy as np
-import onnx
 import torch
-from onnx import numpy_helper
 from torch import Tensor, nn
 
 from reportedly.engines.candidates import MARKERS
 from reportedly.engines.chaining import DEPTHS, MARKS
 from reportedly.train.layers import WIDTH, Dropout, Layer, mask_bias, narrow
+from reportedly.train.restart import weights_in
 
 # The reader has six layers; the early states are those behind the second.
 EARLY, LAYERS = 2, 4
@@ -50,24 +48,8 @@ class ChainReader(nn.Module):  # type: ignore[misc]
 
 def start_from_reader(network: ChainReader, file: Path) -> None:
     """Start from the upper layers of the reader in the int8 *file*."""
-    weights = {i.name: numpy_helper.to_array(i) for i in onnx.load(str(file)).graph.initializer}
-    # The exporter numbers the products in the order of the layers; each layer has four.
-    numbers = sorted(
-        int(n.split("_")[1]) for n in weights if n.startswith("onnx::MatMul_") and n.endswith("_quantized")
-    )
+    shipped = weights_in(file)
     with torch.no_grad():
         for place, layer in enumerate(network.layers, start=EARLY):
-            for part, number in zip(("qkv", "mix", "up", "down"), numbers[4 * place :], strict=False):
-                linear = getattr(layer, part)
-                linear.weight.copy_(torch.from_numpy(_product(weights, number)))
-                linear.bias.copy_(torch.from_numpy(weights[f"layers.{place}.{part}.bias"].copy()))
-            for part in ("norm1", "norm2"):
-                norm = getattr(layer, part)
-                norm.weight.copy_(torch.from_numpy(weights[f"layers.{place}.{part}.weight"].copy()))
-                norm.bias.copy_(torch.from_numpy(weights[f"layers.{place}.{part}.bias"].copy()))
-
-
-def _product(weights: dict[str, np.ndarray], number: int) -> np.ndarray:
-    name = f"onnx::MatMul_{number}"
-    steps = weights[f"{name}_quantized"].astype(np.float32) - weights[f"{name}_zero_point"].astype(np.float32)
-    return np.ascontiguousarray((steps * weights[f"{name}_scale"]).T)
+            for name, weight in layer.named_parameters():
+                weight.copy_(torch.from_numpy(shipped[f"layers.{place}.{name}"]))

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
@@ -77,15 +76,15 @@ def learn(
     for epoch in range(first, min(plan.epochs, plan.stop or plan.epochs)):
         rng = random.Random(plan.seed * 1000 + epoch)
         torch.manual_seed(plan.seed * 1000 + epoch)
-        losses = np.zeros(1)
+        loss = 0.0
         network.train()
         for number, batch in enumerate(_epoch(choices, more, coverage, each, plan, epoch)):
-            parts = _step(network, batch, plan, rng, optimizer)
+            learnt = _step(network, batch, plan, rng, optimizer)
             schedule.step()
             _mix(average, network, min(plan.average, (schedule.last_epoch + 1) / (schedule.last_epoch + 10)))
-            losses = losses * 0.98 + 0.02 * parts
+            loss = loss * 0.98 + 0.02 * learnt
             if number % 20 == 0:
-                _progress(epoch, min(1.0, schedule.last_epoch / steps), losses, started)
+                _progress(epoch, min(1.0, schedule.last_epoch / steps), loss, started)
         save(out, epoch, network, average, optimizer, schedule)
         if dev:
             print(f"\nepoch {epoch + 1}: {_report(average, dev)}", file=sys.stderr, flush=True)
@@ -120,9 +119,7 @@ def marked_windows(folder: Path) -> list[list[Example]]:
     return [list(same) for read in texts.values() for same in zip(*read, strict=True)]
 
 
-def _step(
-    network: nn.Module, batch: Batch, plan: Plan, rng: random.Random, optimizer: torch.optim.Optimizer
-) -> np.ndarray:
+def _step(network: nn.Module, batch: Batch, plan: Plan, rng: random.Random, optimizer: torch.optim.Optimizer) -> float:
     with quick():
         hidden, scores, *marked = network.reader(batch.ids, batch.features, batch.mask)
         given = [links(batch, scores, rng)]
@@ -144,7 +141,7 @@ def _step(
     loss.backward()
     nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimizer.step()
-    return np.array([float(loss.detach())])
+    return float(loss.detach())
 
 
 def _cross_entropy(scores: Tensor, wanted: Tensor) -> Tensor:
@@ -186,10 +183,9 @@ def _mix(average: nn.Module, network: nn.Module, keep: float) -> None:
         torch._foreach_lerp_(list(average.parameters()), list(network.parameters()), 1 - keep)
 
 
-def _progress(epoch: int, done: float, losses: np.ndarray, started: float) -> None:
+def _progress(epoch: int, done: float, loss: float, started: float) -> None:
     left = (time.time() - started) * (1 / max(done, 1e-6) - 1)
-    shown = "  ".join(f"{name} {loss:.4f}" for name, loss in zip(("loss",), losses, strict=True))
-    line = f"\repoch {epoch + 1}  {done:6.1%}  {shown}  {left / 60:.0f} min left "
+    line = f"\repoch {epoch + 1}  {done:6.1%}  loss {loss:.4f}  {left / 60:.0f} min left "
     print(line, end="", file=sys.stderr, flush=True)
 
 
