@@ -1,7 +1,6 @@
 """Teach the network of chains. `reportedly train chains`, step 2 of 2."""
 
 import copy
-import math
 import random
 import sys
 import time
@@ -18,6 +17,7 @@ from reportedly.engines.chaining import DEPTHS
 from reportedly.train.chain_examples import ChainExample
 from reportedly.train.checkpoint import resume_from, save
 from reportedly.train.layers import WIDTH, quick
+from reportedly.train.schedule import follow, rate
 
 States = dict[tuple[int, ...], Floats]
 
@@ -56,7 +56,7 @@ def learn_chains(
         {"params": [p for n, p in network.named_parameters() if not n.startswith("layers.")], "lr": plan.new_rate},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / steps, plan.warmup))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate(step / steps, plan.warmup))
     average = copy.deepcopy(network)
     first = resume_from(out, network, average, optimizer, schedule) if resume else 0
     for epoch in range(first, plan.epochs):
@@ -68,9 +68,7 @@ def learn_chains(
         for group in batches:
             total += _step(network, group, states, rng, plan, optimizer)
             schedule.step()
-            keep = min(plan.average, (schedule.last_epoch + 1) / (schedule.last_epoch + 10))
-            with torch.no_grad():
-                torch._foreach_lerp_(list(average.parameters()), list(network.parameters()), 1 - keep)
+            follow(average, network, schedule.last_epoch, plan.average)
         save(out, epoch, network, average, optimizer, schedule)
         right, of = count_right(average, held, states)
         line = f"epoch {epoch + 1}: loss {total / len(batches):.4f}, chains right {right} of {of}"
@@ -155,9 +153,3 @@ def _grouped(examples: Sequence[ChainExample], size: int, rng: random.Random) ->
         groups[-1].append(one)
     rng.shuffle(groups)
     return groups
-
-
-def _rate(done: float, warmup: float) -> float:
-    if done < warmup:
-        return done / warmup
-    return 0.5 * (1 + math.cos(math.pi * min(1.0, (done - warmup) / (1 - warmup)))) * 0.99 + 0.01

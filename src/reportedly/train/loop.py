@@ -4,7 +4,6 @@ One fixed seed, one checkpoint an epoch; a run that was stopped goes on from the
 """
 
 import copy
-import math
 import random
 import sys
 import time
@@ -23,6 +22,7 @@ from reportedly.train.examples import Example, examples
 from reportedly.train.layers import quick
 from reportedly.train.live import as_tagger
 from reportedly.train.network import Network
+from reportedly.train.schedule import follow, rate
 from reportedly.train.tune import sweep
 
 
@@ -69,7 +69,7 @@ def learn(
     each = int(min(len(more), plan.more * len(choices)))
     steps = sum(1 for _ in _epoch(choices, more, coverage, each, plan, 0)) * plan.epochs
     optimizer = torch.optim.AdamW(_groups(network, plan), weight_decay=0.01, fused=True)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / steps, plan.warmup))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate(step / steps, plan.warmup))
     average = copy.deepcopy(network)
     first = resume_from(out, network, average, optimizer, schedule) if resume else 0
     started = time.time()
@@ -81,7 +81,7 @@ def learn(
         for number, batch in enumerate(_epoch(choices, more, coverage, each, plan, epoch)):
             learnt = _step(network, batch, plan, rng, optimizer)
             schedule.step()
-            _mix(average, network, min(plan.average, (schedule.last_epoch + 1) / (schedule.last_epoch + 10)))
+            follow(average, network, schedule.last_epoch, plan.average)
             loss = loss * 0.98 + 0.02 * learnt
             if number % 20 == 0:
                 _progress(epoch, min(1.0, schedule.last_epoch / steps), loss, started)
@@ -170,17 +170,6 @@ def _groups(network: nn.Module, plan: Plan) -> list[dict[str, object]]:
             below = name.startswith(("words", "places", "features", "norm"))
             parameter.requires_grad_(not (below or 0 <= layer < plan.frozen))
     return [{"params": [p], "lr": rates[name]} for name, p in network.named_parameters() if p.requires_grad]
-
-
-def _rate(done: float, warmup: float) -> float:
-    if done < warmup:
-        return done / warmup
-    return 0.5 * (1 + math.cos(math.pi * min(1.0, (done - warmup) / (1 - warmup)))) * 0.99 + 0.01
-
-
-def _mix(average: nn.Module, network: nn.Module, keep: float) -> None:
-    with torch.no_grad():
-        torch._foreach_lerp_(list(average.parameters()), list(network.parameters()), 1 - keep)
 
 
 def _progress(epoch: int, done: float, loss: float, started: float) -> None:
