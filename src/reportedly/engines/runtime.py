@@ -15,9 +15,10 @@ from reportedly.engines.tagger import NeuralTagger
 from reportedly.errors import ReportedlyError
 
 READ_FILE, LINK_FILE, CHAIN_FILE = "{}.onnx", "{}-links.onnx", "{}-chains.onnx"
+MARK_FILE, BLAME_FILE = "{}-marks.onnx", "{}-blame.onnx"
 # A sum with a layer norm as one step takes five times as long as the two apart: a tenth of a reader's time (1.32).
 _NOT_QUICKER = ["SkipLayerNormFusion"]
-MARK_FILE, BLAME_FILE = "{}-marks.onnx", "{}-blame.onnx"
+_TOGETHER = 8  # windows that a recurrent network is given at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,11 @@ def open_tagger(folder: Path, name: str, threads: int = 1) -> NeuralTagger:
     files += [one for one in (chains, marks, blame) if one.exists()]
     digest = digest_of(*files, folder / "tokenizer.json")
     settings = Settings(**json.loads(reader.get_modelmeta().custom_metadata_map["settings"]))
-    return NeuralTagger(f"{name}-{digest}", OnnxNetwork(reader, linker), settings, hearing, marking)
+    layered = any(one.name == "early" for one in reader.get_outputs())
+    # Measured: an encoder reads one window at a time as fast as several, a recurrent network does not.
+    return NeuralTagger(
+        f"{name}-{digest}", OnnxNetwork(reader, linker), settings, hearing, marking, 1 if layered else _TOGETHER
+    )
 
 
 def _session_for(file: Path, reader: Path, threads: int) -> Any:
