@@ -89,6 +89,20 @@ def test_the_rest_of_a_text_changes_nothing(tagger: Tagger) -> None:
     assert _whole(tagger, SAID) == alone
 
 
+def test_a_paragraph_says_the_same_whatever_stands_beside_it() -> None:
+    """With the default tagger, to the last digit of its confidence: no paragraph sways another."""
+    tagger = load("default")
+    lines = [SAID, "The union, citing two witnesses, claimed that the gates had been locked.", "He plans to go. " * 30]
+    together = "\n".join(lines)
+    alone = [
+        (len("\n".join(lines[:at])) + (at > 0), one) for at, line in enumerate(lines) for one in _whole(tagger, line)
+    ]
+
+    assert [(one.content[0].start, one.confidence) for one in _whole(tagger, together)] == [
+        (start + one.content[0].start, one.confidence) for start, one in alone
+    ]
+
+
 @taggers
 def test_a_paragraph_of_a_megabyte_is_read(tagger: Tagger) -> None:
     """However long a paragraph, it is cut into windows; no piece of it is skipped silently."""

@@ -48,7 +48,7 @@ def blames(text: str, line: Span, quotes: Sequence[Span] = ()) -> list[Blame]:
         (rank, at, frame)
         for at, token in enumerate(toks)
         for rank, frame in known.get(token.low, ())
-        if not frame.anchors.isdisjoint(present)
+        if not any(some.isdisjoint(present) for some in frame.needs)
     ]
     for _, at, frame in sorted(may, key=lambda m: m[:2]):
         if at not in taken and (one := _match(text, toks, frame, at)):

@@ -25,7 +25,7 @@ class Frame:
     voice: bool
     strength: str | None
     act: bool
-    anchors: frozenset[str]  # words one of which a sentence must have
+    needs: tuple[frozenset[str], ...]  # of each of these sets, a sentence must have one word
     own: frozenset[str]  # words of negation that belong to the pattern: "did nothing"
     opens: frozenset[str]  # words one of which opens the pattern, after a leading slot
 
@@ -40,15 +40,14 @@ def frames() -> tuple[Frame, ...]:
             if pattern == "{held:attempt}":
                 continue
             parts = tuple(_part(p) for p in pattern.split())
-            anchors = frozenset(o[0] for p in parts[:2] if p.kind == "words" for o in p.options)
-            anchors = anchors or frozenset(o[0] for p in parts if p.kind == "words" for o in p.options)
+            needs = tuple(frozenset(o[0] for o in p.options) for p in parts if p.kind == "words")
             # Adverbs before the verb are gone over with its group.
             parts = tuple(p for at, p in enumerate(parts) if not (p.kind == "adv" and at == 1))
             first = parts[1] if parts[0].kind in ("held", "deed") else parts[0]
             opens = closed("be") if first.kind == "be" else frozenset(o[0] for o in first.options)
             voice, strength, act = entry.get("voice", False), entry.get("strength"), entry.get("act", False)
             own = frozenset(w for p in parts for o in p.options for w in o) & listed("negations")
-            frames.append(Frame(parts, voice, strength, act, anchors, own, opens))
+            frames.append(Frame(parts, voice, strength, act, needs, own, opens))
     return tuple(frames)
 
 

@@ -60,6 +60,13 @@ def noun_too(word: str) -> bool:
     return word in _tables().noun_too
 
 
+@cache
+def openers() -> frozenset[str]:
+    """Every word that is a cue, or makes one with a particle: a look at it settles nine words of ten."""
+    tables = _tables()
+    return frozenset((*tables.verbs, *tables.bases, *tables.nouns, *tables.adjectives))
+
+
 def forms_of(lemma: str) -> frozenset[str]:
     """Every form of the verb *lemma*: broadcast, broadcasts, broadcasting."""
     return frozenset(_inflect(lemma, table("en", "cues")["forms"]))

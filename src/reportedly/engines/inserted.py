@@ -14,6 +14,7 @@ from reportedly.rules import table
 
 _LONGEST_INSERTION = 24  # tokens
 _LONGEST_HANDLE = 40  # characters
+_OWN = frozenset(("in", "by"))  # "in her words", "by his own account"
 
 
 def inserted(toks: list[Token]) -> Iterator[Found]:
@@ -319,9 +320,15 @@ def _according() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(listed, key=lambda w: -len(w))) for first, listed in found.items()}
 
 
+@cache
+def openers() -> frozenset[str]:
+    """The words that any of these begins with: "according to", "in the words of", "in her words", a colon."""
+    return frozenset((*_according(), *_OWN, ":"))
+
+
 def own_words(toks: Sequence[Token], at: int) -> tuple[int, Range] | None:
     """How many words "in her words", "by his own account", "in Dr Brenn's view" take at *at*, and whose they are."""
-    if toks[at].low not in ("in", "by") or at + 3 >= len(toks):
+    if toks[at].low not in _OWN or at + 3 >= len(toks):
         return None
     owner = at + 2 if toks[at + 1].low in table("en", "cues")["according"]["whose"] else _owner_end(toks, at)
     if owner is None:

@@ -30,7 +30,9 @@ def plain_words(text: str, within: Span) -> list[Word]:
     """The words of a stretch, marks left out, hyphenated ones whole."""
     found = []
     for match in _WORD.finditer(text, within.start, within.end):
-        form = _POSSESSIVE.sub("", match.group())
+        form = match.group()
+        if "'" in form or "’" in form:
+            form = _POSSESSIVE.sub("", form)
         found.append(Word(match.start(), match.start() + len(form), form.lower().replace("’", "'")))
     return found
 

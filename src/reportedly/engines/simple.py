@@ -6,11 +6,21 @@ content again for the voices inside it: taggers see the outermost voice only.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from reportedly.engines import cues
 from reportedly.engines.base import Attribution
 from reportedly.engines.found import RULED, Found
 from reportedly.engines.governed import governed
-from reportedly.engines.inserted import according, according_width, after_colon, inserted, leading_as, own_words
+from reportedly.engines.inserted import (
+    according,
+    according_width,
+    after_colon,
+    inserted,
+    leading_as,
+    openers,
+    own_words,
+)
 from reportedly.engines.nominal import nominal
 from reportedly.engines.phrases import Range, is_break, subject_before
 from reportedly.engines.pointing import pointing
@@ -236,13 +246,19 @@ def _same_content(one: Found, two: Found) -> bool:
     return one.cue == two.cue or any(a < d and c < b for a, b in one.content for c, d in two.content)
 
 
+@cache
+def _may_open() -> frozenset[str]:
+    return openers() | cues.openers()
+
+
 def _candidates(toks: list[Token]) -> Iterator[Found]:
     taken: set[int] = set()
     for found in (*leading_as(toks), *inserted(toks)):
         taken.update(range(*(found.insertion or found.cue)))
         yield found
+    may_open = _may_open()
     for at, token in enumerate(toks):
-        if at in taken or token.quoted:
+        if at in taken or token.quoted or token.low not in may_open:
             continue
         if width := according_width(toks, at):
             yield from according(toks, at, width)

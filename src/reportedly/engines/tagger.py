@@ -20,8 +20,6 @@ from reportedly.engines.pieces import Ints, Window
 from reportedly.engines.recent import Recent
 from reportedly.model.span import Span
 
-# Few windows at a time stay in the processor's cache; measured, 8 beats 16 and 32.
-_BATCH = 8
 Link = Callable[[Floats, Ints, Ints], tuple[Floats, Floats]]
 
 
@@ -48,13 +46,18 @@ class EarlyNetwork(Network, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NeuralTagger:
-    """A trained network and how to decode it. The result depends on the text and *within*, nothing else."""
+    """A trained network and how to decode it. The result depends on the text and *within*, nothing else.
+
+    *at_once*: how many windows, cues or contents the networks are given at a time. With one, what a paragraph says does not
+    depend on the paragraphs beside it, since int8 layers scale by all that they are given; and no padding is read.
+    """
 
     name: str
     network: Network
     settings: Settings
     hearing: ChainNetwork | None = None
     marking: MarkNetwork | None = None
+    at_once: int = 1
     recent: Recent = field(default_factory=Recent, compare=False, repr=False)
 
     def tag(self, text: str, within: Sequence[Span]) -> list[Attribution]:
@@ -76,8 +79,8 @@ class NeuralTagger:
         asked = sorted(
             _asked(self.recent.windows(text, within), told), key=lambda one: (len(one.window.ids), one.number)
         )
-        for at in range(0, len(asked), _BATCH):
-            some = asked[at : at + _BATCH]
+        for at in range(0, len(asked), self.at_once):
+            some = asked[at : at + self.at_once]
             for one, scores in zip(some, self._depths(text, some), strict=True):
                 heard[one.number] = chain(one.window, scores[: len(one.window.ids)])
         return heard
@@ -110,8 +113,8 @@ class NeuralTagger:
         blames: list[Blamed] = []
         if self.marking is not None:
             pieces = sorted(self.recent.windows(text, within), key=lambda w: len(w.ids))
-            for at in range(0, len(pieces), _BATCH):
-                batch = pieces[at : at + _BATCH]
+            for at in range(0, len(pieces), self.at_once):
+                batch = pieces[at : at + self.at_once]
                 early, mask = self._states(text, batch)
                 hidden, marked = self.marking.read(early, mask)
                 labels += [one for row, w in enumerate(batch) for one in labels_in(w, marked[row, : len(w.ids)])]
@@ -123,8 +126,8 @@ class NeuralTagger:
     ) -> Iterator[Blamed]:
         assert self.marking is not None
         found = [(row, cue) for row, w in enumerate(batch) for cue in words_of_blame(w, marked[row, : len(w.ids)])]
-        for at in range(0, len(found), _BATCH):
-            some = found[at : at + _BATCH]
+        for at in range(0, len(found), self.at_once):
+            some = found[at : at + self.at_once]
             read = self._roles(self.marking.link, batch, hidden, mask, some, MARKERS)
             for (row, words), (roles, logs, sure) in zip(some, read, strict=True):
                 one = blamed(text, batch[row], words, roles, logs, sure, self.settings.snap)
@@ -142,8 +145,8 @@ class NeuralTagger:
     def candidates(self, text: str, within: Sequence[Span]) -> Iterator[list[Attribution]]:
         """All that may be an attribution, window by window, however unsure."""
         pieces = sorted(self.recent.windows(text, within), key=lambda w: len(w.ids))
-        for at in range(0, len(pieces), _BATCH):
-            yield from self._read(text, pieces[at : at + _BATCH])
+        for at in range(0, len(pieces), self.at_once):
+            yield from self._read(text, pieces[at : at + self.at_once])
 
     def _read(self, text: str, batch: Sequence[Window]) -> Iterator[list[Attribution]]:
         ids, features, mask = padded(batch)
@@ -158,8 +161,8 @@ class NeuralTagger:
             for cue in find_cues(window, scores[row, : len(window.ids)], self.settings.cue_bias)
         ]
         results: list[list[Attribution]] = [[] for _ in batch]
-        for at in range(0, len(found), _BATCH):
-            for row, one in self._link(text, batch, hidden, mask, found[at : at + _BATCH]):
+        for at in range(0, len(found), self.at_once):
+            for row, one in self._link(text, batch, hidden, mask, found[at : at + self.at_once]):
                 results[row].append(one)
         yield from filter(None, results)
 

@@ -7,7 +7,7 @@ around it.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.model.span import Span
 from reportedly.rules import table
@@ -86,8 +86,10 @@ def _in_passing(text: str, quote: Span, at: int) -> bool:
     return before[-1].isspace() and before.rstrip()[-1].isalnum() and not _SPEAKS.search(before)
 
 
-def _plain(text: str, start: int, end: int) -> list[Token]:
-    return [
-        Token(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'"))
+# One sentence is looked at by several readers, one after another.
+@lru_cache(maxsize=1024)
+def _plain(text: str, start: int, end: int) -> tuple[Token, ...]:
+    return tuple(
+        Token(m.start(), m.end(), word := m.group(), word.lower().replace("’", "'"))
         for m in _TOKEN.finditer(text, start, end)
-    ]
+    )

@@ -4,7 +4,7 @@ A denial that says in words of its own what it denies ("the claim that the mill 
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.link.claim_words import canonical, pattern
 from reportedly.rules import table
@@ -33,6 +33,8 @@ _LONG = 14  # words: a denial with more says itself what it denies
 _HEAD = 4  # words of the phrase that names the object
 
 
+# A denial meets many that it may be against.
+@lru_cache(maxsize=4096)
 def such_noun(text: str) -> str | None:
     """The stem of "such an order", "an order of that kind"."""
     found = _SUCH.search(text)

@@ -99,7 +99,13 @@ def shared_context(a: Told | Setting, b: Told | Setting) -> float | None:
         return 1.0
     if len(a.about) < 3 or len(b.about) < 3:
         return None
-    (mine, all_mine), (theirs, all_theirs) = _ranked(a.about), _ranked(b.about)
+    return _shared(a.about, b.about)
+
+
+# All pairs of statements of two articles ask for it.
+@lru_cache(maxsize=4096)
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    (mine, all_mine), (theirs, all_theirs) = _ranked(one), _ranked(other)
     shared = sum(min(weight, theirs[name]) for name, weight in mine.items() if name in theirs)
     return shared / min(all_mine, all_theirs)
 

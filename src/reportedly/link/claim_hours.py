@@ -23,9 +23,10 @@ _ABOUT = 3  # names of its article that a key is made with
 
 def hour_keys(told: Told) -> set[str]:
     """Index keys of a blow with a clock time: its day and hours, with a name that the article is about."""
-    if not _tells_a_blow(told):
+    clocks = _clocks(told)
+    if not clocks or not _tells_a_blow(told):  # most have no clock time, and their words need not be read for it
         return set()
-    hours = {(at.date(), step) for at in _clocks(told) for step in (at.hour // 2, (at.hour + 1) // 2)}
+    hours = {(at.date(), step) for at in clocks for step in (at.hour // 2, (at.hour + 1) // 2)}
     return {f"at|{day}|{step}|{name}" for day, step in hours for name in told.about[:_ABOUT]}
 
 

@@ -88,7 +88,8 @@ class Match:
 
 def words_of_told(told: Told) -> Said:
     """The words of a statement for comparing."""
-    return said(told.statement.text, tuple(sorted({m.text for m in told.moments})))
+    moments = tuple(sorted({m.text for m in told.moments}))
+    return said(told.statement.text, moments) if moments else said(told.statement.text)
 
 
 def keys(told: Told) -> list[str]:

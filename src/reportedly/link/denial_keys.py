@@ -31,12 +31,14 @@ _ABOUT = 4  # names of its article by which a common pair is filed
 def denial_keys(told: Told, words: Said) -> set[str]:
     """Keys under which a denial, or what it may deny, is filed: two words, one of them a deed. Where both are common, a name
     that the article is about is part of the key."""
-    return {f"{'no' if is_denial(told, words) else 'yes'}|{key}" for key in _met_by(told, words)}
+    sign = "no" if is_denial(told, words) else "yes"
+    return {f"{sign}|{key}" for key in _met_by(told, words)}
 
 
 def denials_sought(told: Told, words: Said) -> set[str]:
     """Keys by which a denial finds what it denies, and the other way round: two that deny nothing do not meet by them."""
-    return {f"{'yes' if is_denial(told, words) else 'no'}|{key}" for key in _met_by(told, words)}
+    sign = "yes" if is_denial(told, words) else "no"
+    return {f"{sign}|{key}" for key in _met_by(told, words)}
 
 
 def denied_pairs(told: Told, words: Said) -> set[str]:

@@ -9,7 +9,7 @@ burning. Names are what everybody in a case speaks of, so they do not count here
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.link.answer_nouns import such_noun
 from reportedly.link.claim_checks import one_voice
@@ -41,7 +41,7 @@ _NEAR = 2  # words between "avoided" and what was not done
 
 def tells_denied(denier: Told, words: Said, told: Told, its: Said) -> bool:
     """Whether *told* tells what *denier* denies."""
-    if pattern("unsure").search(told.statement.text.replace("’", "'")):
+    if _unsure(told.statement.text):
         return False
     own = denies_for_own(denier, its)
     if _points_elsewhere(denier, told, its) or (not own and _counts_others(words, told)) or _of_the_future(denier, its):
@@ -56,6 +56,12 @@ def tells_denied(denier: Told, words: Said, told: Told, its: Said) -> bool:
         telling = _telling(words, words.denied[0] if words.no_evidence and words.denied else words.order)
         return _has_weight(telling) and _most(telling, words, its)
     return any(_flatly(_telling(words, one), words, its, own) for one in words.denied)
+
+
+# What many denials meet is read for it once.
+@lru_cache(maxsize=4096)
+def _unsure(text: str) -> bool:
+    return bool(pattern("unsure").search(text.replace("’", "'")))
 
 
 def denies_for_own(denier: Told, its: Said) -> bool:

@@ -48,6 +48,8 @@ def trim(text: str, start: int, end: int) -> Span | None:
 def hull(spans: Iterable[Span]) -> Span:
     """The smallest span that covers all of *spans* (at least one)."""
     pieces = list(spans)
+    if len(pieces) == 1:
+        return pieces[0]
     return Span(min(s.start for s in pieces), max(s.end for s in pieces))
 
 

@@ -19,6 +19,7 @@ from reportedly.read.voices import without_repeats
 from reportedly.read.worth import can_speak
 from reportedly.rules import table
 
+_WORD = re.compile(r"\w+")
 # Below it the least sure voice of a chain decides for the rules; chosen on texts that were held back.
 SURE = 0.6
 
@@ -39,18 +40,29 @@ def worth_hearing(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _passes_on(text: str, paragraph: Span) -> bool:
+    words = _WORD.findall(text, paragraph.start, paragraph.end)
+    if _first_words().isdisjoint(w.lower() for w in words):
+        return False  # the pattern, of a hundred phrases, is slow
     return _hints().search(text, paragraph.start, paragraph.end) is not None
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    return frozenset(_WORD.findall(phrase)[0].lower() for phrase in _listed())
+
+
+@cache
 def _hints() -> re.Pattern[str]:
+    listed = sorted(map(re.escape, _listed()), key=lambda w: (-len(w), w))
+    return re.compile(r"\b(?:" + "|".join(listed) + r")\b", re.IGNORECASE)
+
+
+@cache
+def _listed() -> frozenset[str]:
     """Words that pass something on, and nouns for media and documents."""
     links, voices = table("en", "links"), table("en", "voices")
     listed = {w for name in ("outer_medium", "outer_any", "inner_any", "passing") for w in links[name]}
-    listed |= {*voices["media"], *voices["documents"], *voices["beside_media"], "told", "tells"}
-    return re.compile(
-        r"\b(?:" + "|".join(sorted(map(re.escape, listed), key=lambda w: (-len(w), w))) + r")\b", re.IGNORECASE
-    )
+    return frozenset(listed | {*voices["media"], *voices["documents"], *voices["beside_media"], "told", "tells"})
 
 
 def told_by_rule(draft: Draft) -> Told:

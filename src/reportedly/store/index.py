@@ -76,7 +76,7 @@ class Index:
     def _write_items(self) -> None:
         self._insert(items, [(i, kind, article, body) for i, (kind, article, body) in sorted(self._items.items())])
         # A name is filed again by each article that uses it.
-        self._insert(keys, [(n, i) for n, its in sorted(self._keys.items()) for i in sorted(its)], anew=True)
+        self._insert(keys, [(n, i) for n in sorted(self._keys) for i in sorted(self._keys[n])], anew=True)
         by_family: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for family, a, b in sorted(self._edges):
             by_family[family].append((a, b))
@@ -177,14 +177,17 @@ class Index:
     def near(self, family: str, names: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
         """For each item, the others that are filed under any of its keys, in the order of their ids."""
         numbers = {item: {key_number(family, name) for name in its_names} for item, its_names in names.items()}
-        filed: dict[int, set[str]] = defaultdict(set)
+        filed: dict[int, set[str]] = {}  # most keys have nothing under them
         for chunk in _chunks(sorted({n for its in numbers.values() for n in its})):
             query = f"SELECT key, item FROM keys WHERE key IN ({', '.join(map(str, chunk))})"
             for number, item in self._connection.exec_driver_sql(query):
-                filed[number].add(item)
+                filed.setdefault(number, set()).add(item)
             for number in chunk:
-                filed[number] |= self._keys.get(number, set())
-        return {item: sorted(set().union(*(filed[n] for n in its)) - {item}) for item, its in numbers.items()}
+                if fresh := self._keys.get(number):
+                    filed.setdefault(number, set()).update(fresh)
+        return {
+            item: sorted(set().union(*(filed[n] for n in its if n in filed)) - {item}) for item, its in numbers.items()
+        }
 
     # --- edges ---------------------------------------------------------------
 

@@ -38,4 +38,4 @@ class InTorch:
 def as_tagger(network: nn.Module) -> NeuralTagger:
     """A tagger that runs *network* as it is."""
     network.eval()
-    return NeuralTagger("in training", InTorch(network.reader, network.linker), Settings())
+    return NeuralTagger("in training", InTorch(network.reader, network.linker), Settings(), at_once=8)

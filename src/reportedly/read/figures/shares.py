@@ -57,8 +57,15 @@ def _fractions() -> dict[str, tuple[int, int]]:
     return {words: (low, high) for words, (low, high) in table("en", "figures_numbers")["fractions"].items()}
 
 
+@cache
+def _fraction_openers() -> frozenset[str]:
+    return frozenset(words.split(" ")[0] for words in _fractions())
+
+
 def _fraction(tokens: Sequence[Token], i: int) -> Core | None:
     """ "A third of", "two-thirds of", "half the": what follows is the whole."""
+    if tokens[i].low not in _fraction_openers():
+        return None
     for words in (1, 2):
         last = i + words
         found = _fractions().get(" ".join(t.low for t in tokens[i:last]))
