@@ -24,6 +24,7 @@ from gold_export import jaccard, words
 from reportedly.engines import load
 from reportedly.engines.sentences import sentences
 from reportedly.link.figures import keys, relate
+from reportedly.link.items import Counted
 from reportedly.linking import counted_of
 from reportedly.model.article import Article, Passage
 from reportedly.model.figure import Figure
@@ -62,7 +63,14 @@ def like(mark: Row, figure: Figure) -> bool:
 
 
 def bounded(mark: Row, figure: Figure) -> bool:
-    """Whether both bounds are equal to within one; an open one only equals an open one."""
+    """Whether both bounds are equal to within one; an open one only equals an open one.
+
+    The markers gave "nearly 400" the low bound 400 and "several" none, where ours are open, and 3 at least.
+    """
+    if mark["comparator"] == "nearly" == figure.comparator:
+        return bool(mark["high"] == figure.high)
+    if mark["low"] is None and mark["high"] is None and figure.comparator == "vague":
+        return figure.high is None
     pairs = ((mark["low"], figure.low), (mark["high"], figure.high))
     return all(a == b or (a is not None and b is not None and abs(a - b) <= 1) for a, b in pairs)
 
@@ -132,6 +140,18 @@ def score_figures(rows: Sequence[Row], *, show: bool) -> None:
     print(f"extras {extras} in {texts} texts = {extras / texts:.3f}; " + ", ".join(f"{c} {wrong[c]}" for c in _CLASSES))
 
 
+def at_its_place(mark: Row, text: str, items: Sequence[Counted]) -> Counted | None:
+    """Our figure for a mark: the one that overlaps its words, else another of the same words."""
+    start = text.find(mark["text"])
+    span = Span(start, start + len(mark["text"]))
+    fit = [
+        c
+        for c in items
+        if like(mark, c.figure) and bounded(mark, c.figure) and told(c.figure.outcome) == told(mark["outcome"])
+    ]
+    return min(fit, key=lambda c: (not c.figure.span.overlaps(span), abs(c.figure.span.start - start)), default=None)
+
+
 def around(text: str, words: str) -> str:
     """The sentence of the words, as far as it goes."""
     at = text.find(words)
@@ -150,8 +170,7 @@ def score_relations(rows: Sequence[Row], *, show: bool) -> None:
                             passages=(Passage(spans=(Span(0, len(x)),), role="body"),))
                     for t, x in enumerate(row["texts"])]  # fmt: skip
         items = [c for a in articles for c in counted_of(a, read_article(a, tagger))]
-        ours = {n: next((c for c in items if c.figure.article == f"{row['event']}t{m['t']}" and like(m, c.figure)
-                         and bounded(m, c.figure) and told(c.figure.outcome) == told(m["outcome"])), None)
+        ours = {n: at_its_place(m, row["texts"][m["t"]], [c for c in items if c.figure.article == f"{row['event']}t{m['t']}"])
                 for n, m in enumerate(row["figures"])}  # fmt: skip
         gold = {frozenset((r["a"], r["b"])): r["kind"] for r in row["relations"]}
         for one, other in combinations(range(len(row["figures"])), 2):

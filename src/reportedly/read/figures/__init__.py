@@ -3,7 +3,7 @@
     sentence -> tokens (words with classes) -> chunks (counted nouns, outcomes) -> attach -> Figure
 
 Vague words and hedges keep their openness: bounds are inclusive, an open one is None. A number whose noun or
-clause tells no outcome that we know (a year, an age, a score, a price) yields nothing.
+clause tells no outcome that we know is left to `rest`; a year, an age, a score, a price yields nothing.
 """
 
 import re
@@ -13,12 +13,11 @@ from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 
-from reportedly.model.figure import Comparator, Figure, Number
+from reportedly.model.figure import Comparator, Figure
 from reportedly.model.span import Span
 from reportedly.read.figures.around import asked as asked_of
 from reportedly.read.figures.around import before_of, saved, summed, told_last
 from reportedly.read.figures.attach import attach
-from reportedly.read.figures.bare import carried
 from reportedly.read.figures.belongs import of_these, population, whole_of
 from reportedly.read.figures.by_noun import Attached
 from reportedly.read.figures.chunks import Chunk, chunk
@@ -27,9 +26,9 @@ from reportedly.read.figures.cores import SPELLED, listed
 from reportedly.read.figures.elided import Before, whole_told
 from reportedly.read.figures.fits import OF_VICTIMS
 from reportedly.read.figures.group import all_of_them, apposed
-from reportedly.read.figures.merely import end_of_clause, merely_counted, none_of, whole_in
 from reportedly.read.figures.money import sums
 from reportedly.read.figures.outcomes import triggers
+from reportedly.read.figures.rest import the_rest
 from reportedly.read.figures.shared import of_whom
 from reportedly.read.figures.shares import PERCENT
 from reportedly.read.figures.tokens import Token, tokenise
@@ -86,10 +85,8 @@ def read_figures(text: str, sentences: Sequence[Span], article: str) -> list[Fig
             silent = 0 if here else silent + 1
             asked = asked if silent and silent < _FAR else None
     known = summed(saved(text, [*_opening(text, sentences, article, found, vote=vote), *found]))
-    for sentence in sentences:
-        for piece in _pieces(text, sentence):
-            known = sorted([*known, *_mere(text, piece, article, known)], key=lambda f: f.span)
-    return _unique(known)
+    pieces = [piece for sentence in sentences for piece in _pieces(text, sentence)]
+    return _unique([*known, *the_rest(text, pieces, article, known, vote=vote)])
 
 
 # "The count stood at 34 on Sunday."
@@ -146,73 +143,6 @@ def _read(
         yield from _superseded(_with_wholes(figures, [attached[i] for i in sorted(attached)]))
 
 
-def _mere(text: str, sentence: Span, article: str, known: Sequence[Figure]) -> Iterator[Figure]:
-    """What is counted in the sentence, and that there was none of, where no figure that is *known* stands."""
-    words = sentence.of(text)
-    if not _ANY_COUNT.search(words):
-        return
-    tokens = tokenise(text, sentence)
-    chunks = chunk(tokens)
-    taken = [f.span for f in known if f.span.overlaps(sentence)]
-    earlier = [f for f in known if f.span.start < sentence.end]
-    letters = "".join(c.letter for c in chunks)
-    vote = tells_of_vote(text)
-    for i, here in enumerate(chunks):
-        nothing, quantity = none_of(tokens, here), here.quantity
-        before = [f for f in earlier if f.span.end <= tokens[here.first].start]
-        if quantity and (found := carried(tokens, here, before)):
-            one = _counted(text, article, tokens, (found.first, found.last), quantity[2:5], None, found.outcome)
-            if not any(one.span.overlaps(other) for other in taken):
-                earlier = sorted([*earlier, one], key=lambda f: f.span)
-                yield replace(one, population=found.population)
-        noun = nothing[0] if nothing else here.noun
-        if noun is None or quantity is None:
-            continue
-        last = max(here.last, noun[1])
-        if whole := whole_in(tokens, here):
-            at, amount, told = whole
-            yield _counted(text, article, tokens, (at, last), (amount, amount, "exact"), noun, told)
-        votes = vote and here.letter == "Q" and tokens[here.last - 1].low in {"votes", "ballots"} and quantity.high != 0
-        listed_one_by_one = letters[:i].endswith(("S&", "S,&")) and bool(taken)
-        if not (nothing or votes or merely_counted(tokens, here)) or listed_one_by_one:
-            continue
-        end = end_of_clause(tokens, here, last)
-        reach = tokens[end - 1].end - tokens[here.first].start
-        span = (here.first, end if reach <= _WIDEST else last)
-        if not any(Span(tokens[here.first].start, tokens[last - 1].end).overlaps(one) for one in taken):
-            one = _counted(
-                text, article, tokens, span, quantity[2:5], noun, nothing[1] if nothing else VOTES if votes else ""
-            )
-            earlier = sorted([*earlier, one], key=lambda f: f.span)
-            yield one
-
-
-def _counted(
-    text: str,
-    article: str,
-    tokens: Sequence[Token],
-    extent: tuple[int, int],
-    amount: tuple[Number | None, Number | None, Comparator],
-    noun: tuple[int, int] | None,
-    outcome: str,
-) -> Figure:
-    """A figure of the tokens in *extent*, of which no more is told than what they count."""
-    span = Span(tokens[extent[0]].start, tokens[extent[1] - 1].end)
-    return Figure(
-        id=_id(article, span),
-        article=article,
-        span=span,
-        text=span.of(text),
-        low=amount[0],
-        high=amount[1],
-        comparator=amount[2],
-        outcome=outcome or None,
-        population=text[tokens[noun[0]].start : tokens[noun[1] - 1].end] if noun else None,
-        place=place_near(text, tokens, extent[0], extent[1], (0, len(tokens))),
-        attribute="absent" if is_absent(tokens, extent[0]) else None,
-    )
-
-
 def _said_first(tokens: Sequence[Token], span: Span) -> bool:
     """Whether the words before say that the count was another one later: "initially reported 30 dead"."""
     before = [t.low for t in tokens if t.end <= span.start][-3:]
@@ -267,10 +197,6 @@ def _count_words() -> re.Pattern[str]:
     )
 
 
-# A number that may count something, or "no", "not one".
-_ANY_COUNT = re.compile(
-    rf"\d|\b(?:no|not|dozens|hundreds|thousands|scores|dozen|hundred|{'|'.join(sorted(SPELLED))})\b", re.IGNORECASE
-)
 _PERCENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 # A passive or "there were" beside a number may tell an outcome that no table lists.
 _TELLING = re.compile(r"\b(?:was|were|been|are|ha[sd]|have|left|include|[a-z]+ed)\b")

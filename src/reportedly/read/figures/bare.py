@@ -1,12 +1,13 @@
 """Read a bare number that counts some of those told of before, or the same again: "the forty", "The union saw 120". Stage 3 of 5.
 
-It has no noun, and its clause no word that tells an outcome. "The fifteen" are those of whom fifteen were told; "nine of them" are
-of those told of last; "admitted to three" gives another number for what was counted last. "Seventeen had confessed" says
-what some did that no table knows: who they are is carried over, and no outcome is.
+It has no noun, and its clause no word that tells an outcome. "The fifteen" are those of whom fifteen were told; "nine of
+them" are of those told of last; "admitted to three" gives another number for what was counted last. "Seventeen had
+confessed" says what some did that no table knows: who they are is carried over, and no outcome is.
 """
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportedly.model.figure import Figure
@@ -18,6 +19,8 @@ _THE = frozenset({"the", "all", "those", "these", "our", "their", "your", "its"}
 _REST = frozenset({"other", "remaining", "rest"})
 # Numbers up to this are used to point at anything: "the two", "the one".
 _FEW = 2
+# "Several", "a few": so vague a word counts nothing by itself.
+_CROWD = 20
 # How far before, in characters, what is carried over may stand.
 _NEAR = 700
 # Of the clause after it so many words are shown.
@@ -42,7 +45,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def carried(tokens: Sequence[Token], here: Chunk, before: Sequence[Figure]) -> Carried | None:
-    """What the bare number at *here* takes over from the figures *before*, the last of them nearest; None where it counts nothing."""
+    """What the bare number at *here* takes over from the figures *before*, the last the nearest; None where it counts nothing."""
     quantity = here.quantity
     if here.letter != "Q" or here.noun is not None or quantity is None or quantity.unit or quantity.former:
         return None
@@ -99,14 +102,11 @@ def _clause_end(tokens: Sequence[Token], last: int) -> int:
     return k
 
 
-_CROWD = 20
-
-
 def _points_back(tokens: Sequence[Token], here: Chunk) -> bool:
     """ "Two of them", "thirty of ours", but not "one of them", which points at somebody."""
     one = here.quantity is not None and here.quantity.low == here.quantity.high == 1
-    inside = [t.low for t in tokens[here.first : here.last + 1]]
-    return not one and any(pair in zip(inside, inside[1:]) for pair in (("of", "them"), ("of", "whom"), ("of", "these"), ("of", "those")))  # fmt: skip
+    inside = pairwise(t.low for t in tokens[here.first : here.last + 1])
+    return not one and any(of == "of" and back in {"them", "whom", "these", "those"} for of, back in inside)
 
 
 def _same(here: Chunk, before: Sequence[Figure]) -> Figure | None:
@@ -122,7 +122,7 @@ def _stands_alone(tokens: Sequence[Token], last: int) -> bool:
 
 
 def _given(tokens: Sequence[Token], here: Chunk) -> int | None:
-    """Where "Police saw 120.", "has been told of six", "their number at 46" begin: a verb of counting right before, and the clause ends."""
+    """Where "Police saw 120.", "has been told of six" begin: a verb of counting right before, and the clause ends."""
     if here.quantity is not None and here.quantity.low == here.quantity.high == 1:
         return None
     if here.last < len(tokens) and tokens[here.last].kind not in _ENDS and tokens[here.last].low not in _words("after"):

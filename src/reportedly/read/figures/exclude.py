@@ -32,9 +32,39 @@ _OF_WHOM = frozenset(
 )
 # What is told apart by a number in words after it.
 _NUMBERED = frozenset(
-    ["gate", "pier", "block", "room", "platform", "building", "unit", "shaft", "number", "cell", "sector", "zone", "checkpoint", "signal",
-     "reactor", "tower", "hangar", "dock", "berth", "pit", "track", "lane", "level", "floor", "phase", "stage", "version", "page"]
-)  # fmt: skip
+    [
+        *(
+            "gate",
+            "pier",
+            "block",
+            "room",
+            "platform",
+            "building",
+            "unit",
+            "shaft",
+            "number",
+            "cell",
+            "sector",
+            "zone",
+            "page",
+        ),
+        *(
+            "checkpoint",
+            "signal",
+            "reactor",
+            "tower",
+            "hangar",
+            "dock",
+            "berth",
+            "pit",
+            "track",
+            "lane",
+            "level",
+            "floor",
+        ),
+        *("phase", "stage", "version"),
+    ]
+)
 # Units of weight and volume: so much of something is a count of it.
 _AMOUNTS = frozenset(
     [

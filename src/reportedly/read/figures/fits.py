@@ -48,9 +48,12 @@ _FALLEN = frozenset(
 )
 # Of these a loss is no death: they went elsewhere.
 _LEAVES = frozenset(
-    ["delegates", "voters", "supporters", "members", "customers", "players", "deputies", "senators", "lawmakers", "subscribers", "followers",
-     "employees", "staff", "workers", "readers", "viewers", "donors", "candidates", "ministers", "aides", "clients", "tenants", "allies"]
-)  # fmt: skip
+    [
+        *("delegates", "voters", "supporters", "members", "customers", "players", "deputies", "senators", "lawmakers"),
+        *("subscribers", "followers", "employees", "staff", "workers", "readers", "viewers", "donors", "candidates"),
+        *("ministers", "aides", "clients", "tenants", "allies"),
+    ]
+)
 # Fewer than this are a household, not the population of a place.
 SETTLED = 30
 # What is said of people whom a text on the sick knows; of others the same words say something else.

@@ -45,7 +45,7 @@ def merely_counted(tokens: Sequence[Token], here: Chunk) -> bool:
 
 
 def whole_in(tokens: Sequence[Token], here: Chunk) -> tuple[int, Number, str] | None:
-    """The whole in "one of the four men killed", "1,200 of its 7,000 employees": where its number stands, how many, what befell all."""
+    """The whole of "one of the four men killed": where its number stands, how many they are, what befell all."""
     if here.letter != "Q" or here.noun is None or here.quantity is None:
         return None
     inside = range(here.quantity.last, here.noun[0])
@@ -64,7 +64,7 @@ def whole_in(tokens: Sequence[Token], here: Chunk) -> tuple[int, Number, str] | 
 
 
 def none_of(tokens: Sequence[Token], here: Chunk) -> tuple[tuple[int, int], str] | None:
-    """What there is none of at *here* ("no shots", "not one live round", "not a single tram"): its noun, and its outcome or ""."""
+    """What there is none of at *here* ("no shots", "not a single tram"): its noun, and its outcome or ""."""
     if here.letter != "Q" or here.quantity is None or here.quantity.high != 0 or here.thing == "outcome":
         return None
     noun = here.noun or _single(tokens, here.last)
