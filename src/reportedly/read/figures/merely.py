@@ -72,6 +72,10 @@ def none_of(tokens: Sequence[Token], here: Chunk) -> tuple[tuple[int, int], str]
         return None
     head, opens = tokens[noun[1] - 1].low, tokens[here.first].low
     one = here.thing in _PEOPLE and opens == "no" and tokens[noun[1] - 1].kind == "p"
+    before = [t.low for t in tokens[max(0, here.first - 2) : here.first]]
+    is_none = before[-1:] and before[-1] in {"is", "was", "are", "were"} and "there" not in before
+    if is_none:
+        return None  # "this was no strike" says what a thing is not
     if one or tokens[noun[0]].low == "such":
         return None  # "no officer had laid a hand on him" denies a deed
     if head in _words("nothing") or (not here.thing and head not in _words("none_of")):
