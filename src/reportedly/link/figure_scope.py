@@ -20,7 +20,10 @@ _SOME_OF_STATE = re.compile(
     re.IGNORECASE,
 )
 # "Twelve people have lost a limb": some of the injured.
-_OF_ONE_KIND = re.compile(r"\b(?:lost (?!their lives)|burns\b|blinded|amputat)", re.IGNORECASE)
+_OF_ONE_KIND = re.compile(
+    r"\b(?:lost (?!their lives)|burns\b|blinded|amputat|bullet wounds|broken|fractur|will (?:not|never) walk)",
+    re.IGNORECASE,
+)
 _REMAINS = re.compile(r"\b(?:remains|bodies|corpses) of\b", re.IGNORECASE)
 # Words at the end of a name of people that do not make them another group.
 _PLURALS = (("men", "man"), ("ies", "y"), ("sses", "ss"), ("s", ""))
@@ -121,6 +124,16 @@ def labels(a: Figure, b: Figure) -> bool:
         return False
     one, other = group(a.population), group(b.population)
     return _is_label(one) and _is_label(other) and bool({one, other} & _taking_part())
+
+
+def is_wide(figure: Figure) -> bool:
+    """Whether the noun names hardly more than that they are people: men, citizens, bodies."""
+    return group(figure.population) in _people("wide")
+
+
+def is_of_the_place(figure: Figure) -> bool:
+    """Whether the dead are called citizens or residents: to another voice they are people."""
+    return figure.outcome in {"killed", "injured"} and group(figure.population) in _people("of_a_place")
 
 
 def at_a_time(figure: Figure) -> bool:

@@ -86,7 +86,7 @@ def some_of_all(one: Figure, other: Figure) -> Verdict:
     if (
         not scope.is_total(total)
         or total.attribute == "revised"
-        or scope.group(total.population)
+        or (scope.group(total.population) and not scope.is_bodies(total))
         or exceeds(some, total)
     ):
         return None

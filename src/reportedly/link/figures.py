@@ -62,6 +62,8 @@ _LEFT = frozenset({"arrested", "hospitalised", "displaced", "trapped", "stranded
 _WANING = frozenset({"missing", "trapped"})
 # All of a vote, in hundredths.
 _ALL = 100
+# Fewer than this are often of others: two articles that each tell of two dead.
+_HARDLY_CHANCE = 4
 # Things that every text counts some of; numbers of them that lie further apart than this share are of others.
 _THINGS = frozenset({"polling stations"})
 _SAME_THINGS = 0.02
@@ -142,6 +144,8 @@ def relate(a: Counted, b: Counted) -> Relation | None:
 def _whole(a: Counted, b: Counted) -> Verdict:
     """Parts that the words or the outcomes name."""
     for part, whole in ((a.figure, b.figure), (b.figure, a.figure)):
+        if part.high == 0 or whole.high == 0:
+            continue  # none are no part, and none is a part of none
         if part.whole == whole.id:
             return "part_of", f"{quote(part)} is told as a part of {quote(whole)}"
         if _is_left(part, whole):
@@ -231,6 +235,8 @@ def _counts(a: Counted, b: Counted) -> Verdict:
         who = "same"  # strikers to one voice, rioters to another
     if who == "other" and _two_voices(a, b) and _more_bodies(one, other):
         who = "same"  # eleven bodies were counted, and three are said to have died
+    if who == "other" and _two_voices(a, b) and _one_number_for_anybody(one, other):
+        return "agrees", f"{quote(one)} and {quote(other)} give the same number, whoever they are called"
     if who == "other" and (found := bodies_of(one, other)):
         return found
     if who == "other":
@@ -241,7 +247,10 @@ def _counts(a: Counted, b: Counted) -> Verdict:
         if one.outcome == "participants":
             return None  # a crowd and those of one name in it: neither tells of the other
         part, whole = (one, other) if who == "a_in_b" else (other, one)
-        if not exceeds(part, whole) and not _fits_whole(part, whole):
+        if 0 in (part.high, whole.high):
+            return _same_scope(a, b) if _two_voices(a, b) and beside else None
+        anybody = scope.is_of_the_place(part) and _two_voices(a, b) and not beside and differ
+        if not anybody and not exceeds(part, whole) and not _fits_whole(part, whole):
             return _subset(part, whole) if beside else None
     return _same_scope(a, b)
 
@@ -267,6 +276,14 @@ def _near(one: Figure, other: Figure) -> bool:
     """Whether two numbers of things can be one count of all of them: 5,338 and 5,340."""
     low, high = sorted((number_of(one), number_of(other)))
     return high - low <= _SAME_THINGS * high
+
+
+def _one_number_for_anybody(one: Figure, other: Figure) -> bool:
+    """ "Eleven miners", "eleven men", "eleven coffins": so exact a number in two articles is one count under another noun."""
+    exact = one.comparator == other.comparator == "exact" and one.low == other.low and one.high == other.high
+    wide = scope.is_wide(one) or scope.is_wide(other)
+    victims = one.outcome in {"killed", "injured", "missing"}
+    return exact and wide and victims and (one.low or 0) >= _HARDLY_CHANCE and one.article != other.article
 
 
 def _more_bodies(one: Figure, other: Figure) -> bool:

@@ -3,7 +3,7 @@
     sentence -> tokens (words with classes) -> chunks (counted nouns, outcomes) -> attach -> Figure
 
 Vague words and hedges keep their openness: bounds are inclusive, an open one is None. A number whose noun or
-clause tells no outcome that we know (a year, an age, a score, a price) yields nothing.
+clause tells no outcome that we know is left to `rest`; a year, an age, a score, a price yields nothing.
 """
 
 import re
@@ -28,6 +28,7 @@ from reportedly.read.figures.fits import OF_VICTIMS
 from reportedly.read.figures.group import all_of_them, apposed
 from reportedly.read.figures.money import sums
 from reportedly.read.figures.outcomes import triggers
+from reportedly.read.figures.rest import the_rest
 from reportedly.read.figures.shared import of_whom
 from reportedly.read.figures.shares import PERCENT
 from reportedly.read.figures.tokens import Token, tokenise
@@ -83,7 +84,9 @@ def read_figures(text: str, sentences: Sequence[Span], article: str) -> list[Fig
         else:
             silent = 0 if here else silent + 1
             asked = asked if silent and silent < _FAR else None
-    return _unique(summed(saved(text, [*_opening(text, sentences, article, found, vote=vote), *found])))
+    known = summed(saved(text, [*_opening(text, sentences, article, found, vote=vote), *found]))
+    pieces = [piece for sentence in sentences for piece in _pieces(text, sentence)]
+    return _unique([*known, *the_rest(text, pieces, article, known, vote=vote)])
 
 
 # "The count stood at 34 on Sunday."
@@ -279,7 +282,7 @@ def _counts_one(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, outcom
 def _may_be_natural(tokens: Sequence[Token], chunks: Sequence[Chunk], outcome: Attached) -> bool:
     """Whether "his brother died" is all that the words say: a family's loss, not an event's."""
     said = {tokens[k].low for c in (chunks[outcome.first], chunks[outcome.last]) for k in range(c.first, c.last)}
-    return outcome.outcome == "killed" and bool(said & {"died", "dies", "death", "passed", "lost", "funeral"})
+    return outcome.outcome == "killed" and bool(said & {"died", "dies", "death", "passed", "lost", "funeral", "buried"})
 
 
 def _says_both(tokens: Sequence[Token], here: Chunk) -> bool:

@@ -36,7 +36,10 @@ _BEFORE = re.compile(r"(?P<verb>[KV])[adq]?$")
 # "Killed the mayor and three others": the first object is not counted, the second is.
 _SECOND = re.compile(r"(?P<verb>[KV])a?(?:[dqn]?x{0,2}[pPC]{1,4}|u)(?:,[0CxiopP]{1,6})?,?&$")
 _OF = re.compile(r"(?P<noun>F)[adx]?$")
-_TOTAL = re.compile(r"(?P<noun>T)(?:[xbhitoaCydm0Ppz]{0,9}|[xbhitoaCydm0Ppqz]{0,15}[ti]|,i)$")
+# "The toll at Karst, meanwhile, has climbed to seven": an aside stands between commas.
+_TOTAL = re.compile(
+    r"(?P<noun>T)(?:[xitoaCydm0Ppzq]{0,5},[xaoiyCdPp]{1,5},[xbhta]{0,5}|[xbhitoaCydm0Ppz]{0,9}|[xbhitoaCydm0Ppqz]{0,15}[ti]|,i)$"
+)
 _PASSIVE = re.compile(r"b[azx]?a?$")
 # Only what surely may have happened counts: not "could be killed", but "may have been killed".
 _UNREAL = frozenset({"could", "would", "should", "can", "must", "cannot"})
@@ -297,7 +300,7 @@ def _after(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: in
             return None
     if "sunk" in phrase.outcomes.values() and "b" not in aux and _OBJECT.match(letters, end + 1):
         return None  # "two submarines sank the ferry"
-    several = chunks[i].letter == "Q" and (_is_human(chunks[i]) or chunks[i].craft)
+    several = chunks[i].letter == "Q" and ((not _bare(chunks[i]) and _is_human(chunks[i])) or chunks[i].craft)
     if phrase.last == phrase.first + 1 and tokens[phrase.first].low == "lost" and not several:
         return None  # "two games were lost"
     if _unreal(tokens, chunks, i, end) or _does(letters, i, end):
@@ -347,7 +350,7 @@ def _settles(tokens: Sequence[Token], here: Chunk) -> bool:
 
 def _of_those(tokens: Sequence[Token], here: Chunk, post: str) -> bool:
     """ "43 of those detained": the participle says who they are, and a later verb what became of them."""
-    return post.startswith("od") or tokens[here.last - 1].low == "those"
+    return post == "od" or tokens[here.last - 1].low == "those"
 
 
 def _is_human(here: Chunk) -> bool:

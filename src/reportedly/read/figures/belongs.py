@@ -13,6 +13,8 @@ from reportedly.read.figures.tokens import QUOTES, Token
 from reportedly.read.figures.votes import SHARE, TURNOUT
 from reportedly.rules import table
 
+# Nouns of what happened that name those whom it befell all the same: "freed 22 hostages".
+_PERSONS = frozenset({"hostages", "captives", "detainees", "survivors", "returnees"})
 _NAMES = frozenset({"names", "bodies", "corpses", "remains"})
 
 
@@ -26,7 +28,8 @@ def population(
 ) -> str | None:
     """Who is counted; a bare number takes over who the figure before it counted."""
     here, outcome = counted
-    named = here.thing != "outcome" or outcome.outcome in OF_BALLOTS or (here.like_people and outcome.how == "after")
+    people = here.like_people and (outcome.how == "after" or tokens[here.last - 1].low in _PERSONS)
+    named = here.thing != "outcome" or outcome.outcome in OF_BALLOTS or people
     if outcome.outcome == SHARE:
         return "vote"
     if here.thing == "outcome" and tokens[here.last - 1].low == "certificates":

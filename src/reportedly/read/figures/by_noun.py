@@ -140,8 +140,8 @@ def named_total(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, inside
     if tokens[here.first - 1].low in {"to", "at"} and (toll := _changed_toll(tokens, here)):
         far = tokens[here.first].end - tokens[toll[1]].start > _SHOWN
         return Attached(toll[0], _chunk_of(chunks, here.first - 1 if far else toll[1]), i, "before")
-    if tokens[here.first - 1].low in _NUMBERS and (outcome := _numbered(tokens, here.first - 1)):
-        return Attached(outcome, i, i, "before")
+    if tokens[here.first - 1].low in _NUMBERS and (numbered := _numbered(tokens, here.first - 1)):
+        return Attached(numbered[0], _chunk_of(chunks, numbered[1]), i, "before")
     if tokens[here.first - 1].low not in {"at", "to", "as", "is", "was", "reached"}:
         return None
     state = here.first - 2
@@ -174,23 +174,23 @@ def named_total(tokens: Sequence[Token], chunks: Sequence[Chunk], i: int, inside
 
 
 # "The marchers numbered 3,000", "a crowd numbering 400".
-_NUMBERS = frozenset({"numbered", "numbering", "numbers"})
+_NUMBERS = frozenset({"numbered", "numbering", "numbers", "number"})
 _NUMBERED_REACH = 10
 
 
-def _numbered(tokens: Sequence[Token], verb: int) -> str | None:
+def _numbered(tokens: Sequence[Token], verb: int) -> tuple[str, int] | None:
     """What those who are said to number so many met with or did: "the dead", "a crowd", "the persons gathered outside"."""
     for k in range(verb - 1, max(-1, verb - _NUMBERED_REACH), -1):
         if tokens[k].kind == ".":
             return None
         if tokens[k].low in _crowds() or tokens[k].low in _words("participants", "nouns"):
-            return "participants"
+            return "participants", k
         if any(tuple(t.low for t in tokens[k : k + len(p)]) == p for p in _participation().get(tokens[k].low, ())):
-            return "participants"
+            return "participants", k
         if tokens[k].low in _words("deployed", "nouns"):
-            return "deployed"
+            return "deployed", k
         if (told := outcome_at(tokens, k)) and not {"K", "N"}.isdisjoint(told.letters):
-            return told.outcome("K" if "K" in told.letters else "N")
+            return told.outcome("K" if "K" in told.letters else "N"), k
     return None
 
 

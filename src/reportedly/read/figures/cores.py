@@ -117,6 +117,9 @@ def _changes_from(tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
+_DASHES = frozenset({"-", "–", "—"})
+
+
 def _range(tokens: Sequence[Token], i: int, joints: set[str]) -> Core | None:
     one = _single(tokens, i)
     if one is None or one.last + 1 >= len(tokens) or tokens[one.last].low not in joints:
@@ -129,6 +132,8 @@ def _range(tokens: Sequence[Token], i: int, joints: set[str]) -> Core | None:
     if bottom < 1000 and tokens[one.last - 1].low not in sizes()["multipliers"] and bottom * unit < other.bottom:
         bottom *= unit  # "two to three thousand"
     joint = tokens[one.last].low
+    if joint in _DASHES and (tokens[i].kind == "0") != (tokens[one.last + 1].kind == "0"):
+        return None  # "KARST, March 4 - Eleven people": a day, and then the sentence
     if bottom >= other.bottom or (joint == "or" and other.bottom - bottom > max(2, bottom)):
         return None
     return Core(other.last, bottom, other.bottom)

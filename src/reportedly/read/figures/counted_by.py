@@ -23,7 +23,8 @@ _BEHIND = 60
 # And how far before it, in a sentence that nobody wrote.
 _BEFORE = 600
 _NOUN = r"(?:(?!(?:the|a|an|of|by|to|in|at|on|from|and|or)\s)[\w’'-]+\s){0,3}?"
-_WHO = rf"(?P<who>[Tt]he\s{_NOUN}[\w-]+|[A-Z][\w’-]*(?:\s[A-Z][\w’-]*){{0,4}}|Police|[Hh]e|[Ss]he)"
+_OF = r"(?:\sof\s(?:the\s)?[A-Z][\w-]+)?"
+_WHO = rf"(?P<who>[Tt]he\s{_NOUN}[\w-]+{_OF}|[A-Z][\w’-]*(?:\s[A-Z][\w’-]*){{0,4}}|Police|[Hh]e|[Ss]he)"
 # "On Thursday the ministry raised its toll".
 _OPENS = r"(?:(?:On|By|Since|In)\s[A-Z]\w+(?:\s(?:morning|afternoon|evening|night))?,?\s)?"
 # Between two numbers of one voice: "31 miners on Saturday and 34 on Sunday".

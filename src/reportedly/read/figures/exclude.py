@@ -26,6 +26,62 @@ _YEAR_BEFORE = frozenset({"in", "since", "of", "by", "until", "during", "from", 
 
 _CHARGES = frozenset({"count", "counts", "charge", "charges"})
 _VOTES = frozenset({"votes", "ballots", "seats"})
+# A unit of time or of votes that also says what people are for.
+_OF_WHOM = frozenset(
+    {"election", "presidential", "campaign", "primary", "night", "day", "street", "court", "road", "count", "way"}
+)
+# What is told apart by a number in words after it.
+_NUMBERED = frozenset(
+    [
+        *(
+            "gate",
+            "pier",
+            "block",
+            "room",
+            "platform",
+            "building",
+            "unit",
+            "shaft",
+            "number",
+            "cell",
+            "sector",
+            "zone",
+            "page",
+        ),
+        *(
+            "checkpoint",
+            "signal",
+            "reactor",
+            "tower",
+            "hangar",
+            "dock",
+            "berth",
+            "pit",
+            "track",
+            "lane",
+            "level",
+            "floor",
+        ),
+        *("phase", "stage", "version"),
+    ]
+)
+# Units of weight and volume: so much of something is a count of it.
+_AMOUNTS = frozenset(
+    [
+        "tonnes",
+        "tons",
+        "kilograms",
+        "kilos",
+        "kg",
+        "grams",
+        "litres",
+        "liters",
+        "gallons",
+        "barrels",
+        "pounds",
+        "ounces",
+    ]
+)
 _CURRENCY = frozenset("$€£¥₽₴₹#")
 
 
@@ -38,7 +94,8 @@ def is_name(tokens: Sequence[Token], i: int, core: Core) -> bool:
             return True
         counts = core.last < len(tokens) and tokens[core.last].kind == "P"  # "in the operation 17 people were held"
         plain = before.low in {"us", "i", "no", "may"} or counts
-        if before.low in _labels() and not (plain and not before.capital):
+        amounts = before.low == "number" and i > 1 and tokens[i - 2].kind in "aPm"  # "the dead now number 74"
+        if before.low in _labels() and not (plain and not before.capital) and not amounts:
             return True
         if before.low in {"-", "–", "/", ".", ":"} and before.end == word.start and before.low != ":":
             return True
@@ -58,6 +115,9 @@ def is_name(tokens: Sequence[Token], i: int, core: Core) -> bool:
             return True
         if before.low == "may" and before.capital and not dated:
             return True
+    alone = core.last >= len(tokens) or tokens[core.last].kind not in "xpP"
+    if before and before.low in _NUMBERED and alone and word.kind != "0":
+        return True  # "could gate four have been opened"
     if before and word.capital and before.capital and before.low in _labels():
         return True  # "Pier Nine"
     if _is_share(tokens, i):
@@ -116,5 +176,9 @@ def measures(tokens: Sequence[Token], last: int) -> bool:
         "west",
     }:
         return tokens[last].capital or low in {"block", "way", "round", "place"}
+    if low in _AMOUNTS and last + 1 < len(tokens) and tokens[last + 1].low == "of":
+        return False  # "400 kilograms of explosive"
+    if low in _OF_WHOM and last + 1 < len(tokens) and tokens[last + 1].kind in "pP":
+        return False  # "19 election workers"
     head = low.split("-")[0]
     return low in _units() or head in {"year", "month", "day", "hour", "week", "minute", "mile", "time", "foot"}

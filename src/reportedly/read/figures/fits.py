@@ -7,7 +7,16 @@ from reportedly.read.figures.outcomes import Found
 from reportedly.read.figures.tokens import Token
 
 # A noun that we do not know is counted only by outcomes that befall people.
-_OPEN = frozenset({"killed", "injured", "displaced", "abducted", "casualties", "hospitalised", "missing"})
+_OPEN = frozenset(
+    [
+        *("killed", "injured", "displaced", "abducted", "casualties", "hospitalised", "missing"),
+        *("arrested", "charged", "sentenced", "convicted", "deported"),
+    ]
+)
+# Verbs of taking people that also take towns and hills, or fields and files.
+_OF_THINGS = frozenset(
+    {"captured", "capturing", "seized", "seizing", "caught", "buried", "lost", "butchered", "slaughtered"}
+)
 THINGS = frozenset({"destroyed", "damaged", "cancelled", "closed", "flooded", "sunk", "seized"})
 # What befalls people and things alike.
 _ANYTHING = frozenset(
@@ -35,6 +44,14 @@ _FALLEN = frozenset(
         "miners",
         "comrades",
         "colleagues",
+    ]
+)
+# Of these a loss is no death: they went elsewhere.
+_LEAVES = frozenset(
+    [
+        *("delegates", "voters", "supporters", "members", "customers", "players", "deputies", "senators", "lawmakers"),
+        *("subscribers", "followers", "employees", "staff", "workers", "readers", "viewers", "donors", "candidates"),
+        *("ministers", "aides", "clients", "tenants", "allies"),
     ]
 )
 # Fewer than this are a household, not the population of a place.
@@ -81,8 +98,12 @@ def done_to(tokens: Sequence[Token], here: Chunk, verb: Chunk) -> str | None:
         return None
     first = phrase.outcome("V" if "V" in phrase.letters else "K")
     if tokens[verb.first].low == "lost" and first == "killed":
-        fallen = here.noun is not None and tokens[here.last - 1].low in _FALLEN
+        head = tokens[here.last - 1].low
+        people = here.thing in {"people", "participants", "deployed"} and head not in _LEAVES
+        fallen = here.noun is not None and (head in _FALLEN or people)
         return "killed" if fallen else "destroyed" if here.craft else None
+    if tokens[verb.first].low in _OF_THINGS and here.thing == "" and here.noun is not None and not here.like_people:
+        return None
     if here.thing == "attacks" and "intercepted" in phrase.outcomes.values():
         return "intercepted"
     return next((o for o in (first, *phrase.outcomes.values()) if fits(here, o, "before")), None)

@@ -26,6 +26,8 @@ def _phrases(name: str, *, backwards: bool = False) -> _Phrases:
 _WITH_OVER = frozenset(
     {"handed", "hand", "hands", "handing", "turned", "turning", "ran", "run", "knocked", "took", "taking"}
 )
+# Hedges that are prepositions too: a quotation mark after one begins what it governs.
+_PLACES = frozenset({"over", "under", "above", "below"})
 _SUMS = frozenset({"add", "adds", "added", "adding"})
 
 
@@ -37,6 +39,8 @@ def hedge_before(tokens: Sequence[Token], i: int) -> tuple[int, Comparator | Non
         return i, None  # "which add up to 306"
     if tokens[i - 1].low == "over" and i >= 2 and tokens[i - 2].low in _WITH_OVER:
         return i, None  # "handed over 50 prisoners"
+    if tokens[i - 1].low in _PLACES and tokens[i].start - tokens[i - 1].end > 1:
+        return i, None  # "weeps over “four martyrs”"
     if tokens[i - 1].low == "the" and i >= 2:  # "at least the 12 people"
         return i, None
     for words, comparator in _phrases("hedges", backwards=True).get(tokens[i - 1].low, ()):

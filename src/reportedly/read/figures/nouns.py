@@ -55,7 +55,11 @@ def past_of(tokens: Sequence[Token], i: int) -> int:
     """Past "of the", "of their": "dozens of", "two of his"."""
     if i < len(tokens) and tokens[i].low == "of":
         i += 1
-        while i < len(tokens) and tokens[i].kind in "dqa" and tokens[i].low not in {"those", "these"}:
+        while (
+            i < len(tokens)
+            and (tokens[i].kind in "dqa" or tokens[i].low == "own")
+            and tokens[i].low not in {"those", "these"}
+        ):
             i += 1
         if i >= len(tokens):
             return i - 1

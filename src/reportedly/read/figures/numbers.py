@@ -64,6 +64,8 @@ def _beyond(tokens: Sequence[Token], i: int) -> int:
 def _quantity(tokens: Sequence[Token], i: int) -> Quantity | None:
     if tokens[i].low in _nothing():
         return _none(tokens, i)
+    if last := _not_one(tokens, i):
+        return Quantity(i, last, 0, 0, "exact")
     if share := share_at(tokens, i):
         return _share(tokens, i, share)
     core = core_at(tokens, i)
@@ -152,6 +154,16 @@ def _compares(tokens: Sequence[Token], i: int) -> bool:
         return False
     after = tokens[i + 2 : i + 3]
     return not (after and (after[0].kind == "i" or after[0].low in _EARLIER))  # "two more than on Friday": new ones
+
+
+def _not_one(tokens: Sequence[Token], i: int) -> int:
+    """The token after "not one", "not a single" at *i*; 0 where they do not stand there."""
+    if tokens[i].low != "not":
+        return 0
+    lows = [t.low for t in tokens[i + 1 : i + 4]]
+    if lows[:2] == ["a", "single"]:
+        return i + 3
+    return i + 2 if lows[:1] == ["one"] and lows[1:2] != ["of"] else 0
 
 
 def _none(tokens: Sequence[Token], i: int) -> Quantity | None:

@@ -84,6 +84,8 @@ def _plural(word: str) -> str:
 
 @cache
 def _kind(low: str) -> str:
+    if low == "&":
+        return "x"  # in a name: "the charity Bread & Salt"
     if found := _closed().get(low):
         return found
     if low[0].isdigit() or (low.endswith(("-old", "-olds")) and _AGE.fullmatch(low)):

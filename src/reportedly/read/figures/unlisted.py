@@ -43,7 +43,8 @@ def unlisted(tokens: Sequence[Token], chunks: Sequence[Chunk], letters: str, i: 
     quantity = here.quantity
     if quantity is None or here.letter != "Q" or quantity.high == 0 or quantity.indefinite or here.thing == "outcome":
         return None
-    if quantity.low == quantity.high == 1:
+    abstract = here.noun is not None and tokens[here.last - 1].low in _words("abstract")
+    if abstract or quantity.low == quantity.high == 1:
         return None
     return (
         _existing(tokens, chunks, i)

@@ -72,7 +72,7 @@ def _turnout(tokens: Sequence[Token], lows: Sequence[str], here: Chunk) -> int |
     for k in range(here.first - 1, max(-1, here.first - _TURNOUT_REACH), -1):
         if lows[k] == "turnout":
             return k
-        if lows[k] not in _words("between") and tokens[k].kind not in "bhdma0":
+        if lows[k] not in _words("between") and tokens[k].kind not in "bhdma0y" and not tokens[k].capital:
             return None
     return None
 
