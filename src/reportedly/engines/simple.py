@@ -7,6 +7,7 @@ content again for the voices inside it: taggers see the outermost voice only.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.engines.asides import believed, impersonal, labelled
 from reportedly.engines.base import Attribution
 from reportedly.engines.found import RULED, Found
 from reportedly.engines.governed import governed
@@ -238,7 +239,7 @@ def _same_content(one: Found, two: Found) -> bool:
 
 def _candidates(toks: list[Token]) -> Iterator[Found]:
     taken: set[int] = set()
-    for found in (*leading_as(toks), *inserted(toks)):
+    for found in (*leading_as(toks), *inserted(toks), *impersonal(toks)):
         taken.update(range(*(found.insertion or found.cue)))
         yield found
     for at, token in enumerate(toks):
@@ -250,6 +251,9 @@ def _candidates(toks: list[Token]) -> Iterator[Found]:
             yield from according(toks, at, *own)
         elif token.low == ":":
             yield from after_colon(toks, at)
+            yield from labelled(toks, at)
+        elif token.low == "if":
+            yield from believed(toks, at)
         else:
             yield from governed(toks, at)
             yield from nominal(toks, at)

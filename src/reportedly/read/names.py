@@ -548,6 +548,20 @@ def _explained(text: str) -> dict[str, str]:
     return found
 
 
+def is_own_paper(phrase: str, before: str) -> bool:
+    """Whether "(wrote in) its daily report", "(said on) her blog" is where a voice speaks itself: nobody passed its words on."""
+    first, _, rest = phrase.partition(" ")
+    if before not in ("in", "on", "via", "at") or first.lower() not in ("his", "her", "its", "their") or not rest:
+        return False
+    return read_name(phrase).role in ("document", "medium") or _head(rest) in _set("platforms_of_ones_own")
+
+
+def hears_only(phrase: str) -> bool:
+    """Whether those who are told are no medium, by their noun: "a silent parliament", "the select committee"."""
+    plain = _plain(phrase).lower()
+    return medium_name(phrase) is None and _head(plain) in _set("hearers")
+
+
 def is_own(phrase: str) -> bool:
     """Whether *phrase* means the article itself: "this newspaper", "our correspondent", "an earlier version of this post"."""
     return phrase.lower() in _set("own") or _own_words().fullmatch(phrase) is not None
