@@ -299,4 +299,5 @@ def _main_subject(toks: list[Token], at: int) -> Range | None:
             return after
         if found := subject_before(toks, verb_group_start(toks, here)):
             return found
-    return None
+    past = next((i for i in range(1, min(at, 20)) if toks[i].low.endswith("ed") and toks[i - 1].is_word), None)
+    return subject_before(toks, past) if past is not None else None

@@ -33,6 +33,25 @@ _ACTS = ("speech", "finding", "decree")
 _SHOWING = frozenset(
     ("show", "find", "discover", "detect", "learn", "uncover", "see", "hear", "know", "remember", "feel", "understand")
 )
+# What one does with a thing as well: "claims the quay", "read the letter".
+_HANDLING = frozenset(
+    (
+        "claim",
+        "charge",
+        "read",
+        "write",
+        "answer",
+        "post",
+        "cite",
+        "quote",
+        "list",
+        "document",
+        "record",
+        "place",
+        "set",
+    )
+)
+_COUNTING = frozenset(("record", "list"))
 _REFUSING = frozenset(("refuse",))
 
 
@@ -123,15 +142,34 @@ def _tells_by_cue(text: str, one: Attribution, cue: str, source: Span) -> bool:
     if lemma in _REFUSING:
         return told[0] == "to"
     if one.content[0].start < one.cue[0].start:
-        return manner.act in _ACTS and (bool(clause_verbs(cue)) and tells_a_clause(text, one.content))
+        return manner.act in _ACTS and bool(clause_verbs(cue)) and _has_verb(text, one)
     if told[0] in words("prepositions") - {"about", "around", "over", "under"} or manner.act not in (
         *_ACTS[:2],
         "belief",
     ):
         return False
+    if lemma in _HANDLING:
+        return lemma in _COUNTING and any(w in words("counts") | words("numerals") or w[0].isdigit() for w in told[:4])
     if lemma in _SHOWING:
         return read_name(source.of(text)).role in ("document", "medium") and lemma == "show"
     return True
+
+
+def _has_verb(text: str, one: Attribution) -> bool:
+    """Whether the words beside an inserted voice are a clause, whatever stands between its subject and its verb; or an answer."""
+    told = words_at(text, one.content).lower().split()
+    clause = any(
+        w in words("finite") or w in words("auxiliaries") or (i and w.endswith("ed")) for i, w in enumerate(told)
+    )
+    answer = len(told) < 3 and text[max(0, one.content[0].start - 2) : one.content[0].start].strip() in (
+        "",
+        ".",
+        "?",
+        "!",
+        "”",
+        '"',
+    )
+    return clause or answer or tells_a_clause(text, one.content)
 
 
 def _lemma(cue: str) -> str:

@@ -27,6 +27,7 @@ _WAS_TOLD = re.compile(
 _WOULD_HAVE = re.compile(r"(?:^|(?<=[.!?”\"\n])|(?<=[.!?”\"] ))(?P<who>[^.!?\n]{2,100}?) would (?:all )?have $")
 _CAPITAL_BEFORE = re.compile(r"(?<![\w’'-])(?P<name>[^\W\d_a-z][\w’-]*) $")
 _CAPITAL_AFTER = re.compile(r" (?P<name>[^\W\d_a-z][\w-]*)")
+_HEARING = re.compile(r"(?:hearing|seeing|watching|having heard) (?=(?:the|an?|his|her|their|[A-Z]))")
 # "It was stressed that": no pronoun for anybody, though "it says that" may be one.
 _NOBODYS = re.compile(
     r"(?:is|was|were|(?:has|had|have|will|can|could|should|must|may) (?:also |further )?be(?:en)?)\b"
@@ -118,6 +119,8 @@ def make_draft(text: str, found: Attribution, parent: Draft | None = None) -> Dr
         source = None  # "the president had been told that": by whom, the words do not tell
     if source is not None and cue is not None:
         source = _would_have(text, source) or _whole_name(text, source, cue)
+    if source is not None and (heard := _HEARING.match(text, source.start, source.end)) is not None:
+        source = trim(text, heard.end(), source.end) or source  # "recalled | hearing | the captain shout"
     if parent is None and source is not None and source.of(text).lower() in _NO_ONES:
         return Draft(source, cue, (), found.confidence, parent, cue_pieces=found.cue)
     if source is not None and cue is not None and _is_expletive(text, source, cue):
@@ -131,7 +134,9 @@ def _cut_short(source: str) -> bool:
     """ "The", "one of", "those who": the opening of a voice, cut off before its noun, is nobody."""
     last = source.lower().split()[-1]
     alone = len(source.split()) == 1
-    return last in (_ARTICLES if alone else _ARTICLES | words("prepositions") | words("relatives"))
+    return last in (
+        _ARTICLES if alone else _ARTICLES | words("prepositions") | words("relatives") | words("coordinators")
+    )
 
 
 def _would_have(text: str, source: Span) -> Span | None:

@@ -51,15 +51,20 @@ def _under_wider(text: str, found: list[Attribution], ruled: Sequence[Attributio
     """ "The envoy told his aide that …, the Herald has learned": without what a wider voice tells, which comes in."""
     tagged = Overlaps([(_hull(one), one) for one in found])
     inner: set[int] = set()
+    wider: dict[int, Attribution] = {}
     for rule in ruled:
         if not rule.source or rule.content[0].end > rule.cue[0].start or not _speaks(text, rule):
             continue
         if not can_speak(text, hull(rule.source)):
             continue
         touched = list(tagged.of(_hull(rule)))
-        if touched and all(_within(rule, one) for one in touched):
-            inner.update(id(one) for one in touched)
-    return [one for one in found if id(one) not in inner]
+        own = [one for one in touched if one.cue and meet(one.cue, rule.cue) and meet(one.source, rule.source)]
+        others = [one for one in touched if not any(one is o for o in own)]
+        across = all(_hull(one).end > hull(rule.cue).end for one in others)  # "has ordered, sources say, an inquiry"
+        if others and all(_within(rule, one) for one in others) and (across or not own):
+            inner.update(id(one) for one in others)
+            wider.update((id(one), replace(rule, confidence=one.confidence)) for one in own)
+    return [wider.get(id(one), one) for one in found if id(one) not in inner]
 
 
 def _spelled_out(

@@ -65,6 +65,9 @@ _OFFICE_OF = re.compile(
 _LETTERS = re.compile(
     r"(?P<name>(?:[^\W\d_a-z][\w’'-]*)(?: (?:(?:of|for|the|and|to|on|in) )*[^\W\d_a-z][\w’'-]*){1,7}) \((?P<letters>[A-Z]{2,7})\)"
 )
+_MADE_BY = re.compile(
+    r"(?P<who>(?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome) [a-z][^,]*?) [a-z]+(?:ed|en|wn|de) by (?=\S)"
+)
 _JOINT = re.compile(r"\s+and\s+")
 
 
@@ -119,6 +122,10 @@ def _read_name(phrase: str, known: Houses) -> Named:
     if heads:
         return heads
     core, tail = _core(plain)
+    if (made := _MADE_BY.match(core)) is not None:
+        named = _single(made["who"], "")
+        if named.role in ("person", "group", "document", "office") and named.accountability != "named":
+            return replace(named, name=core)  # "an expert consulted by | the Gazette": who consulted him is not meant
     if any(p in low for p in table("en", "voices")["anonymous_phrases"]) and not (
         _person(core) or (plain != core and medium_name(core))
     ):
