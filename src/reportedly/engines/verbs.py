@@ -223,7 +223,11 @@ def is_demonym(word: str) -> bool:
 
 def is_plural(token: Token) -> bool:
     """Whether *token* may be the head of a plural subject."""
-    return token.low in words("plurals") or (token.low.endswith("s") and not token.low.endswith(("ss", "us", "'s")))
+    return (
+        token.low in words("plurals")
+        or token.low.endswith(("smen", "rmen", "ymen", "women"))
+        or (token.low.endswith("s") and not token.low.endswith(("ss", "us", "'s")))
+    )
 
 
 def _plural_head(toks: Sequence[Token], low: int) -> bool:

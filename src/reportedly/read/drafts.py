@@ -24,6 +24,13 @@ _DEEPEST = 5  # voices inside voices; news has three, a broken page may seem to 
 _WAS_TOLD = re.compile(
     r"\b(?:was|were|been|being|is|are)\b(?:\s\w+ly|\salso|\snot)?\s(?:told|informed|notified|assured|warned)(?:\s(?:about|of|that))?$"
 )
+# Passive cues whose subject is whom they are about.
+SPOKEN_OF = re.compile(
+    r"(?:(?:is|are|was|were|has been|have been|had been)(?: \w+ly| also| not| now| still)? )"
+    r"(?:asked|accused|suspected|said|alleged|reported|rumou?red|ordered|instructed|pressed)"
+    r"(?: twice| again| \w+ times)?(?: about| of| to| whether| if)?"
+    r"|(?:[Aa]sked|[Pp]ressed)(?: again)?(?: about| whether| if| to say)?"
+)
 _WOULD_HAVE = re.compile(r"(?:^|(?<=[.!?”\"\n])|(?<=[.!?”\"] ))(?P<who>[^.!?\n]{2,100}?) would (?:all )?have $")
 _CAPITAL_BEFORE = re.compile(r"(?<![\w’'-])(?P<name>[^\W\d_a-z][\w’-]*) $")
 _CAPITAL_AFTER = re.compile(r" (?P<name>[^\W\d_a-z][\w-]*)")
@@ -117,6 +124,8 @@ def make_draft(text: str, found: Attribution, parent: Draft | None = None) -> Dr
         source = Span(source.start + 3, source.end)
     if source is not None and cue is not None and source.end <= cue.start and _WAS_TOLD.search(cue.of(text)):
         source = None  # "the president had been told that": by whom, the words do not tell
+    if source is not None and cue is not None and _is_spoken_of(text, source, cue):
+        source = None  # "the insurer, asked whether …", "they are suspected of": who asks or suspects, nobody tells
     if source is not None and cue is not None:
         source = _would_have(text, source) or _whole_name(text, source, cue)
     if source is not None and (heard := _HEARING.match(text, source.start, source.end)) is not None:
@@ -128,6 +137,15 @@ def make_draft(text: str, found: Attribution, parent: Draft | None = None) -> Dr
     if source is not None and _cut_short(source.of(text)):
         source = None
     return Draft(source, cue, content_of(text, found.content), found.confidence, parent, cue_pieces=found.cue)
+
+
+def _is_spoken_of(text: str, source: Span, cue: Span) -> bool:
+    """Whether the source of a passive cue without an agent is whom it is about."""
+    between = text[source.end : cue.start] if source.end <= cue.start else "-"
+    if SPOKEN_OF.fullmatch(cue.of(text)) is None or text[cue.end : cue.end + 4].lower() == " by ":
+        return False
+    reduced = cue.of(text).lower().startswith(("asked", "pressed"))
+    return between.strip() in (",", ", when", "when", ", if") if reduced else between.strip() == ""
 
 
 def _cut_short(source: str) -> bool:

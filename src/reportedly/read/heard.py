@@ -11,7 +11,7 @@ from functools import cache
 from reportedly.engines.chaining import Heard, Told
 from reportedly.model.span import Span, trim
 from reportedly.model.statement import Voice
-from reportedly.read.drafts import Draft
+from reportedly.read.drafts import SPOKEN_OF, Draft
 from reportedly.read.members import STOPS
 from reportedly.read.names import hears_only, is_outlet, is_own, is_own_paper, is_voice, names_medium, read_name
 from reportedly.read.speakers import Cast
@@ -70,6 +70,13 @@ def _words(draft: Draft, voice: Voice) -> Span:
 def as_heard(text: str, draft: Draft, voices: Sequence[Heard], cast: Cast, outlet: str | None) -> tuple[Voice, ...]:
     """The voices of *draft*, outermost first: as heard where the network is sure, else as the rules read them."""
     ruled = draft.chain
+    if (
+        draft.parent is None
+        and draft.source is None
+        and draft.cue is not None
+        and SPOKEN_OF.fullmatch(draft.cue.of(text))
+    ):
+        return ruled  # "asked whether …": who asks, nobody tells
     heard = [h for h in voices if not _is_the_article(text, h, outlet)]
     if draft.after is not None or not heard or min(h.sure for h in heard) < SURE:
         return ruled
@@ -97,7 +104,11 @@ def _stands_for_a_voice(text: str, span: Span, ruled: Sequence[Voice]) -> bool:
     if any(s.overlaps(span) for voice in ruled for s in voice.spans):
         return True
     words = span.of(text)
-    if not can_speak(text, span) or words.lower() in table("en", "voices")["hearers"]:
+    if (
+        text[max(0, span.start - 1) : span.start] in ("-", "’", "'")
+        or not can_speak(text, span)
+        or words.lower() in table("en", "voices")["hearers"]
+    ):
         return False  # "of the ferry", "told | parliament"
     before = text[max(0, span.start - 12) : span.start].lower().replace(" the ", " ").split()
     if before and (is_own_paper(words, before[-1]) or (before[-1] in _SAID_TO and hears_only(words))):
