@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from reportedly.engines import cues
 from reportedly.engines.base import Attribution, Tagger
 from reportedly.engines.phrases import subject_before
 from reportedly.engines.simple import RuleTagger, before_relative
@@ -231,8 +232,28 @@ def read_inside(text: str, draft: Draft, again: Again, depth: int) -> None:
                 # "We believe that …" in one's own mouth adds no voice, nor does who only sees: read on behind it.
                 draft.children += _below(text, child, draft, again, depth)
                 continue
+            _go_on(text, child, draft)
             draft.children.append(child)
             read_inside(text, child, again, depth + 1)
+
+
+def _go_on(text: str, child: Draft, draft: Draft) -> None:
+    """ "The guild said only 11 were hurt | and blamed the owners": where the inner subject is nobody, the outer voice goes on."""
+    if (
+        child.source is None
+        or child.cue is None
+        or draft.cue is None
+        or draft.source is None
+        or draft.source == child.source
+    ):
+        return
+    between = text[child.source.end : child.cue.start].split()
+    said = child.source.of(text)
+    if not between or between[-1] not in ("and", "but") or (is_voice(said) and said.lower() not in words("counts")):
+        return
+    one, two = (cues.verb(c.of(text).lower().split()[-1]) for c in (draft.cue, child.cue))
+    if one is not None and two is not None and one[1] & two[1] & {"past", "s"}:
+        child.source = draft.source
 
 
 def _nobodys_claim(text: str, child: Draft, draft: Draft) -> bool:
@@ -262,6 +283,7 @@ def read_again(text: str, drafts: Sequence[Draft], tagger: Tagger, again: Again)
             and _speaks(text, child)
             and not first_person(text, child.source)
         ):
+            _go_on(text, child, holder)
             holder.children.append(child)
             read_inside(text, child, again, 2)
 
