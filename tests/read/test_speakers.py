@@ -349,7 +349,7 @@ def test_who_is_meant_by_a_noun_or_the_sentence_before(text: str, expected: list
         ),
         pytest.param(
             "Skarn holds the rocks and claims the quay of old Skarn. On Tuesday it said that boats could leave.",
-            ["Skarn"],
+            ["Skarn", "Skarn"],
             id="it, a name that opens the sentence",
         ),
         pytest.param(

@@ -11,6 +11,7 @@ from reportedly.engines.verbs import cue_verb, is_adverb
 
 # "answered the phone": without "that" these govern a thing.
 _NEEDS_THAT = frozenset(("answer", "reply", "respond", "read", "post"))
+_HELD = 14  # tokens between "holds" and "responsible"
 _NAMING = frozenset(("call", "label", "brand", "dub", "term", "deem", "consider"))
 
 
@@ -84,7 +85,14 @@ def _open_content(toks: list[Token], start: int, at: int, cue: cues.Cue, passive
     if first.low in ("nothing", "little", "so"):
         return ()
     if "object_at" in cue.takes:
-        return _counted(toks, start, at, "as" if cue.lemma == "give" else "at")
+        counted = _counted(toks, start, at, "as" if cue.lemma == "give" else "at")
+        if counted or cue.takes == {"object_at"}:
+            return counted
+    if "object_onto" in cue.takes and _onto(toks, start, cue.lemma):
+        return rest(toks, start, at)
+    if "object_held" in cue.takes:
+        held_so = any(t.low in ("responsible", "accountable", "liable") for t in toks[start + 1 : start + _HELD])
+        return rest(toks, start, at) if held_so else ()
     if "of" in cue.takes and first.low == "of":
         return rest(toks, start + 1, at)
     if (held := _held_by_own_noun(toks, start)) is not None:
@@ -126,6 +134,18 @@ def _counted(toks: list[Token], start: int, at: int, joint: str) -> tuple[Range,
         if toks[here].low == joint and _number(toks, here + 1):
             return rest(toks, start if here > start else start + 1, at)
     return ()
+
+
+def _onto(toks: Sequence[Token], start: int, lemma: str) -> bool:
+    """ "(attributed) the fire to a spark"; not "the claim to an aide", which names whose it is."""
+    joint = ("on",) if lemma in ("blame", "pin") else ("to",)
+    end = next(
+        (i for i in range(start + 1, min(start + 20, len(toks))) if is_break(toks[i])), min(start + 20, len(toks))
+    )
+    at = next((i for i in range(start + 1, end - 1) if toks[i].low in joint), None)
+    if at is None:
+        return False
+    return not any(cues.noun(t.low) or t.quoted for t in toks[start:at])
 
 
 def _number(toks: Sequence[Token], at: int) -> bool:

@@ -39,10 +39,17 @@ def verb(word: str) -> tuple[Cue, frozenset[Form]] | None:
 
 
 def with_particle(word: str, particle: str) -> tuple[Cue, frozenset[Form]] | None:
-    """The cue that *word* makes with *particle*: pointed out, called for."""
+    """The cue that *word* makes with *particle*, of one word or several: pointed out, called for, let it be known."""
     base = _tables().bases.get(word)
     cue = base and _tables().particles.get(base[0], {}).get(particle)
     return (cue, base[1]) if base and cue else None
+
+
+def longest_particle(word: str) -> int:
+    """How many words the longest particle of *word* has; 0 where it takes none."""
+    base = _tables().bases.get(word)
+    known = base and _tables().particles.get(base[0])
+    return max((p.count(" ") + 1 for p in known), default=0) if known else 0
 
 
 def noun(word: str) -> Cue | None:
@@ -92,7 +99,7 @@ def _tables() -> _Tables:
             bases.setdefault(form, (lemma, names))
     particles: dict[str, dict[str, Cue]] = {}
     for name, entry in data["particles"].items():
-        base, particle = name.split()
+        base, _, particle = name.partition(" ")
         particles.setdefault(base, {})[particle] = _cue(name, entry)
     return _Tables(
         verbs=verbs,

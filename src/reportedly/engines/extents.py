@@ -186,9 +186,19 @@ def _told_to(toks: Sequence[Token], at: int, hearer: bool) -> bool:
             return token.text != ":"
         if token.quoted or token.low in ("that", "whether") or token.low in words("auxiliaries"):
             return False
+        if token.low == "to" and here > at and _orders(toks, here):
+            return False  # "told her | to look in the river"
         if token.low in words("finite") or token.low in words("subject_pronouns"):
             return False
     return True
+
+
+def _orders(toks: Sequence[Token], to: int) -> bool:
+    """Whether "to" behind a hearer opens what is ordered: a small word, and something behind it."""
+    if to + 2 >= len(toks) or not toks[to + 1].is_word or toks[to + 1].capital or is_break(toks[to + 2]):
+        return False
+    closed = (words(kind) for kind in ("determiners", "possessives", "pronouns", "counts"))
+    return toks[to - 1].low in words("pronouns") and not any(toks[to + 1].low in kind for kind in closed)
 
 
 def _next_cue_of_subject(toks: Sequence[Token], joint: int, cue_at: int) -> bool:

@@ -112,9 +112,9 @@ def _verb_at(toks: Sequence[Token], at: int) -> tuple[Known | None, int]:
     """The cue and how many tokens it takes: "said", "pointed out", "called Friday for"."""
     low = toks[at].low
     if at + 1 < len(toks):
-        joined = cues.with_particle(low, toks[at + 1].low)
-        if joined:
-            return joined, 2
+        for width in range(cues.longest_particle(low), 0, -1):
+            if joined := cues.with_particle(low, " ".join(t.low for t in toks[at + 1 : at + 1 + width])):
+                return joined, width + 1
         skip = at + 1 + (toks[at + 1].low == "on")
         while skip < len(toks) and toks[skip].low in words("times"):
             skip += 1
@@ -299,4 +299,5 @@ def _main_subject(toks: list[Token], at: int) -> Range | None:
             return after
         if found := subject_before(toks, verb_group_start(toks, here)):
             return found
-    return None
+    past = next((i for i in range(1, min(at, 20)) if toks[i].low.endswith("ed") and toks[i - 1].is_word), None)
+    return subject_before(toks, past) if past is not None else None

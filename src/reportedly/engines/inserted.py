@@ -83,6 +83,13 @@ def _insertion(toks: list[Token], at: int) -> tuple[int, Range, int] | None:
     source = subject_before(toks, verb_group_start(toks, verb), follows)
     if source is not None and source[1] - source[0] == 1 and toks[source[0]].low in words("nobodies"):
         return None  # ", you know,"
+    if (
+        source is not None
+        and source[0] == follows
+        and toks[follows].low.endswith("ing")
+        and toks[follows].text.islower()
+    ):
+        return None  # ", presenting a police report."
     end = _insertion_end(toks, verb + 1)
     if source is None or (not mark.quoted and _opens_quotation(toks, end) and _has_clause(toks, 0, at)):
         return None
@@ -182,9 +189,11 @@ def _inverted(toks: Sequence[Token], at: int) -> int | None:
         return None
     after_quote = toks[at - 1].quoted or (at >= 2 and toks[at - 2].quoted)
     known = cues.verb(toks[at].low)
-    if not known or toks[at].capital or not known[1] & {"past", "s"} or not {"quote", "clause"} & known[0].takes:
+    if not known or toks[at].capital or not {"quote", "clause"} & known[0].takes:
         return None
     follows = toks[at + 1]
+    if not known[1] & {"past", "s"} and not (toks[at].low == "say" and follows.low in words("determiners")):
+        return None
     if follows.low == "that" or not follows.is_word:
         return None
     named = follows.capital or follows.low in words("determiners") or follows.low in words("subject_pronouns")
@@ -194,7 +203,7 @@ def _inverted(toks: Sequence[Token], at: int) -> int | None:
         )
         return at if named or plain else None
     plain_speech = not {"hearer", "noun", "object_as", "object_to", "object_of", "gerund"} & known[0].takes
-    clause = plain_speech and (_has_clause(toks, 0, at - 1) or _closed_again(toks, at + 1))
+    clause = plain_speech and (_has_clause(toks, 0, at - 1) or _closed_again(toks, at + 1) or _answers(toks, at))
     return at if named and clause and not cues.noun_too(toks[at].low) else None
 
 
@@ -202,6 +211,13 @@ def _closed_again(toks: Sequence[Token], at: int) -> bool:
     """ "Karst, says the envoy, will never sign": the insertion closes with a comma and the sentence goes on."""
     found = phrase_after(toks, at)
     return found is not None and found[1] + 2 < len(toks) and toks[found[1]].text == ","
+
+
+def _answers(toks: Sequence[Token], at: int) -> bool:
+    """ "Nine, says the hospital.": a word or two, and the voice that ends the sentence."""
+    found = phrase_after(toks, at + 1)
+    ends = found is not None and (found[1] == len(toks) or toks[found[1]].text in (".", ";", "!"))
+    return ends and 1 < at < 5 and toks[at - 1].text == "," and toks[0].is_word
 
 
 def _last_word_verb(toks: Sequence[Token], at: int, mark: Token) -> int | None:

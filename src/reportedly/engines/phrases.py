@@ -59,6 +59,15 @@ def subject_before(toks: Sequence[Token], end: int, floor: int = 0) -> Range | N
 def _described(toks: Sequence[Token], start: int, end: int, floor: int) -> Range | None:
     """ "a nurse whom Radio Arvel reached by phone | said": the verb of the relative clause is no subject's end."""
     relative = start - 1
+    if (
+        relative > floor
+        and toks[relative].low == "that"
+        and toks[relative - 1].is_word
+        and _is_told_of(toks, start, end)
+    ):
+        opening = _clause_start(toks, relative, floor)
+        before = _trim_front(toks, opening, relative)
+        return (before[0], end) if before and not any(is_finite(t) for t in toks[before[0] : relative]) else None
     if relative <= floor or toks[relative].low not in ("whom", "who", "which") or is_break(toks[relative - 1]):
         return None
     verbs = [i for i in range(start, end) if toks[i].is_word and (toks[i].low.endswith("ed") or is_finite(toks[i]))]
@@ -66,6 +75,13 @@ def _described(toks: Sequence[Token], start: int, end: int, floor: int) -> Range
         return None
     head = _antecedent(toks, relative, floor)
     return (head[0], end) if head else None
+
+
+def _is_told_of(toks: Sequence[Token], start: int, end: int) -> bool:
+    """ "the spill that | sickened ninety people | …": a verb right behind "that", and an object before the next verb."""
+    verb = toks[start]
+    past = verb.low.endswith("ed") and not is_adverb(verb.low)
+    return (past or is_finite(verb)) and end - start > 1 and cue_verb(toks, start) is None
 
 
 def _clause_start(toks: Sequence[Token], end: int, floor: int) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.engines import cues
+from reportedly.engines.asides import believed, impersonal, labelled
 from reportedly.engines.base import Attribution
 from reportedly.engines.found import RULED, Found
 from reportedly.engines.governed import governed
@@ -253,7 +254,7 @@ def _may_open() -> frozenset[str]:
 
 def _candidates(toks: list[Token]) -> Iterator[Found]:
     taken: set[int] = set()
-    for found in (*leading_as(toks), *inserted(toks)):
+    for found in (*leading_as(toks), *inserted(toks), *impersonal(toks)):
         taken.update(range(*(found.insertion or found.cue)))
         yield found
     may_open = _may_open()
@@ -266,6 +267,9 @@ def _candidates(toks: list[Token]) -> Iterator[Found]:
             yield from according(toks, at, *own)
         elif token.low == ":":
             yield from after_colon(toks, at)
+            yield from labelled(toks, at)
+        elif token.low == "if":
+            yield from believed(toks, at)
         else:
             yield from governed(toks, at)
             yield from nominal(toks, at)

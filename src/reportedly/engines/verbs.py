@@ -143,6 +143,13 @@ def _proves_verb(toks: Sequence[Token], low: int, at: int, follows: Token | None
     if before.text == "," and "base" in forms and follows is not None and follows.low == "that":
         opens = next((i for i in range(low - 2, max(0, low - 16), -1) if toks[i].text == ","), 0)
         return opens > 0 and is_plural(toks[opens - 1])  # "Local media, citing cables, report that"
+    if (
+        before.text == ","
+        and "base" in forms
+        and follows is not None
+        and follows.low in words("determiners") | words("possessives")
+    ):
+        return _closes_relative(toks, low - 1)
     plural = is_plural(before) or (low > 1 and _plural_head(toks, low))
     if follows is None or not (follows.is_word or follows.quoted):
         # "…, officials hope," ends with its verb; "… , the railway's count." does not.
@@ -154,6 +161,8 @@ def _proves_verb(toks: Sequence[Token], low: int, at: int, follows: Token | None
         )
     if follows.low in _AFTER_NOUN:
         return False
+    if forms == {"ing"} and before.text == ",":
+        return follows.low == "that"  # "lifted the warrant, | ruling that …"
     bare = low == 1 or toks[low - 2].low not in words("determiners")
     if before.is_word and before.capital and bare and is_demonym(before.low) and follows.low == "that":
         return False  # "Norlandish demands that …"
@@ -173,6 +182,14 @@ def _proves_verb(toks: Sequence[Token], low: int, at: int, follows: Token | None
     if "s" in forms or ("past" in forms and "base" not in forms):
         return before.is_word or before.quoted or before.text == ","
     return plural or before.low in words("coordinators")
+
+
+def _closes_relative(toks: Sequence[Token], comma: int) -> bool:
+    """ "Farmers in Tarn, where nobody has come yet, | blame the owners": the comma ends a clause about a plural subject."""
+    opens = next((i for i in range(comma - 2, max(0, comma - 24), -1) if toks[i].text == ","), 0)
+    if not opens or toks[opens + 1].low not in words("relatives") | {"where", "whose"}:
+        return False
+    return is_plural(toks[opens - 1]) or _plural_head(toks, opens)
 
 
 def _opens_insertion(toks: Sequence[Token], low: int) -> bool:
@@ -206,7 +223,11 @@ def is_demonym(word: str) -> bool:
 
 def is_plural(token: Token) -> bool:
     """Whether *token* may be the head of a plural subject."""
-    return token.low in words("plurals") or (token.low.endswith("s") and not token.low.endswith(("ss", "us", "'s")))
+    return (
+        token.low in words("plurals")
+        or token.low.endswith(("smen", "rmen", "ymen", "women"))
+        or (token.low.endswith("s") and not token.low.endswith(("ss", "us", "'s")))
+    )
 
 
 def _plural_head(toks: Sequence[Token], low: int) -> bool:

@@ -19,7 +19,7 @@ from reportedly.engines.tokens import words as times
 from reportedly.engines.verbs import is_adverb
 from reportedly.model.span import Span
 from reportedly.read.carriers import GAP, carriers, forms_of_all
-from reportedly.read.names import is_own, is_state, medium_name, names_medium, read_name
+from reportedly.read.names import hears_only, is_own, is_own_paper, is_state, medium_name, names_medium, read_name
 from reportedly.rules import table
 
 _Place = Literal["outer", "inner"]
@@ -52,6 +52,8 @@ _TOLD = frozenset(
         "said to",
     )
 )
+
+_ARTICLES = frozenset(("a", "an", "the", "local", "one"))
 
 # "asked about the recording by IPA, the admiral answered": a medium that asks has the answer.
 _ASKED = frozenset(("asked", "questioned", "pressed"))
@@ -228,7 +230,9 @@ def _link_at(text: str, toks: Sequence[Token], at: int, source: Span | None, peo
     if not entry.medium and (named := _NAMED_BESIDE.match(text, phrase.end)) and read_name(phrase.of(text)).titles:
         phrase = Span(phrase.start, named.end())  # "cited the security chief, Ovo Orsk, as saying"
     words = phrase.of(text)
-    if is_own(words):
+    if entry.words == ("through",) and read_name(words).head not in table("en", "links")["go_betweens"]:
+        return None
+    if is_own(words) or is_own_paper(words, entry.words[-1]):
         return None
     if source is not None and phrase.overlaps(source) and phrase.start <= source.start + 4:
         return None
@@ -319,6 +323,8 @@ def _entry(toks: Sequence[Token], at: int) -> _Words | None:
         return _Words(("to",), "inner", False)
     if toks[at].low == "to" and any(_speech(t) or t.low in forms_of_all("giving") for t in toks[max(0, at - 4) : at]):
         return _Words(("to",), "outer", True, loose=True)
+    if toks[at].low == "through":
+        return _Words(("through",), "outer", False)
     if toks[at].low == "by" and any(t.low in _ASKED for t in toks[max(0, at - 6) : at]):
         return _Words(("by",), "outer", True, loose=True)
     if toks[at].low == "by" and _passed_on_by(toks, at) is not None:
@@ -342,6 +348,10 @@ def _with_adverb(toks: Sequence[Token], at: int, listed: tuple[str, ...]) -> boo
 def _is_medium(words: str, entry: _Words, people: frozenset[str]) -> bool:
     """Whether *words* name a medium; behind "told" an unknown single name may be one."""
     link = " ".join(entry.words)
+    if hears_only(words):
+        return False
+    if link in _TOLD and _goes_on_air(words):
+        return True
     if names_medium(words) or (link == "per" and read_name(words).role == "document"):
         return True
     if _issue().match(words):
@@ -356,6 +366,12 @@ def _is_medium(words: str, entry: _Words, people: frozenset[str]) -> bool:
         return _could_be_medium(words, people)
     last = words.split()[-1]
     return last in table("en", "voices")["mastheads"] and words != last and _could_be_medium(words, people)
+
+
+def _goes_on_air(words: str) -> bool:
+    """ "told the agency", "told a breakfast programme": nouns that are a medium's where somebody is told."""
+    low = words.lower().split()
+    return low == ["the", "agency"] or (low[0] in _ARTICLES and low[-1] in table("en", "voices")["told_media"])
 
 
 @cache

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from reportedly.engines import cues
 from reportedly.engines.base import Attribution, Tagger
 from reportedly.engines.phrases import subject_before
 from reportedly.engines.simple import RuleTagger, before_relative
@@ -24,9 +25,17 @@ _DEEPEST = 5  # voices inside voices; news has three, a broken page may seem to 
 _WAS_TOLD = re.compile(
     r"\b(?:was|were|been|being|is|are)\b(?:\s\w+ly|\salso|\snot)?\s(?:told|informed|notified|assured|warned)(?:\s(?:about|of|that))?$"
 )
+# Passive cues whose subject is whom they are about.
+SPOKEN_OF = re.compile(
+    r"(?:(?:is|are|was|were|has been|have been|had been)(?: \w+ly| also| not| now| still)? )"
+    r"(?:asked|accused|suspected|said|alleged|reported|rumou?red|ordered|instructed|pressed)"
+    r"(?: twice| again| \w+ times)?(?: about| of| to| whether| if)?"
+    r"|(?:[Aa]sked|[Pp]ressed)(?: again)?(?: about| whether| if| to say)?"
+)
 _WOULD_HAVE = re.compile(r"(?:^|(?<=[.!?”\"\n])|(?<=[.!?”\"] ))(?P<who>[^.!?\n]{2,100}?) would (?:all )?have $")
 _CAPITAL_BEFORE = re.compile(r"(?<![\w’'-])(?P<name>[^\W\d_a-z][\w’-]*) $")
 _CAPITAL_AFTER = re.compile(r" (?P<name>[^\W\d_a-z][\w-]*)")
+_HEARING = re.compile(r"(?:hearing|seeing|watching|having heard) (?=(?:the|an?|his|her|their|[A-Z]))")
 # "It was stressed that": no pronoun for anybody, though "it says that" may be one.
 _NOBODYS = re.compile(
     r"(?:is|was|were|(?:has|had|have|will|can|could|should|must|may) (?:also |further )?be(?:en)?)\b"
@@ -116,8 +125,12 @@ def make_draft(text: str, found: Attribution, parent: Draft | None = None) -> Dr
         source = Span(source.start + 3, source.end)
     if source is not None and cue is not None and source.end <= cue.start and _WAS_TOLD.search(cue.of(text)):
         source = None  # "the president had been told that": by whom, the words do not tell
+    if source is not None and cue is not None and _is_spoken_of(text, source, cue):
+        source = None  # "the insurer, asked whether …", "they are suspected of": who asks or suspects, nobody tells
     if source is not None and cue is not None:
         source = _would_have(text, source) or _whole_name(text, source, cue)
+    if source is not None and (heard := _HEARING.match(text, source.start, source.end)) is not None:
+        source = trim(text, heard.end(), source.end) or source  # "recalled | hearing | the captain shout"
     if parent is None and source is not None and source.of(text).lower() in _NO_ONES:
         return Draft(source, cue, (), found.confidence, parent, cue_pieces=found.cue)
     if source is not None and cue is not None and _is_expletive(text, source, cue):
@@ -127,11 +140,22 @@ def make_draft(text: str, found: Attribution, parent: Draft | None = None) -> Dr
     return Draft(source, cue, content_of(text, found.content), found.confidence, parent, cue_pieces=found.cue)
 
 
+def _is_spoken_of(text: str, source: Span, cue: Span) -> bool:
+    """Whether the source of a passive cue without an agent is whom it is about."""
+    between = text[source.end : cue.start] if source.end <= cue.start else "-"
+    if SPOKEN_OF.fullmatch(cue.of(text)) is None or text[cue.end : cue.end + 4].lower() == " by ":
+        return False
+    reduced = cue.of(text).lower().startswith(("asked", "pressed"))
+    return between.strip() in (",", ", when", "when", ", if") if reduced else between.strip() == ""
+
+
 def _cut_short(source: str) -> bool:
     """ "The", "one of", "those who": the opening of a voice, cut off before its noun, is nobody."""
     last = source.lower().split()[-1]
     alone = len(source.split()) == 1
-    return last in (_ARTICLES if alone else _ARTICLES | words("prepositions") | words("relatives"))
+    return last in (
+        _ARTICLES if alone else _ARTICLES | words("prepositions") | words("relatives") | words("coordinators")
+    )
 
 
 def _would_have(text: str, source: Span) -> Span | None:
@@ -208,8 +232,28 @@ def read_inside(text: str, draft: Draft, again: Again, depth: int) -> None:
                 # "We believe that …" in one's own mouth adds no voice, nor does who only sees: read on behind it.
                 draft.children += _below(text, child, draft, again, depth)
                 continue
+            _go_on(text, child, draft)
             draft.children.append(child)
             read_inside(text, child, again, depth + 1)
+
+
+def _go_on(text: str, child: Draft, draft: Draft) -> None:
+    """ "The guild said only 11 were hurt | and blamed the owners": where the inner subject is nobody, the outer voice goes on."""
+    if (
+        child.source is None
+        or child.cue is None
+        or draft.cue is None
+        or draft.source is None
+        or draft.source == child.source
+    ):
+        return
+    between = text[child.source.end : child.cue.start].split()
+    said = child.source.of(text)
+    if not between or between[-1] not in ("and", "but") or (is_voice(said) and said.lower() not in words("counts")):
+        return
+    one, two = (cues.verb(c.of(text).lower().split()[-1]) for c in (draft.cue, child.cue))
+    if one is not None and two is not None and one[1] & two[1] & {"past", "s"}:
+        child.source = draft.source
 
 
 def _nobodys_claim(text: str, child: Draft, draft: Draft) -> bool:
@@ -239,6 +283,7 @@ def read_again(text: str, drafts: Sequence[Draft], tagger: Tagger, again: Again)
             and _speaks(text, child)
             and not first_person(text, child.source)
         ):
+            _go_on(text, child, holder)
             holder.children.append(child)
             read_inside(text, child, again, 2)
 

@@ -11,15 +11,16 @@ from functools import cache
 from reportedly.engines.chaining import Heard, Told
 from reportedly.model.span import Span, trim
 from reportedly.model.statement import Voice
-from reportedly.read.drafts import Draft
+from reportedly.read.drafts import SPOKEN_OF, Draft
 from reportedly.read.members import STOPS
-from reportedly.read.names import is_outlet, is_own, is_voice, names_medium, read_name
+from reportedly.read.names import hears_only, is_outlet, is_own, is_own_paper, is_voice, names_medium, read_name
 from reportedly.read.speakers import Cast
 from reportedly.read.voices import without_repeats
 from reportedly.read.worth import can_speak
 from reportedly.rules import table
 
 _WORD = re.compile(r"\w+")
+_SAID_TO = frozenset(("told", "tell", "tells", "telling", "informed", "informs", "assured", "reminded", "warned", "to"))
 # Below it the least sure voice of a chain decides for the rules; chosen on texts that were held back.
 SURE = 0.6
 
@@ -81,6 +82,13 @@ def _words(draft: Draft, voice: Voice) -> Span:
 def as_heard(text: str, draft: Draft, voices: Sequence[Heard], cast: Cast, outlet: str | None) -> tuple[Voice, ...]:
     """The voices of *draft*, outermost first: as heard where the network is sure, else as the rules read them."""
     ruled = draft.chain
+    if (
+        draft.parent is None
+        and draft.source is None
+        and draft.cue is not None
+        and SPOKEN_OF.fullmatch(draft.cue.of(text))
+    ):
+        return ruled  # "asked whether …": who asks, nobody tells
     heard = [h for h in voices if not _is_the_article(text, h, outlet)]
     if draft.after is not None or not heard or min(h.sure for h in heard) < SURE:
         return ruled
@@ -89,9 +97,13 @@ def as_heard(text: str, draft: Draft, voices: Sequence[Heard], cast: Cast, outle
     if not all(_stands_for_a_voice(text, h.span, ruled) and _is_near(text, h.span, draft, ruled) for h in heard):
         return ruled
     chain = [_voice(text, draft, one, ruled, cast) for one in heard]
-    if not all(v in chain or v in kept for v in ruled):
+    implied = [v for at, v in enumerate(ruled) if not v.spans and any(w.spans for w in ruled[:at])]
+    kept = [v for v in kept if v not in implied]
+    if not all(v in chain or v in kept or v in implied for v in ruled) or (implied and ruled[-1] not in implied):
         return ruled  # no voice is dropped: on texts that were held back, dropping some never paid
-    return without_repeats([*kept, *chain])
+    return without_repeats(
+        [*kept, *chain, *implied]
+    )  # "They are accused of theft, police said": by whom, behind the police
 
 
 def _is_the_article(text: str, heard: Heard, outlet: str | None) -> bool:
@@ -104,9 +116,15 @@ def _stands_for_a_voice(text: str, span: Span, ruled: Sequence[Voice]) -> bool:
     if any(s.overlaps(span) for voice in ruled for s in voice.spans):
         return True
     words = span.of(text)
-    if not can_speak(text, span) or words.lower() in table("en", "voices")["hearers"]:
+    if (
+        text[max(0, span.start - 1) : span.start] in ("-", "’", "'")
+        or not can_speak(text, span)
+        or words.lower() in table("en", "voices")["hearers"]
+    ):
         return False  # "of the ferry", "told | parliament"
     before = text[max(0, span.start - 12) : span.start].lower().replace(" the ", " ").split()
+    if before and (is_own_paper(words, before[-1]) or (before[-1] in _SAID_TO and hears_only(words))):
+        return False  # "wrote on | her blog", "told | the select committee"
     placed = bool(before) and before[-1] in ("in", "at", "near", "outside", "from")
     return is_voice(words) and (
         not placed or names_medium(words) or read_name(words).role in ("document", "group", "anonymous")

@@ -63,7 +63,7 @@ def _entries(low: Sequence[str]) -> list[cues.Cue]:
     found: list[cues.Cue] = []
     nouns: list[cues.Cue] = []
     for at, word in enumerate(low):
-        joined = next((k[0] for p in low[at + 1 : at + 4] if (k := cues.with_particle(word, p))), None)
+        joined = _with_words(word, low[at + 1 : at + 1 + max(3, cues.longest_particle(word))])
         verb = cues.verb(word)
         if joined:
             found.append(joined)
@@ -72,6 +72,13 @@ def _entries(low: Sequence[str]) -> list[cues.Cue]:
         elif held := cues.noun(word) or cues.adjective(word):
             nouns.append(held)
     return found + nouns
+
+
+def _with_words(word: str, after: Sequence[str]) -> cues.Cue | None:
+    """The cue that *word* makes with words behind it: a particle a little later, or several right there."""
+    several = (cues.with_particle(word, " ".join(after[:width])) for width in range(len(after), 1, -1))
+    later = (cues.with_particle(word, particle) for particle in after[:3])
+    return next((k[0] for k in (*several, *later) if k), None)
 
 
 def modality_of(cue: str, content: str) -> Modality:

@@ -8,33 +8,23 @@ impossible one, a content that holds a further voice.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
-from reportedly.engines import cues
 from reportedly.engines.base import Attribution
 from reportedly.engines.tokens import words
 from reportedly.model.span import Span, Spans, hull, trim
+from reportedly.read.alone import BESIDE, QUOTES, clause_verbs, points_back, stands_alone
 from reportedly.read.carriers import forms_of_all
 from reportedly.read.contents import OPENING
 from reportedly.read.manner import of_cue
 from reportedly.read.names import is_voice, names_medium
 from reportedly.read.overlaps import Overlaps
 from reportedly.read.twins import STRAY, Inside, alike, covers, meet, possible, source_of, told_by, words_at
-from reportedly.read.worth import can_speak, first_person, tells_a_clause
+from reportedly.read.worth import can_speak
 from reportedly.rules import table
 
 _DEEP = 3
 _FEW = 2  # words
-# Cues that stand beside their content instead of governing it.
-_BESIDE = frozenset(("according to", "per", "as per"))
-_BESIDE_STARTS = (
-    "in the ",
-    "on the ",
-    "by the account",
-    *(f"{a} {b} " for a in ("in", "by") for b in ("his", "her", "their", "its")),
-)
 _CITED = 16  # words
-_QUOTES = '“”"‘’„«» '
 # "who asked that her last name not be used": about the voice, not what it tells.
 _COVER = re.compile(
     r"(?:that )?(?:(?:his|her|their) (?:\w+ )?names? |anonymity|not to be (?:named|identified|quoted)|to remain anon)"
@@ -53,7 +43,7 @@ def merged(text: str, tagged: Sequence[Attribution], ruled: Sequence[Attribution
     found = [one for one in kept if one is not None]
     found = _under_wider(text, _spelled_out(text, found, ruled, by_cue), ruled)
     taken = Overlaps([(_hull(one), one) for one in found])
-    found += [one for one in ruled if _stands_alone(text, one) and next(taken.of(_hull(one)), None) is None]
+    found += [one for one in ruled if stands_alone(text, one) and next(taken.of(_hull(one)), None) is None]
     return _distinct(sorted(found, key=lambda one: (_hull(one), one.cue)))
 
 
@@ -61,15 +51,20 @@ def _under_wider(text: str, found: list[Attribution], ruled: Sequence[Attributio
     """ "The envoy told his aide that …, the Herald has learned": without what a wider voice tells, which comes in."""
     tagged = Overlaps([(_hull(one), one) for one in found])
     inner: set[int] = set()
+    wider: dict[int, Attribution] = {}
     for rule in ruled:
         if not rule.source or rule.content[0].end > rule.cue[0].start or not _speaks(text, rule):
             continue
         if not can_speak(text, hull(rule.source)):
             continue
         touched = list(tagged.of(_hull(rule)))
-        if touched and all(_within(rule, one) for one in touched):
-            inner.update(id(one) for one in touched)
-    return [one for one in found if id(one) not in inner]
+        own = [one for one in touched if one.cue and meet(one.cue, rule.cue) and meet(one.source, rule.source)]
+        others = [one for one in touched if not any(one is o for o in own)]
+        across = all(_hull(one).end > hull(rule.cue).end for one in others)  # "has ordered, sources say, an inquiry"
+        if others and all(_within(rule, one) for one in others) and (across or not own):
+            inner.update(id(one) for one in others)
+            wider.update((id(one), replace(rule, confidence=one.confidence)) for one in own)
+    return [wider.get(id(one), one) for one in found if id(one) not in inner]
 
 
 def _spelled_out(
@@ -108,55 +103,8 @@ def _speaks(text: str, one: Attribution) -> bool:
     """Whether a rule is sure enough to stand over a tagged one: plain speech, or what a medium has found."""
     cue = words_at(text, one.cue)
     if of_cue(cue).act == "speech":
-        return bool(_clause_verbs(cue)) and not any(w in words("be") for w in cue.lower().split())
+        return bool(clause_verbs(cue)) and not any(w in words("be") for w in cue.lower().split())
     return of_cue(cue).act == "finding" and names_medium(words_at(text, one.source))
-
-
-def _clause_verbs(cue: str) -> list[str]:
-    """The verbs of a cue that may tell a clause."""
-    return [w for w in cue.lower().split() if (known := cues.verb(w)) and {"clause", "hearer"} & known[0].takes]
-
-
-def _stands_alone(text: str, one: Attribution) -> bool:
-    """Whether a rule's attribution that the tagger does not see is one: it must tell a clause or a quotation."""
-    cue = words_at(text, one.cue).lower()
-    source = hull(one.source) if one.source else None
-    if source is not None and text[source.start] == "@":
-        return True  # "RT @rall: …"
-    if of_cue(cue).act not in ("speech", "finding", "decree") or first_person(text, source):
-        return False
-    if not can_speak(text, source) or not (_points_back(text, one) or tells_a_clause(text, one.content)):
-        return False
-    beside = cue in _BESIDE or cue.startswith(_BESIDE_STARTS) or _in_view().fullmatch(cue) is not None
-    if beside or _points_back(text, one):
-        return source is not None and (cue == "according to" or is_voice(source.of(text)))
-    told = words_at(text, one.content).lower()
-    lead = text[max(0, one.content[0].start - 6) : one.content[0].start].lower()
-    opened = lead.rstrip(_QUOTES).endswith("that")
-    quoted = any(m in told + lead[-1:] for m in '“”"«»')
-    noun = any(cues.noun(w) for w in cue.split())
-    if source is None:
-        return (opened or quoted) and (noun or bool(_clause_verbs(cue)))  # "it was reported that"
-    ordered = told.startswith("to ") and cue.split()[-1] in ("told", "tells", "tell")
-    full = opened or quoted or ordered or " that " in told or told.startswith(("no ", "having ", "being "))
-    return full and is_voice(source.of(text)) and (noun or cue == ":" or bool(_clause_verbs(cue)))
-
-
-@cache
-def _in_view() -> re.Pattern[str]:
-    """ "in Dr Brenn's view", "by the count of": words that stand beside what they are about."""
-    rules = table("en", "cues")["according"]
-    listed, nouns = "|".join(map(re.escape, rules["words"])), "|".join(map(re.escape, rules["accounts"]))
-    return re.compile(rf"{listed}|(?:in|by) .{{2,40}}[’'](?:s )?(?:own )?(?:{nouns})")
-
-
-def _points_back(text: str, one: Attribution) -> bool:
-    """ "… That is the view of the union": the source stands behind, in a sentence of its own."""
-    return (
-        bool(one.source)
-        and one.content[-1].end <= one.cue[0].start
-        and any(mark in text[one.content[-1].end - 2 : one.cue[0].start] for mark in ".!?:–—")
-    )
 
 
 def _distinct(found: Sequence[Attribution]) -> list[Attribution]:
@@ -201,7 +149,7 @@ def _only_cites(text: str, one: Attribution) -> bool:
         and one.content[0].start > one.cue[0].end
     ):
         return True  # ", and he quoted, "…"": announces the quotation of the cue before
-    told = words_at(text, one.content).lower().strip(_QUOTES).split()
+    told = words_at(text, one.content).lower().strip(QUOTES).split()
     if cue in (["citing"], ["quoting"]) and not is_voice(words_at(text, one.content)):
         return False  # "citing a threat to health": a reason, nobody's words
     if cue in (["citing"], ["quoting"]) and told[0] in ("a", "an", "the") and "as" not in told and len(told) <= _CITED:
@@ -242,7 +190,7 @@ def _bettered(
         other = _same_told(text, one, list(by_content.of(hull(one.content))))
         return one if other is None else replace(other, confidence=one.confidence)
     if (
-        (words_at(text, one.content).lower() in ("this", "that") and _points_back(text, twin))
+        (words_at(text, one.content).lower() in ("this", "that") and points_back(text, twin))
         or _beside_other(text, one, twin)
         or _swapped(text, one, twin)
         or _hears_from(text, one, twin)
@@ -257,7 +205,7 @@ def _bettered(
 def _beside_other(text: str, one: Attribution, twin: Attribution) -> bool:
     """ "According to Karstpress, General Ovo | Orsk says": the source stands right behind the cue, whatever the tag says."""
     if (
-        words_at(text, one.cue).lower() not in _BESIDE
+        words_at(text, one.cue).lower() not in BESIDE
         or not one.source
         or not twin.source
         or one.cue[-1] != twin.cue[-1]

@@ -65,6 +65,9 @@ _OFFICE_OF = re.compile(
 _LETTERS = re.compile(
     r"(?P<name>(?:[^\W\d_a-z][\w’'-]*)(?: (?:(?:of|for|the|and|to|on|in) )*[^\W\d_a-z][\w’'-]*){1,7}) \((?P<letters>[A-Z]{2,7})\)"
 )
+_MADE_BY = re.compile(
+    r"(?P<who>(?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome) [a-z][^,]*?) [a-z]+(?:ed|en|wn|de) by (?=\S)"
+)
 _JOINT = re.compile(r"\s+and\s+")
 
 
@@ -119,6 +122,10 @@ def _read_name(phrase: str, known: Houses) -> Named:
     if heads:
         return heads
     core, tail = _core(plain)
+    if (made := _MADE_BY.match(core)) is not None:
+        named = _single(made["who"], "")
+        if named.role in ("person", "group", "document", "office") and named.accountability != "named":
+            return replace(named, name=core)  # "an expert consulted by | the Gazette": who consulted him is not meant
     if any(p in low for p in table("en", "voices")["anonymous_phrases"]) and not (
         _person(core) or (plain != core and medium_name(core))
     ):
@@ -546,6 +553,20 @@ def _explained(text: str) -> dict[str, str]:
         if initials.endswith(letters):
             found.setdefault(letters, name)
     return found
+
+
+def is_own_paper(phrase: str, before: str) -> bool:
+    """Whether "(wrote in) its daily report", "(said on) her blog" is where a voice speaks itself: nobody passed its words on."""
+    first, _, rest = phrase.partition(" ")
+    if before not in ("in", "on", "via", "at") or first.lower() not in ("his", "her", "its", "their") or not rest:
+        return False
+    return read_name(phrase).role in ("document", "medium") or _head(rest) in _set("platforms_of_ones_own")
+
+
+def hears_only(phrase: str) -> bool:
+    """Whether those who are told are no medium, by their noun: "a silent parliament", "the select committee"."""
+    plain = _plain(phrase).lower()
+    return medium_name(phrase) is None and _head(plain) in _set("hearers")
 
 
 def is_own(phrase: str) -> bool:

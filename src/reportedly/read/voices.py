@@ -132,11 +132,21 @@ def _only_hears(source: str, cue: str) -> bool:
     return cue.lower().split()[-1] == "heard" and source.lower().split()[-1] in table("en", "voices")["hearers"]
 
 
+def _told_shorter(one: Voice, two: Voice) -> bool:
+    """ "The blockading navy of Tarn" and "navy of Tarn": one voice, once with more words before its noun."""
+    short, long = sorted((n.name.lower().removeprefix("the ") for n in (one, two)), key=len)
+    return one.role == two.role and one.role in ("office", "organisation") and long.endswith(f" {short}")
+
+
 def without_repeats(voices: Sequence[Voice]) -> tuple[Voice, ...]:
     """A voice that cites itself is one link."""
     kept: list[Voice] = []
     for voice in voices:
-        same = kept and (kept[-1].name == voice.name or (voice.actor is not None and kept[-1].actor == voice.actor))
+        same = kept and (
+            kept[-1].name == voice.name
+            or (voice.actor is not None and kept[-1].actor == voice.actor)
+            or _told_shorter(kept[-1], voice)
+        )
         if not same:
             kept.append(voice)
     return tuple(kept)

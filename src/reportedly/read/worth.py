@@ -71,8 +71,8 @@ def _quotes(text: str, whole: Span) -> bool:
 
 
 def _is_verb_first(toks: Sequence[Token]) -> bool:
-    """ "headed to the venue", "killed four people": a verb with what belongs to it, which is nobody."""
-    if not toks[0].low.endswith("ed") or len(toks) < 2:
+    """ "headed to the venue", "presenting a report": a verb with what belongs to it, which is nobody."""
+    if not toks[0].low.endswith(("ed", "ing")) or toks[0].capital or len(toks) < 2:
         return False
     follows = toks[1]
     return follows.text[0].isdigit() or any(
