@@ -62,6 +62,8 @@ _LEFT = frozenset({"arrested", "hospitalised", "displaced", "trapped", "stranded
 _WANING = frozenset({"missing", "trapped"})
 # All of a vote, in hundredths.
 _ALL = 100
+# Characters from those taken to hospital to a bare number that goes back to them.
+_SOON_AFTER = 500
 # Fewer than this are often of others: two articles that each tell of two dead.
 _HARDLY_CHANCE = 4
 # Things that every text counts some of; numbers of them that lie further apart than this share are of others.
@@ -179,6 +181,7 @@ def _is_kind_of(part: Figure, whole: Figure) -> bool:
         }
         and (scope.group(part.population) is None or part.population == whole.population)
         and (not part.population or part.population not in part.text)
+        and 0 <= part.span.start - whole.span.end <= _SOON_AFTER
     )
 
 

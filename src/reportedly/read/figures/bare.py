@@ -57,7 +57,9 @@ def carried(tokens: Sequence[Token], here: Chunk, before: Sequence[Figure]) -> C
     last, opens = near[-1], tokens[here.first - 1].low if here.first else ""
     ends = _clause_end(tokens, here.last)
     if _points_back(tokens, here):
-        told = (last.outcome or "", last.population, here.first, ends)
+        # "Protocols, all 5,340 of them", after one man's death: more than were told of are of others.
+        of_last = last.high is None or quantity.low is None or quantity.low <= last.high
+        told = ((last.outcome or "") if of_last else "", last.population if of_last else None, here.first, ends)
         return None if _speaks(tokens, here.last) else Carried(*told)
     if _answers(tokens, here):
         return Carried(last.outcome or "", last.population, here.first, min(len(tokens), here.last + 2))
@@ -71,7 +73,8 @@ def carried(tokens: Sequence[Token], here: Chunk, before: Sequence[Figure]) -> C
         return Carried(last.outcome or "", last.population, verb, here.last)
     if _acts(tokens, here):
         stays = tokens[here.last].low in _STILL or "still" in {t.low for t in tokens[here.last : here.last + 3]}
-        return Carried((last.outcome or "") if stays else "", last.population, here.first, ends)
+        state = next((f.outcome for f in reversed(near) if f.outcome in _words("states")), None) if stays else None
+        return Carried(state or "", last.population, here.first, ends)
     return None
 
 
