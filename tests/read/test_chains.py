@@ -13,6 +13,7 @@ from reportedly.engines.simple import RuleTagger
 from reportedly.model.article import Article, Passage
 from reportedly.model.span import Span
 from reportedly.model.statement import Statement
+from reportedly.plain import read_text
 from reportedly.read.chains import links
 from reportedly.read.statements import read_statements
 from reportedly.rules import table
@@ -213,6 +214,17 @@ def test_an_excerpt_keeps_whose_it_is(origin: str | None, first: str) -> None:
     found = statements(text, role="excerpt", origin=origin)
 
     assert [(s.chain[0].name, s.chain[-1].name) for s in found] == [(first, "The ministry"), (first, first)]
+
+
+def test_one_of_whom_a_voice_tells_is_told_in_what_it_told_before() -> None:
+    """Once, and the relative is part of it."""
+    text = "City officials in Orsel said 353 guards had been hurt and 12 killed, one of whom they claimed had been found drowned."
+    found = [s.text for s in read_text(text).statements]
+
+    assert found == [
+        "353 guards had been hurt and 12 killed, one of whom they claimed had been found drowned",
+        "one of whom … had been found drowned",
+    ]
 
 
 def test_an_inner_statement_names_its_parent() -> None:

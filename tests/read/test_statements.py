@@ -16,6 +16,7 @@ from reportedly.model.article import Article, Passage
 from reportedly.model.moment import Moment
 from reportedly.model.span import Span, words_of
 from reportedly.model.statement import Statement
+from reportedly.plain import read_text
 from reportedly.read.contents import content_of
 from reportedly.read.statements import read_statements
 from reportedly.rules import table
@@ -75,6 +76,18 @@ def test_opinion_in_the_articles_own_voice(row: dict[str, Any]) -> None:
     [one] = read(row["text"])
 
     assert (one.mode, one.chain, one.text, one.modality) == ("narrated", (), row["content"], row["modality"])
+
+
+def test_a_judgement_that_the_tagger_takes_for_a_cue_is_nobodys_voice() -> None:
+    """ "It's entirely obvious" is the article's own judgement, and "it" is no voice."""
+    text = (
+        "It’s entirely obvious that the generals are trying to open a second front against Orsel by attempting to turn Karst "
+        "into a second Brenn."
+    )
+    [one] = read_text(text).statements
+
+    assert (one.mode, one.chain) == ("narrated", ())
+    assert one.text.startswith("the generals are trying")
 
 
 @pytest.mark.parametrize(

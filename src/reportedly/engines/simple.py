@@ -249,7 +249,8 @@ def _same_content(one: Found, two: Found) -> bool:
 
 @cache
 def _may_open() -> frozenset[str]:
-    return openers() | cues.openers()
+    """The words that anything below begins with."""
+    return openers() | cues.openers() | {"if"}
 
 
 def _candidates(toks: list[Token]) -> Iterator[Found]:

@@ -40,11 +40,24 @@ def merged(text: str, tagged: Sequence[Attribution], ruled: Sequence[Attribution
     by_cue = Overlaps([(hull(r.cue), r) for r in deep])
     by_content = Overlaps([(hull(r.content), r) for r in deep])
     kept = [_bettered(text, one, by_cue, by_content, inside) for one in tagged if not _only_cites(text, one)]
-    found = [one for one in kept if one is not None]
+    found = _without_inner([one for one in kept if one is not None], inside)
     found = _under_wider(text, _spelled_out(text, found, ruled, by_cue), ruled)
     taken = Overlaps([(_hull(one), one) for one in found])
     found += [one for one in ruled if stands_alone(text, one) and next(taken.of(_hull(one)), None) is None]
     return _distinct(sorted(found, key=lambda one: (_hull(one), one.cue)))
+
+
+def _without_inner(found: list[Attribution], inside: Inside) -> list[Attribution]:
+    """Without those that stand in what another tells, where they are read there again: "one of whom | they claimed | …"."""
+    wide = Overlaps([(o.content[0], o) for o in found if len(o.content) == 1])
+    outer = {
+        id(one): [o for o in wide.of(_hull(one)) if o is not one and o.content[0].covers(_hull(one))] for one in found
+    }
+    return [
+        one
+        for one in found
+        if not any(a.cue and one.cue and meet(a.cue, one.cue) for o in outer[id(one)] for a in inside(o.content))
+    ]
 
 
 def _under_wider(text: str, found: list[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:

@@ -7,6 +7,7 @@ A tagger marks the outermost voice only; a content is therefore read again as te
 of an inner statement begins with the chain of the outer one.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -48,6 +49,12 @@ from reportedly.read.worth import tells_a_clause
 
 _INWARD = frozenset(("belief", "attitude", "intention"))
 _AUTHOR = frozenset(("i", "we"))
+# "It's entirely obvious", "(it) looks like": nobody else's judgement.
+_JUDGES = re.compile(
+    r"(?:it(?:['’]s| is) )?(?:\w+ly |quite |pretty |all too )?(?:obvious|clear|evident|plain to see|no secret|no wonder"
+    r"|looks(?: like| as if| as though)?|seems|sounds like|feels like)",
+    re.IGNORECASE,
+)
 _SCRAP = 3  # words that tell nothing where the cue says that nothing is told
 _MARKS = '“”"„«»'
 
@@ -235,11 +242,17 @@ def _statement(
 
 
 def _is_own(article: Article, draft: Draft) -> bool:
-    """ "As we noted", "I would expect", "Karstpress recalls" in Karstpress: the article's own voice, which is no link."""
-    if draft.parent is not None or draft.source is None or draft.excerpt:
+    """ "As we noted", "I would expect", "Karstpress recalls" in Karstpress, "it's obvious that": the article's own voice, which
+    is no link."""
+    if draft.parent is not None or draft.excerpt:
         return False
-    source = draft.source.of(article.text)
-    cue = of_cue(" ".join(p.of(article.text) for p in draft.cue_pieces))
+    source = draft.source.of(article.text) if draft.source else ""
+    words = " ".join(p.of(article.text) for p in draft.cue_pieces)
+    if source.lower() in ("", "it") and _JUDGES.fullmatch(words):
+        return True
+    if not source:
+        return False
+    cue = of_cue(words)
     takes_back = (cue.act, cue.modality) == ("speech", "denied")
     return (
         source.lower() in _AUTHOR

@@ -16,6 +16,8 @@ from reportedly.read.names import names_medium
 
 Inside = Callable[[Spans], list[Attribution]]
 STRAY = 4  # characters
+_AND_OF_WHOM = re.compile(r", [\w-]+(?: [\w-]+)? of (?:whom|which)\b", re.IGNORECASE)
+_OF_WHOM = re.compile(r"\bof (?:whom|which)$", re.IGNORECASE)
 _AS_SAYING = re.compile(
     r" as (?:say|tell|writ|claim|add|warn|describ|deny|declar|stat|argu|insist|promis|call|urg|boast|remark|hav|be)"
     r"\w*ing\b|as saying"
@@ -146,6 +148,10 @@ def told_by(text: str, one: Attribution, twin: Attribution, inside: Inside) -> S
         return one.content
     if one.content[0].of(text).lower().startswith(("who ", "which ", "of ")):
         return twin.content
+    if len(twin.content) > 1 and _OF_WHOM.search(twin.content[0].of(text)):
+        return twin.content  # "one of whom, | they claimed, | had been found dead"
+    if _AND_OF_WHOM.match(text, hull(one.content).end, hull(twin.content).end):
+        return twin.content  # "twelve had died, | one of whom they claimed had been found dead"
     gaps = len(one.content) > 1 and len(twin.content) <= len(one.content) and not _interrupted(one)
     if gaps and abs(hull(one.content).end - hull(twin.content).end) <= _NEAR:
         return twin.content
