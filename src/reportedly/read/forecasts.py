@@ -21,6 +21,7 @@ from reportedly.model.statement import Statement
 from reportedly.read.horizon import horizon
 from reportedly.read.labels import readable
 from reportedly.read.odds import read_odds
+from reportedly.read.overlaps import Overlaps
 from reportedly.rules import table
 
 _WORD = re.compile(r"[^\W_]+")
@@ -60,9 +61,10 @@ def _clauses(article: Article, statements: Sequence[Statement]) -> Iterator[tupl
     text = article.text
     stretches = readable(article)
     held: set[str] = set()
+    told = Overlaps([(piece, one) for one in statements for piece in one.content])
     for line in sentences(text, stretches):
         for part in _parts(text, line):
-            for one in _speaking(statements, part):
+            for one in _speaking(told, part):
                 piece = _inside(text, part, one)
                 if piece and _with_cue(text, part, one):
                     held.add(one.id)
@@ -93,9 +95,9 @@ def _parts(text: str, line: Span) -> list[Span]:
     return [s for start, end in pairwise(edges) if (s := trim(text, start, end))]
 
 
-def _speaking(statements: Sequence[Statement], part: Span) -> list[Statement]:
+def _speaking(told: Overlaps[Statement], part: Span) -> list[Statement]:
     """The innermost statements that share the part: each has words of its own in it."""
-    sharing = [s for s in statements if any(c.overlaps(part) for c in s.content)]
+    sharing = list({s.id: s for s in told.of(part)}.values())
     return [s for s in sharing if not any(o.parent == s.id and _covers(o, s, part) for o in sharing)]
 
 
