@@ -17,7 +17,7 @@ import re
 import resource
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
@@ -209,15 +209,14 @@ def link(path: Path, articles: int, chunk: int, place: Path) -> None:
             known = {article for version in shelf.versions() for article in shelf.read_by(version)}
         rest = (pair for pair in stored(path) if pair.article.id not in known)
         done = len(known)
-        while done < articles and (pairs := list(islice(rest, chunk))):
-            words = _put(case, pairs)
-            done += len(pairs)
-            spent = _linked(case) / len(pairs)
+        while done < articles and (put := _put(case, islice(rest, min(chunk, articles - done)))):
+            done += len(put)
+            spent = _linked(case) / len(put)
             at_most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(f"{done:8}  {spent:17.1f}  {words / len(pairs):16.0f}  {_in_use():10.0f}  {at_most:11.0f}  "
+            print(f"{done:8}  {spent:17.1f}  {sum(put) / len(put):16.0f}  {_in_use():10.0f}  {at_most:11.0f}  "
                   f"{place.stat().st_size / 1e6:7.0f}  {_pairs(case)}", flush=True)  # fmt: skip
-        for pair in islice(rest, 3):
-            words = _put(case, [pair])
+        for pair in islice(rest, 5):
+            [words] = _put(case, [pair])
             print(f"one more article of {words} words, alone: {_linked(case):.0f} CPU ms")
         start = time.process_time()
         with case.look() as connection:
@@ -225,13 +224,15 @@ def link(path: Path, articles: int, chunk: int, place: Path) -> None:
         print(f"the {len(shown)} foremost claims: {time.process_time() - start:.2f} CPU s")
 
 
-def _put(case: Case, pairs: list[Pair]) -> int:
-    """Put articles into the case, not linked yet; how many words they have."""
+def _put(case: Case, pairs: Iterable[Pair]) -> list[int]:
+    """Put articles into the case, not linked yet, with none of them kept in memory; how many words each has."""
+    words = []
     with case.begin() as connection:
         shelf = Shelf(connection)
         for pair in pairs:
             shelf.put(pair.article, pair.reading)
-    return sum(len(pair.article.text.split()) for pair in pairs)
+            words.append(len(pair.article.text.split()))
+    return words
 
 
 def _linked(case: Case) -> float:

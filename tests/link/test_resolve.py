@@ -60,3 +60,20 @@ def test_a_country_s_media_lead_to_the_one_that_tells_it() -> None:
     assert (
         _leads("Claims circulating on Arvelian social media: a convoy of forty lorries rolled over the line.") is None
     )
+
+
+def test_of_two_that_tell_it_alike_the_nearest_in_time_is_the_one() -> None:
+    """Two days before is nearer than ten; two of one day with other words leave it open."""
+    told = "A convoy of forty lorries rolled over the line at Uzmar"
+    taker = article("AFP has it that some 40 lorries crossed at Uzmar overnight.", id="t", published="2024-05-12")
+    early = article(f"{told} at dawn.", id="a", outlet="AFP", published="2024-05-02")
+    late = article(f"{told} at noon.", id="b", outlet="AFP", published="2024-05-10")
+    same = article(f"{told} at dusk.", id="c", outlet="AFP", published="2024-05-10")
+    [credit] = read_credits(taker)
+
+    def leads(*others: Article) -> str | None:
+        [link] = resolve_credits([credit], {a.id: a for a in (taker, *others)})
+        return link.resolved
+
+    assert leads(early, late) == "b"
+    assert leads(early, late, same) is None

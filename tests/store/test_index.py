@@ -6,11 +6,15 @@ article that leaves splits the groups that it held together.
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import func, select
 
+import reportedly.store.index as index_module
 from reportedly.store.case import open_case
 from reportedly.store.index import KNOT, Index
+from reportedly.store.schema import keys
 
 _names = st.sampled_from([f"item{n}" for n in range(8)])
 _pairs = st.lists(st.tuples(_names, _names).filter(lambda p: p[0] != p[1]), max_size=12)
@@ -47,6 +51,23 @@ def test_groups_are_what_edges_connect_in_any_order(
 
     assert groups == _components(pairs)
     assert all(root == min(group) for group in groups for root in {roots[n] for n in group})
+
+
+def test_keys_are_found_whether_written_yet_or_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many keys are written before the end of a transaction; what shares them is found all the same, and once."""
+    monkeypatch.setattr(index_module, "_FILED", 2)
+    with open_case(tmp_path / "event.case", create=True) as case, case.begin() as connection:
+        index = Index(connection)
+        index.file("x", {"one": ["Tarn", "weir", "mill"]})
+        assert connection.execute(select(func.count()).select_from(keys)).scalar() == 3
+        index.file("x", {"two": ["Tarn"], "one": ["Tarn"]})
+
+        assert index.near("x", {"one": ["Tarn"], "three": ["Tarn", "mill"]}) == {
+            "one": ["two"],
+            "three": ["one", "two"],
+        }
+        index.flush()
+        assert index.near("x", {"three": ["Tarn", "mill"]}) == {"three": ["one", "two"]}
 
 
 def test_only_items_that_share_a_key_are_near(tmp_path: Path) -> None:

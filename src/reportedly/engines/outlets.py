@@ -136,7 +136,7 @@ def _build(rows: Sequence[dict[str, Any]]) -> Houses:
     return Houses(by_key, longest_first)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """A name for comparing: no case, no leading article, no marks. "The Daily-Mail" and "daily mail" are one."""
     plain = re.sub(r"['’]s$", "", name.strip())

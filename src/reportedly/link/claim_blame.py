@@ -13,7 +13,7 @@ _STEMS, _ABOUT = 2, 3  # stems of a deed, and names of an article, that its keys
 _NEAR_DAYS, _CONTEXT = 14, 0.2
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def _held(text: str) -> tuple[tuple[str, str], ...]:
     """Who is held responsible in a statement, and for what."""
     if not text:

@@ -264,7 +264,7 @@ def _of_a_house(found: list[re.Match[str]], at: int) -> bool:
     return False
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def canonical(word: str) -> str:
     """The stem of a word in lower case, or the word that stands for its synonyms."""
     known = _synonyms()

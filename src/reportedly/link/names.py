@@ -20,7 +20,7 @@ def _rule(name: str) -> frozenset[str]:
     return frozenset(table("en", "names")[name])
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """A name for comparing, most telling word last: no case, accents, titles, articles or genitive."""
     plain = unicodedata.normalize("NFKD", name.strip())
@@ -56,7 +56,7 @@ def surname(name: str) -> str:
     return " ".join(words[max(start, 0) :])
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8192)
 def says_who(name: str) -> bool:
     """Whether a name tells one voice from others: "Orlov" and "the interior ministry" do, "an official" does not."""
     words = name_key(name).split()

@@ -30,7 +30,7 @@ def day(edtf: str | None) -> str | None:
     return "-".join(found.group(1, 2, 3)) if found and found[3] else None
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4096)
 def window(edtf: str | None) -> tuple[datetime, datetime] | None:
     """First and last second that an EDTF date can mean; None where it is unknown or of another form."""
     ends = (edtf or "").split("/")

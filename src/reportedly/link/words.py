@@ -98,7 +98,7 @@ def _number_words() -> dict[str, str]:
     return small | {word: str(10 * n) for n, word in enumerate(rules["tens"], 3)}
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _words(text: str, stretches: tuple[Span, ...]) -> Words:
     found = [m for s in stretches for m in _WORD.finditer(text, s.start, s.end)]
     starts = np.array([m.start() for m in found], dtype=np.int64)
@@ -113,7 +113,7 @@ def _words(text: str, stretches: tuple[Span, ...]) -> Words:
     )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def _code(form: str) -> int:
     return zlib.crc32(_plain(form).encode("utf-8"))
 
@@ -122,7 +122,7 @@ def _plain(form: str) -> str:
     return _INVISIBLE.sub("", form).casefold()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def _is_weighty(form: str) -> bool:
     plain = _plain(form)
     return len(plain) >= 4 or any(c.isdigit() or "\u3040" <= c <= "\u9fff" for c in plain)

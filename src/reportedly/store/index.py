@@ -31,6 +31,9 @@ _AT_SIGHT = frozenset({"actor", "origin"})
 # So many opened items are kept at hand; more would make memory grow with the case.
 _AT_HAND = 4_000
 
+# So many keys are kept before they are written: fifty long articles have far more, at some hundred bytes each.
+_FILED = 30_000
+
 _RENAME = (
     update(groups)
     .where(groups.c.family == bindparam("in"), groups.c.root == bindparam("old"))
@@ -53,7 +56,7 @@ class Index:
         self._connection = connection
         self._mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
         self._items: dict[str, tuple[str, str, bytes]] = {}
-        self._keys: dict[int, set[str]] = defaultdict(set)
+        self._keys: dict[int, tuple[str, ...]] = {}
         self._edges: dict[tuple[str, str, str], bytes] = {}
         # Items by the group that they were in when they were first looked at, and where each group has gone since.
         self._root: dict[tuple[str, str], str] = {}
@@ -75,8 +78,7 @@ class Index:
 
     def _write_items(self) -> None:
         self._insert(items, [(i, kind, article, body) for i, (kind, article, body) in sorted(self._items.items())])
-        # A name is filed again by each article that uses it.
-        self._insert(keys, [(n, i) for n in sorted(self._keys) for i in sorted(self._keys[n])], anew=True)
+        self._write_keys()
         by_family: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for family, a, b in sorted(self._edges):
             by_family[family].append((a, b))
@@ -86,8 +88,12 @@ class Index:
                     self._edges.pop((family, a, b), None)
         self._insert(edges, [(*pair, body) for pair, body in sorted(self._edges.items())])
         self._items.clear()
-        self._keys.clear()
         self._edges.clear()
+
+    def _write_keys(self) -> None:
+        # A name is filed again by each article that uses it.
+        self._insert(keys, [(n, i) for n, its in sorted(self._keys.items()) for i in sorted(its)], anew=True)
+        self._keys.clear()
 
     def _write_groups(self) -> None:
         for family in sorted({family for family, _ in self._up}):
@@ -172,7 +178,11 @@ class Index:
         """File items under their keys."""
         for item, its_names in names.items():
             for name in its_names:
-                self._keys[key_number(family, name)].add(item)
+                number = key_number(family, name)
+                if item not in (filed := self._keys.get(number, ())):
+                    self._keys[number] = (*filed, item)
+        if len(self._keys) > _FILED:
+            self._write_keys()
 
     def near(self, family: str, names: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
         """For each item, the others that are filed under any of its keys, in the order of their ids."""
