@@ -16,7 +16,7 @@ _ARTICLES = [
         "Two more drivers died of burns in Orsel, bringing the total to nine, the Carters’ Union said on Thursday.",
     ),
     ("Brisk Herald", "The Carters’ Union counts nine dead drivers since the fire."),
-    ("Kessin Courier", "The interior ministry said the fire had left nine drivers dead by the evening."),
+    ("Kessin Courier", "The interior ministry gave nine as the number of those killed."),
 ]
 
 
