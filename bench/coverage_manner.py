@@ -68,7 +68,7 @@ def _read_event(event: dict[str, Any], marks: Sequence[dict[str, Any]]) -> Itera
         around = _around(content, [other for t, other in contents if t == at])
         told = words_of(text, content)
         mode = mode_of(text, content, around, cue_span)
-        got = {
+        got: dict[str, str] = {
             "mode": mode,
             "modality": modality_of(cue, told, mode),
             "stance": of_cue(cue).stance,

@@ -15,7 +15,8 @@ from reportedly.engines import cues
 from reportedly.model.span import Span, Spans
 from reportedly.model.statement import Act, Modality, Mode, Stance
 from reportedly.read.content_modality import flat, is_question, of_words, pattern
-from reportedly.read.cue_modality import by_cue, cue_words, guesses, is_negated, is_silence
+from reportedly.read.cue_modality import by_cue
+from reportedly.read.cue_words import cue_words, guesses, is_negated, is_silence
 
 _OPENING, _CLOSING = "“\"„«‘'‟", "”\"“»’'"
 _MARKS = re.compile(r"[“”\"„«»]")

@@ -21,7 +21,7 @@ from reportedly.model.span import Span, words_of
 from reportedly.model.statement import Actor, Statement
 from reportedly.read.chains import occasion
 from reportedly.read.contents import CLOSING, OPENING
-from reportedly.read.cue_modality import is_silence
+from reportedly.read.cue_words import is_silence
 from reportedly.read.drafts import (
     RULES,
     Again,
