@@ -10,10 +10,11 @@ from typing import Literal
 
 from reportedly.model.statement import Modality
 from reportedly.read.content_modality import pattern, words
-from reportedly.read.cue_words import acts, has_form, modality_by, negated
+from reportedly.read.cue_words import acts, has_form, modality_by, negated, silent
 
 Open = Literal["open"]  # the content decides, whatever the lexicon says of the cue
 
+_SHORT_OF = frozenset(("saying", "blaming", "accusing", "naming", "confirming"))
 _NO_PROOF = re.compile(r"\bno (?:evidence|sign|signs|trace|traces|proof|indication|indications|grounds|reason)\b")
 
 
@@ -22,7 +23,8 @@ def denials(said: tuple[str, ...], spoken: str, content: str, low: str) -> Modal
     turned = negated(said)
     first = low.split()[:2]
     if "short of" in spoken:
-        return "hedged" if pattern("naming").search(spoken) or "saying" in said else "denied"
+        named = pattern("naming").search(spoken) or not _SHORT_OF.isdisjoint(said)
+        return "hedged" if named else "denied"
     if has_form(said, "doubting"):
         return "open" if turned or "without" in said else "denied"
     if turned and has_form(said, "disputing"):
@@ -33,6 +35,8 @@ def denials(said: tuple[str, ...], spoken: str, content: str, low: str) -> Modal
         return "denied"
     if pattern("denials").search(spoken) or _NO_PROOF.search(spoken):
         return "denied"
+    if has_form(said, "confirming") and (silent(said) or "yet" in said):
+        return "hedged"
     if has_form(said, "refusing"):
         return _refused(said, low)
     if turned and has_form(said, "conceding"):
@@ -49,10 +53,12 @@ def _refused(said: tuple[str, ...], low: str) -> Modality | None:
     listed = low.split()
     verb = listed[1] if listed[:1] == ["to"] and len(listed) > 1 else ""
     if verb:
-        silent = verb in words("silent_verbs") or (verb == "be" and len(listed) > 2)
-        return None if silent else "denied"
-    if any(modality_by(w) == "denied" for w in said):
+        says_nothing = verb in words("silent_verbs") or (verb == "be" and len(listed) > 2)
+        return None if says_nothing else "denied"
+    if has_form(said, "disputing"):
         return "asserted"
+    if ("out" in said and "rule" in said) or any(modality_by(w) == "denied" for w in said):
+        return "hedged"
     if has_form(said, "conceding") or any(acts(w, "belief") for w in said):
         return "denied"
     return "hedged" if any(w in words("silent_verbs") and w != "say" for w in said) else None

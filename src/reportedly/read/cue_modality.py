@@ -91,7 +91,7 @@ def _bids(said: tuple[str, ...], spoken: str, content: str, low: str) -> Modalit
         return "demanded"
     if _wished_for(low.split()):
         return "demanded"
-    if has_form(said, "wanting") and first and first[0] not in words("no_object"):
+    if (has_form(said, "wanting") or "would like" in spoken) and first and first[0] not in words("no_object"):
         return "demanded"
     if has_form(said, "charging") and _ANY_TO_DO.match(low) and not _FINITE.search(low.partition(" to ")[0]):
         return "demanded"
