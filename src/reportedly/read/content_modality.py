@@ -17,7 +17,10 @@ _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 # "The Conference, when it meets on Tuesday, should": what is set off behind the subject.
 _ASIDE = re.compile(r"^([^,]{1,60}), (?:when|who|which|where|whose|whom|after|once|if|as)\b[^,]{1,80}, ")
 _FIRST_PERSON = re.compile(r"\b(?:i|we)(?:\s+(?:\w+ly|also|never|not))?(?:\s+(?:will|shall|won't)|'ll)\b")
-_ODDS = re.compile(r"\b\d+(?:-\d+| to \d+) (?:against|on)\b")
+_ODDS = re.compile(
+    r"\b(?:\d+(?:-\d+| to \d+) (?:against|on)|\w+-in-\w+ (?:chance|risk|likelihood|probability))\b"
+    r"|^ tomorrow (?!.*\b(?:was|were|had|did|would)\b)"
+)
 _OPEN = re.compile(r"\b(?:could|may|might)\b(?! (?:not )?have\b)")
 _HORIZON = re.compile(
     r"""\b (?: tomorrow | soon | shortly | imminent(?:ly)? | (?:in\ )(?:the\ )?coming | any\ (?:day|moment|time\ now)

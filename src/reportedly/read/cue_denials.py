@@ -41,7 +41,7 @@ def denials(said: tuple[str, ...], spoken: str, content: str, low: str) -> Modal
         return _refused(said, low)
     if turned and has_form(said, "conceding"):
         return "denied"
-    if turned and has_form(said, "repeating"):
+    if turned and "never" not in said and has_form(said, "repeating"):
         return "hedged"
     if first[:1] in (["neither"], ["none"]) and any(acts(w, "belief") for w in said):
         return "denied"

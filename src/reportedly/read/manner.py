@@ -1,7 +1,7 @@
 """Mode, act, stance and modality of a statement. Stage 3 of 5: Article -> Reading.
 
-    cue ──▶ its entry in the lexicon ──▶ act, stance, modality
-    content ──▶ hedges, denials, futures, duties ──▶ modality, where the cue leaves it open
+    cue ──▶ its entry in the lexicon ──▶ act, stance
+    cue + content (cue_modality.py) ──▶ modality; where it is silent, the cue's entry; then the content (content_modality.py)
 
 The words are in ``rules/en/cues.toml`` and ``rules/en/modality.toml``.
 """
