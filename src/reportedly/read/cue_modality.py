@@ -30,6 +30,7 @@ _TO_DO = (
 )
 _OBJECT_TO_DO = re.compile(rf"^ {_PERSON}{_TO_DO} ")
 _ANY_TO_DO = re.compile(r"^ (?:[\w'-]+ ){1,6}?(?:not )?to (?!the |a |an )[a-z]+ ")
+_CLAUSE = 6  # words among which the verb of a short clause stands
 _SUBJECT = 12  # words among which the verb of a wish stands
 
 
@@ -62,13 +63,18 @@ def _questions(said: tuple[str, ...], spoken: str, content: str, low: str) -> Mo
         return "asked"
     if has_form(said, "asking") and first:
         plain = first[0] == "to" and first[1:] != ["have"]
-        about = any(w == "about" or w in words("questions") for w in said)
+        about = any(w == "about" or w in words("questions") for w in said) or ("for" not in said and _is_clause(low))
         return "asked" if not plain and (about or "?" in content or _begins_question(first)) else "demanded"
     return None
 
 
 def _begins_question(first: list[str]) -> bool:
     return first[0] in words("questions") or first[0] in words("inverted") or first[-1] in words("questions")
+
+
+def _is_clause(low: str) -> bool:
+    """ "Asked (whether) | he would pay", not "asked | the bank to pay", "asked | that it be paid"."""
+    return bool(_FINITE.search(" ".join(low.split()[:_CLAUSE]))) and not _wished_for(low.split())
 
 
 def _bids(said: tuple[str, ...], spoken: str, content: str, low: str) -> Modality | None:
@@ -119,7 +125,7 @@ def _undertakings(said: tuple[str, ...], spoken: str, content: str, low: str) ->
         turned = negated(said)
         return None if not to_do else "denied" if turned else "promised"
     if has_form(said, "assuring"):
-        return "promised" if to_do else "open"
+        return "promised" if to_do or pattern("on_offer").search(" ".join(low.split()[:4])) else "open"
     return None
 
 
