@@ -133,7 +133,7 @@ def _promises(opening: str, listed: Sequence[str], mode: Mode) -> bool:
         return True
     if mode in ("indirect", "mixed") and _will_do(listed[:_FIRST_VERB]):
         return True
-    return mode != "narrated" and _done_to_them(opening)
+    return mode != "narrated" and _done_to_them(max(opening, " ".join(listed[:_HEDGED]), key=len))
 
 
 def _would_do(opening: Sequence[str]) -> bool:
@@ -181,7 +181,8 @@ def _would_happen(opening: Sequence[str]) -> bool:
         return False
     after = _verb(opening[at + 1 :])
     if after in ("be", "still"):
-        return any(w in words("be_next") or w.endswith("ed") for w in opening[at + 2 : at + 5])
+        done = _verb([w for w in opening[at + 1 :] if w not in ("be", "still")])
+        return done in words("be_next") or done.endswith("ed")
     return bool(after) and after not in words("would_mean")
 
 

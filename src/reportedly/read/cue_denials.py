@@ -61,4 +61,4 @@ def _refused(said: tuple[str, ...], low: str) -> Modality | None:
         return "hedged"
     if has_form(said, "conceding") or any(acts(w, "belief") for w in said):
         return "denied"
-    return "hedged" if any(w in words("silent_verbs") and w != "say" for w in said) else None
+    return "hedged" if any(w in ("comment", "discuss", "confirm") for w in said) else None

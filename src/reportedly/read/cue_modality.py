@@ -19,8 +19,9 @@ _CURIOUS = re.compile(
     r"\b(?:wants?|wanted|wish(?:es|ed)?|would like|demand(?:s|ed)?|sought|seeks?|eager|keen|curious)\b.*\bto (?:know|learn)\b"
     r"|\bpress(?:ed|es)?\b.*\bto say\b"
 )
-_NEEDLESS = re.compile(r"\bis it true\b|\bwants? to know\b|\bwould like to know\b")
+_NEEDLESS = re.compile(r"\bis it true\b|\bwould like to know\b")
 _HEARSAY = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?(said|reported|understood|told|\w+)\b")
+_RAISED = re.compile(r"^ (?P<who>(?:(?!he'd|she'd|they'd|i'd|we'd|like|love|want|hope)[\w'-]+ ){0,4}?)to (?:have|be) ")
 _PERSON = (
     r"(?:him|her|them|us|me|you|everyone|everybody|people|residents"
     r"|(?:at |the |all |both |his |her |their |its )[\w'-]+(?: [\w'-]+){0,2})"
@@ -73,8 +74,13 @@ def _begins_question(first: list[str]) -> bool:
 
 
 def _is_clause(low: str) -> bool:
-    """ "Asked (whether) | he would pay", not "asked | the bank to pay", "asked | that it be paid"."""
-    return bool(_FINITE.search(" ".join(low.split()[:_CLAUSE]))) and not _wished_for(low.split())
+    """ "Asked (whether) | he would pay", "asked | her how", not "asked | the bank to pay", "asked | that it be paid"."""
+    listed = low.split()
+    head = listed[:_CLAUSE]
+    asks = next((n for n, w in enumerate(head) if w in ("how", "whether", "why", "what")), None)
+    if asks is not None and "to" not in head[:asks]:
+        return True
+    return bool(_FINITE.search(" ".join(head))) and not _wished_for(listed)
 
 
 def _bids(said: tuple[str, ...], spoken: str, content: str, low: str) -> Modality | None:
@@ -111,7 +117,7 @@ def _wished_for(listed: list[str]) -> bool:
     for at, word in enumerate(listed[:_SUBJECT]):
         if word == "be":
             before = [w for w in listed[:at] if w not in ("not", "also", "never") and not w.endswith("ly")]
-            return bool(before) and not any(w in words("before_be") for w in before[-3:])
+            return bool(before) and not any(w in words("before_be") or w.endswith("'d") for w in before[-3:])
     return False
 
 
@@ -133,15 +139,22 @@ def _hearsay(said: tuple[str, ...], spoken: str, content: str, low: str) -> Moda
     """ "Is said to have fled", "is thought", "reportedly": nobody stands by it."""
     if pattern("cue_hedges").search(spoken):
         return "hedged"
-    raised = low.startswith((" to have ", " to be ")) or (
-        " to have " in low and not _FINITE.search(low.partition(" to have ")[0])
-    )
+    raised = _is_raised(low)
     for found in _HEARSAY.finditer(spoken):
         if found[1] in words("held_true"):
             return "hedged"
         if found[1] in ("said", "reported", "understood") and (raised or found[0].startswith(("are ", "were "))):
             return "hedged"
     return "hedged" if raised and len(said) == 1 and said[0] in words("raising") else None
+
+
+def _is_raised(low: str) -> bool:
+    """ "Is said | to have fled", "said | the major to have fled"; "to be clear, it was shut" has a verb of its own."""
+    found = _RAISED.match(low)
+    if found is None:
+        return False
+    behind = low[found.end() :].split()[:_CLAUSE] if low.startswith(" to be ") else []
+    return not _FINITE.search(" ".join([*found["who"].split(), *behind]))
 
 
 def _tells(word: str) -> bool:

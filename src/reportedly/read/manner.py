@@ -16,7 +16,7 @@ from reportedly.model.span import Span, Spans
 from reportedly.model.statement import Act, Modality, Mode, Stance
 from reportedly.read.content_modality import flat, is_question, of_words, pattern
 from reportedly.read.cue_modality import by_cue
-from reportedly.read.cue_words import cue_words, guesses, is_negated, is_silence
+from reportedly.read.cue_words import cue_words, guesses, has, is_negated, is_silence
 
 _OPENING, _CLOSING = "“\"„«‘'‟", "”\"“»’'"
 _MARKS = re.compile(r"[“”\"„«»]")
@@ -51,7 +51,7 @@ def of_cue(cue: str) -> Manner:
     return Manner(main.act, stance, modality)
 
 
-def _stance(low: Sequence[str], entries: Sequence[cues.Cue], silent: bool) -> Stance:
+def _stance(low: tuple[str, ...], entries: Sequence[cues.Cue], silent: bool) -> Stance:
     """What the cue shows of the reporter; "did not confirm", "rejected the claim" and "appears to show" show nothing."""
     spoken = " ".join(low)
     if pattern("distancing").search(spoken):
@@ -59,8 +59,11 @@ def _stance(low: Sequence[str], entries: Sequence[cues.Cue], silent: bool) -> St
     if silent or (entries and entries[0].modality == "denied"):
         return "neutral"
     stances: list[Stance] = [e.stance for e in entries if e.stance != "neutral"]
-    if "distancing" in stances or not stances:
-        return "distancing" if stances else "endorsing" if pattern("endorsing").search(spoken) else "neutral"
+    if not stances:
+        owns = pattern("endorsing").search(spoken) or has(low[-1:], "owning")
+        return "endorsing" if owns else "neutral"
+    if "distancing" in stances:
+        return "distancing"
     return "neutral" if pattern("cue_hedges").search(spoken) else stances[0]
 
 
