@@ -26,7 +26,7 @@ def denials(said: tuple[str, ...], spoken: str, content: str, low: str) -> Modal
         named = pattern("naming").search(spoken) or not _SHORT_OF.isdisjoint(said)
         return "hedged" if named else "denied"
     if has_form(said, "doubting"):
-        return "open" if turned or "without" in said else "denied"
+        return "open" if turned or "without" in said or "little" in said else "denied"
     if turned and has_form(said, "disputing"):
         return "open"
     if pattern("scorned").search(spoken) or ("aside" in said and has_form(said, "brushing")):

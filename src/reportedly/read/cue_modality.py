@@ -30,7 +30,7 @@ _TO_DO = (
     r"(?: not)? to (?!(?:the|a|an|his|her|their|its|our|this|that|those|these|me|him|us|them|you|it|reporters) )[a-z]+"
 )
 _OBJECT_TO_DO = re.compile(rf"^ {_PERSON}{_TO_DO} ")
-_ANY_TO_DO = re.compile(r"^ (?:[\w'-]+ ){1,6}?(?:not )?to (?!the |a |an )[a-z]+ ")
+_ANY_TO_DO = re.compile(r"^ (?!that )(?:[\w'-]+ ){1,6}?(?:not )?to (?!the |a |an )[a-z]+ ")
 _CLAUSE = 6  # words among which the verb of a short clause stands
 _SUBJECT = 12  # words among which the verb of a wish stands
 
