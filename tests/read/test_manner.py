@@ -27,6 +27,12 @@ def test_modality_by_the_table(row: dict[str, str]) -> None:
     assert modality_of(row["cue"], row["content"]) == row["modality"]
 
 
+@pytest.mark.parametrize("row", _named(_RULES["quoted"]))
+def test_modality_of_a_quotation_by_the_table(row: dict[str, str]) -> None:
+    """What is an order, and who promises, shows otherwise in direct speech."""
+    assert modality_of(row["cue"], row["content"], "direct") == row["modality"]
+
+
 @pytest.mark.parametrize("row", _named(_RULES["stances"]))
 def test_stance_by_the_table(row: dict[str, str]) -> None:
     """What the cue shows of the reporter."""
@@ -67,6 +73,20 @@ def test_modality_near_misses(cue: str, content: str, modality: str) -> None:
         pytest.param("She called it “a farce” to stay.", "it “a farce” to stay", "mixed", id="a word in marks"),
         pytest.param('"We stay", she said.', "We stay", "direct", id="British comma"),
         pytest.param("He said he was “tired.”", "he was “tired.”", "mixed", id="a quotation at the end"),
+        pytest.param("He said they were ‘not ours’ at all.", "they were ‘not ours’ at all", "mixed", id="single marks"),
+        pytest.param(
+            "He said the boys' boat and the girls' boat left.",
+            "the boys' boat and the girls' boat left",
+            "indirect",
+            id="apostrophes",
+        ),
+        pytest.param("He said the barge “Gull” sank.", "the barge “Gull” sank", "indirect", id="a name in marks"),
+        pytest.param(
+            "“I did not flee. I was taken,” she said.", "I was taken", "direct", id="one sentence of a quotation"
+        ),
+        pytest.param(
+            "“We stay.” I was taken, she said, “away”.", "I was taken", "indirect", id="between two quotations"
+        ),
     ],
 )
 def test_mode(text: str, content: str, mode: str) -> None:
@@ -82,6 +102,15 @@ def test_marks_of_the_outer_voice_do_not_count() -> None:
     outer, inner = (Span(1, 25),), (Span(10, 25),)
 
     assert (mode_of(text, outer), mode_of(text, inner, outer)) == ("direct", "indirect")
+
+
+def test_marks_around_the_cue_do_not_count() -> None:
+    """ "Said" inside the quotation: its words are told, not quoted."""
+    text = "“The gate, which he said was shut, stood open,” she wrote."
+    at, cue = text.index("was shut"), text.index("said")
+    content = (Span(at, at + len("was shut")),)
+
+    assert mode_of(text, content, cue=(Span(cue, cue + 4),)) == "indirect"
 
 
 @given(st.text(max_size=80), st.text(max_size=80))

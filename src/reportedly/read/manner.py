@@ -1,7 +1,7 @@
 """Mode, act, stance and modality of a statement. Stage 3 of 5: Article -> Reading.
 
-    cue ──▶ its entry in the lexicon ──▶ act, stance, modality
-    content ──▶ hedges, denials, futures, duties ──▶ modality, where the cue leaves it open
+    cue ──▶ its entry in the lexicon ──▶ act, stance
+    cue + content (cue_modality.py) ──▶ modality; where it is silent, the cue's entry; then the content (content_modality.py)
 
 The words are in ``rules/en/cues.toml`` and ``rules/en/modality.toml``.
 """
@@ -9,18 +9,21 @@ The words are in ``rules/en/cues.toml`` and ``rules/en/modality.toml``.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from reportedly.engines import cues
 from reportedly.model.span import Span, Spans
 from reportedly.model.statement import Act, Modality, Mode, Stance
-from reportedly.rules import table
+from reportedly.read.content_modality import flat, is_question, of_words, pattern
+from reportedly.read.cue_modality import by_cue
+from reportedly.read.cue_words import cue_words, guesses, has, is_negated, is_silence
 
-_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _OPENING, _CLOSING = "“\"„«‘'‟", "”\"“»’'"
 _MARKS = re.compile(r"[“”\"„«»]")
-_FIRST_PERSON = re.compile(r"\b(?:i|we)(?:\s+(?:\w+ly|also|never|not))?(?:\s+(?:will|shall|won't)|'ll)\b")
-_FIRST_VERB = 9  # words of a content among which its first verb stands
+_SINGLE = re.compile(r"(?<!\w)[‘'][^‘’'\n]{2,}(?:[’']\w[^‘’'\n]*)*[’'](?!\w)")
+# The corvette “Hesper”, “Directive 40”: words that all begin with a capital, behind a word that is not quoted.
+_NAMED = re.compile(r"(\w,? )[“\"„«](?:[A-Z][\w’-]*|\d+)(?: (?:[A-Z][\w’-]*|\d+|of|the|to|and|for)){0,4}[”\"»]")
+_COMING = re.compile(r"\b(?:would|will|could|may|might|was going|is going|risk\w*)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +38,33 @@ class Manner:
 @lru_cache(maxsize=10_000)
 def of_cue(cue: str) -> Manner:
     """What the words of a cue say, whatever it governs."""
-    low = [w.lower().replace("’", "'") for w in _WORD.findall(cue)]
+    low = cue_words(cue)
     entries = _entries(low)
     if not entries:
-        return Manner()
+        return Manner(stance=_stance(low, entries, False))
     main = entries[0]
-    stances: list[Stance] = [e.stance for e in entries if e.stance != "neutral"]
-    stance: Stance = "distancing" if "distancing" in stances else stances[0] if stances else "neutral"
     modalities: list[Modality] = [e.modality for e in entries if e.modality != "asserted"]
     modality: Modality = modalities[0] if modalities else "asserted"
-    if any(w in _words("cue_negations") for w in low):
+    stance = _stance(low, entries, is_silence(cue))
+    if is_negated(cue):
         modality = _turned(modality, main)
     return Manner(main.act, stance, modality)
+
+
+def _stance(low: tuple[str, ...], entries: Sequence[cues.Cue], silent: bool) -> Stance:
+    """What the cue shows of the reporter; "did not confirm", "rejected the claim" and "appears to show" show nothing."""
+    spoken = " ".join(low)
+    if pattern("distancing").search(spoken):
+        return "distancing"
+    if silent or (entries and entries[0].modality == "denied"):
+        return "neutral"
+    stances: list[Stance] = [e.stance for e in entries if e.stance != "neutral"]
+    if not stances:
+        owns = pattern("endorsing").search(spoken) or has(low[-1:], "owning")
+        return "endorsing" if owns else "neutral"
+    if "distancing" in stances:
+        return "distancing"
+    return "neutral" if pattern("cue_hedges").search(spoken) else stances[0]
 
 
 def _turned(modality: Modality, cue: cues.Cue) -> Modality:
@@ -81,120 +99,65 @@ def _with_words(word: str, after: Sequence[str]) -> cues.Cue | None:
     return next((k[0] for k in (*several, *later) if k), None)
 
 
-def modality_of(cue: str, content: str) -> Modality:
-    """How the content is put forward, by its cue first and its own words second."""
+def modality_of(cue: str, content: str, mode: Mode = "indirect") -> Modality:
+    """How the content is put forward: by what its cue does with it, by the cue's word, then by its own words."""
     manner = of_cue(cue)
-    low = _flat(content)
-    if (unanswered := _unanswered(cue, low)) is not None:
-        return unanswered
-    if _denied_by_name(cue.lower(), low):
-        return "denied"
+    low = flat(content)
+    found = by_cue(cue, content, low, mode)
+    if found is not None and found != "open":
+        return found
     if "warn" in cue.lower() and manner.modality in ("asserted", "predicted"):
-        return _warned(low)
-    if manner.modality != "asserted":
+        return _warned(low, mode)
+    if manner.modality != "asserted" and found != "open":
         return manner.modality
-    if content.rstrip("”\"’' ").endswith("?"):
+    if is_question(content):
         return "asked"
-    return _of_content(low) if manner.act in ("speech", "belief", "finding") else "asserted"
+    own = of_words(low, mode) if manner.act in ("speech", "belief", "finding") else "asserted"
+    if found == "open" and own == "denied":
+        return "asserted"  # "assured us that it had no part in it"
+    return "hedged" if own == "asserted" and guesses(cue) else own
 
 
-def _denied_by_name(cue: str, low: str) -> bool:
-    """ "Scoffed at the figure", "called the account a fairy tale": no word denies, and yet it is denied."""
-    if _pattern("scorned").search(cue):
-        return True
-    return bool(_pattern("naming").search(cue) and _pattern("untrue_names").search(low))
-
-
-def _unanswered(cue: str, low: str) -> Modality | None:
-    """ "told us to leave" demands; "would not say whether" leaves a question open, "neither confirmed nor denied" too."""
-    said = [w.lower().replace("’", "'") for w in _WORD.findall(cue)]
-    first = low.split()[:2]
-    if any(w in _words("bidding") for w in said) and first[:1] == ["to"] and first[1:] != ["have"]:
-        return "demanded"
-    if "neither" in said and "nor" in said:
-        return "hedged"
-    turned = is_silence(cue)
-    if first[:1] == ["say"]:
-        said, first = [*said, "say"], first[1:]  # "declined to | say whether"
-    asks = bool(first) and first[0] in _words("questions")
-    return "asked" if turned and asks and any(_says(w) for w in said) else None
-
-
-def is_silence(cue: str) -> bool:
-    """Whether the words of a cue say that nothing was said or done: "declined to", "has not", "neither"."""
-    said = [w.lower().replace("’", "'") for w in _WORD.findall(cue)]
-    return any(w in _words("cue_negations") or w in _words("silences") for w in said)
-
-
-def _says(word: str) -> bool:
-    known = cues.verb(word)
-    return known is not None and known[0].act == "speech" and known[0].modality == "asserted"
-
-
-def of_content(content: str) -> Modality:
-    """How words that no cue governs are put forward."""
-    if content.rstrip("”\"’' ").endswith("?"):
-        return "asked"
-    return _of_content(_flat(content))
-
-
-def _flat(content: str) -> str:
-    """The words in lower case between spaces; the month of May is no hedge."""
-    listed = _WORD.findall(content)
-    return " " + " ".join(w.lower().replace("’", "'") for w in listed if w != "May") + " "
-
-
-def _of_content(low: str) -> Modality:
-    opening = " " + " ".join(low.split()[:_FIRST_VERB]) + " "
-    if _pattern("vows").search(low):
+def _warned(low: str, mode: Mode) -> Modality:
+    if pattern("threats").search(" ".join(low.split()[:5])):
         return "promised"
-    if _pattern("denials").search(low):
-        return "denied"
-    if _FIRST_PERSON.search(opening) or _would_do(opening.split()):
-        return "promised"
-    if _pattern("expecting").match(opening.strip()):
-        return "predicted"
-    if (low.split() or [""])[0] in _words("leading"):
-        opening = low
-    if _pattern("urging").match(opening.strip()):
-        return "demanded"
-    if any(_pattern(kind).search(opening) for kind in ("chances", "futures")):
-        return "predicted"
-    if _pattern("future_nouns").search(" ".join(low.split()[:3])):
-        return "predicted"
-    if _pattern("obligations").search(" ".join(low.split()[:5]).replace("should have ", "")):
-        return "demanded"
-    head = _pattern("abilities").sub(" ", opening + " ".join(low.split()[_FIRST_VERB:12]))
-    return "hedged" if _pattern("hedges").search(head) else "asserted"
+    own = of_words(low, mode)
+    if own in ("promised", "demanded", "predicted"):
+        return own
+    return "predicted" if _COMING.search(low) else "asserted"
 
 
-def _would_do(opening: Sequence[str]) -> bool:
-    """ "she would repay the money": in reported speech a promise; "they would be home" is none."""
-    listed = _words("would_do")
-    for width in (1, 2):
-        if " ".join(opening[:width]) in listed:
-            after = next((w for w in opening[width:] if w not in ("not", "never", "also") and not w.endswith("ly")), "")
-            return bool(after) and after not in _words("would_be")
-    return False
-
-
-def _warned(low: str) -> Modality:
-    if _pattern("threats").search(" ".join(low.split()[:5])):
-        return "promised"
-    if re.search(r"\b(?:would|will|could|may|might|was going|is going|risk\w*)\b", low):
-        return "predicted"
-    return "asserted"
-
-
-def mode_of(text: str, content: Spans, enclosing: Spans = ()) -> Mode:
+def mode_of(text: str, content: Spans, enclosing: Spans = (), cue: Spans = ()) -> Mode:
     """Whether the content is quoted as a whole, in part, or not at all.
 
-    Marks that enclose the statement around it (*enclosing*) do not count: they are the outer voice's.
+    Marks that enclose the statement around it (*enclosing*) do not count: they are the outer voice's. Nor do marks that
+    the *cue* stands in as well.
     """
-    if all(_enclosed(text, piece, enclosing) for piece in content):
+    if all(_enclosed(text, piece, enclosing) or (not enclosing and _within(text, piece, cue)) for piece in content):
         return "direct"
-    marked = any(_MARKS.search(piece.of(text)) or _enclosed(text, piece, enclosing) for piece in content)
+    marked = any(_has_marks(piece.of(text)) or _enclosed(text, piece, enclosing) for piece in content)
     return "mixed" if marked else "indirect"
+
+
+def _has_marks(words: str) -> bool:
+    """Whether a part of the words is quoted; the marks of a ship's or a paper's name quote nobody."""
+    if not _MARKS.search(words) and not _SINGLE.search(words):
+        return False
+    plain = _NAMED.sub(r"\1 ", words)
+    return bool(_MARKS.search(plain) or _SINGLE.search(plain))
+
+
+def _within(text: str, piece: Span, cue: Spans) -> bool:
+    """Whether the piece is one of several sentences of a quotation: “I did not flee. | I was taken.”"""
+    start, opened = text.rfind("\n", 0, piece.start) + 1, -1
+    for found in _MARKS.finditer(text, start, piece.start):
+        opens = found[0] in "“„«" or (found[0] == '"' and opened < 0)
+        opened = found.start() if opens else -1
+    closing = _MARKS.search(text, piece.start)
+    if opened < 0 or closing is None or closing.start() < piece.end or "\n" in text[piece.end : closing.start()]:
+        return False
+    quotation = Span(opened, closing.end())
+    return not any(quotation.covers(one) for one in cue)
 
 
 def _enclosed(text: str, piece: Span, enclosing: Spans) -> bool:
@@ -207,14 +170,3 @@ def _enclosed(text: str, piece: Span, enclosing: Spans) -> bool:
     if not enclosing:
         return True
     return any(outer.start <= before and after < outer.end for outer in enclosing)
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(table("en", "modality")[name])
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    listed = sorted(table("en", "modality")[name], key=lambda w: (-len(w), w))
-    return re.compile(r"(?<![\w'])(?:" + "|".join(map(re.escape, listed)) + r")(?!\w)")

@@ -17,7 +17,7 @@ from reportedly.engines.sentences import sentences
 from reportedly.engines.tokens import Token, tokens, words
 from reportedly.model.span import Span, trim
 from reportedly.model.statement import Modality
-from reportedly.read.manner import of_content
+from reportedly.read.content_modality import of_content
 from reportedly.read.overlaps import Overlaps
 from reportedly.rules import table
 

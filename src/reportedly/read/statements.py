@@ -22,6 +22,7 @@ from reportedly.model.span import Span, words_of
 from reportedly.model.statement import Actor, Statement
 from reportedly.read.chains import occasion
 from reportedly.read.contents import CLOSING, OPENING
+from reportedly.read.cue_words import is_silence
 from reportedly.read.drafts import (
     RULES,
     Again,
@@ -36,7 +37,7 @@ from reportedly.read.drafts import (
 from reportedly.read.followups import follow_ups, impersonal
 from reportedly.read.frames import frame
 from reportedly.read.heard import as_heard, told_by_rule, worth_hearing
-from reportedly.read.manner import is_silence, modality_of, mode_of, of_cue
+from reportedly.read.manner import modality_of, mode_of, of_cue
 from reportedly.read.merge import merged
 from reportedly.read.names import is_outlet, is_own
 from reportedly.read.narrated import Narrated, own_content, read_narrated
@@ -209,7 +210,7 @@ def _statement(
     if _is_own(article, draft):
         own = own_content(text, draft.told, lines)
         draft.id = ids.take(own)
-        return _own_statement(article, Narrated(own, modality_of(cue, own.of(text))), draft.id)
+        return _own_statement(article, Narrated(own, modality_of(cue, own.of(text), "narrated")), draft.id)
     before = draft.parent.chain if draft.parent else ()
     if draft.confidence <= LINKED and len(draft.chain) == len(before):
         # "The claim that" with no voice in sight: whose claim it is, the words do not tell.
@@ -222,15 +223,16 @@ def _statement(
     draft.id = ids.take(draft.content[0])
     content = words_of(text, draft.content)
     manner = of_cue(cue)
+    mode = mode_of(text, draft.content, draft.parent.content if draft.parent else (), draft.cue_pieces)
     return Statement(
         id=draft.id,
         article=article.id,
         content=draft.content,
         text=content,
-        mode=mode_of(text, draft.content, draft.parent.content if draft.parent else ()),
+        mode=mode,
         act=manner.act,
         stance=manner.stance,
-        modality=modality_of(cue, content),
+        modality=modality_of(cue, content, mode),
         cue=draft.cue_pieces,
         source=(source,) if (source := draft.marked or draft.source) else (),
         chain=draft.chain,
