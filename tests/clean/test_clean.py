@@ -112,6 +112,14 @@ def test_residue_at_the_end_is_marked_and_the_prose_is_not() -> None:
     assert ("body", joined(LEAD, NEXT)) in roles(found)
 
 
+@pytest.mark.parametrize("heading", ["Read on this topic:", "More from the harbour district:", "On the subject:"])
+def test_a_heading_of_several_words_opens_the_links_at_the_end(heading: str) -> None:
+    """A colon behind it makes no sentence of it."""
+    tail = joined(heading, "New school opened in Orsel", "Weather: snow in the south")
+
+    assert roles(article(joined(LEAD, NEXT, tail)))[-1] == ("residue", tail)
+
+
 def test_readers_comments_are_residue() -> None:
     """They are prose, but not the article's."""
     comments = joined(

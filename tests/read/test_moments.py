@@ -284,6 +284,9 @@ def test_a_sentence_cut_after_the_half_of_the_day_is_read_whole() -> None:
         pytest.param("The firm must pay within 30 days.", "2022-01-05/2022-02-04", id="within-ahead"),
         pytest.param("The fire was out within two days.", None, id="within-behind"),
         pytest.param("The firm must pay within 30 days of the vote.", None, id="within-of-an-event"),
+        pytest.param("The union fears a second strike by January.", "2022-01", id="by-a-month"),
+        pytest.param("The union fears a second strike by December.", "2022-12", id="by-a-month-to-come"),
+        pytest.param("By December the union had paid.", "2021-12", id="by-a-month-behind"),
     ],
 )
 def test_deadlines_look_ahead(text: str, edtf: str | None) -> None:
@@ -306,6 +309,14 @@ def test_deadlines_look_ahead(text: str, edtf: str | None) -> None:
 def test_events_with_a_day_of_their_own(text: str, edtfs: list[str | None]) -> None:
     """A time counted from an event has a value only where the event's clause gives a day."""
     assert values(text) == edtfs
+
+
+def test_an_evening_is_that_of_a_day_told_of_before() -> None:
+    """However far before: a page hardly tells of its own evening. A time of the day is of the article's day again."""
+    far = "Troops came on Monday. The mayor wept. The shops were shut. The rain fell. The bells rang. "
+
+    assert values(far + "They fired at 11 p.m.", "2022-01-06") == ["2022-01-03", "2022-01-03T23:00"]
+    assert values(far + "They fired at 11 a.m.", "2022-01-06") == ["2022-01-03", "2022-01-06T11:00"]
 
 
 @pytest.mark.parametrize(

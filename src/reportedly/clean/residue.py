@@ -137,7 +137,7 @@ def _tail(lines: Sequence[Line], known: set[int], rules: ResidueRules) -> set[in
             continue
         rest = range(start, len(lines))
         comments = sum(rules.is_comment_mark(lines[i].words) for i in rest)
-        if comments >= 2 or all(_is_link(lines[i]) or i in known for i in rest):
+        if comments >= 2 or all(_is_link(lines[i]) or i in known for i in rest[1:]):
             return {i for i in rest if lines[i].role is None}
     return set()
 

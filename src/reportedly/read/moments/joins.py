@@ -37,6 +37,8 @@ def joined(found: list[Found], ctx: Context) -> list[Found]:
 
 # So many sentences on, a clock time in the past tense is still of the day that was told of.
 _STILL = 3
+# From this hour on, of the last day that was told of anywhere before.
+_EVENING, _ANYWHERE = "20:00", 60
 _LATE = re.compile(r"(?i)\b(?:night|evening|afternoon)\b")
 _NEXT_DAY = re.compile(r"\s+(?:on\s+)?")
 _PART_BEFORE = re.compile(
@@ -155,7 +157,9 @@ def _clocks_alone(found: list[Found], ctx: Context) -> list[Found]:
             continue
         alone = len(found) == 1 and ctx.end - ctx.start - (one.end - one.start) < 3
         over = one.shape == "clock" and ctx.direction(one.start, one.end) == "past"
-        day = latest or first or (None if alone else ctx.last_day(_STILL if over else 1))
+        # A page hardly tells what happened at eleven of its own evening: it was that of a day told of, however far before.
+        reach = 1 if not over else _STILL if (one.clock or "") < _EVENING else _ANYWHERE
+        day = latest or first or (None if alone else ctx.last_day(reach))
         why = f"of the day told of, {day}" if day else NO_DATE
         if day is None and ctx.today:
             day, why = ctx.today, f"of the article's day, {ctx.today}"

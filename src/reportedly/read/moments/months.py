@@ -42,8 +42,16 @@ def _month(match: re.Match[str], ctx: Context) -> Found | None:
     if match["rel"]:
         return _month_by_word(match, ctx, found, month)
     year, why, floating = year_of(match, ctx, month, None)
+    if year and ctx.today and _by_then(match, ctx) and (year, month) < (ctx.today.year, ctx.today.month):
+        year, why = year + 1, f"the next after {ctx.today}"
     value = f"{year:04}-{month:02}" if year else None
     return Found(found.start, found.end, "span", value, why=why, floating="year" if floating else None)
+
+
+def _by_then(match: re.Match[str], ctx: Context) -> bool:
+    """ "Fears a second strike by January", told in no past tense: a month that is still to come."""
+    by = ctx.text[max(ctx.start, match.start() - 3) : match.start()].lower() == "by "
+    return by and not match["rel"] and ctx.direction(match.start(), match.end()) != "past"
 
 
 def _is_month(match: re.Match[str], ctx: Context) -> bool:
