@@ -82,6 +82,12 @@ def test_examples_of_the_table(example: dict[str, Any]) -> None:
             id="all common words, all of them told",
         ),
         pytest.param(
+            told("nothing of the order", "Odo Rall", lead="The minister, Odo Rall, had known "),
+            told(ORDER, "Ansa Kreel", article="b"),
+            False,
+            id="who knew nothing of it denies nothing",
+        ),
+        pytest.param(
             told("there are no such camps", "Odo Rall"),
             told("forty men were drilled in Valdian camps near Orsel", "Ansa Kreel", article="b"),
             True,
