@@ -1,5 +1,6 @@
 """Turn a tagger's scores for a cue into its source and content. No model here: arrays in, spans out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -72,7 +73,47 @@ def attribution(
     # Nearly all sources are one stretch; a second one is a stray.
     source: Spans = (max(sources)[1],) if sources else ()
     span = Span(int(window.starts[cue.first]), int(window.ends[cue.last - 1]))
+    content = _closed_up(text, content, (span, *source))
+    content[-1] = _whole_phrase(text, content[-1], (span, *source), int(window.ends[-1]))
     return Attribution(source, (span,), tuple(content), confidence)
+
+
+_GAP, _SCRAP = 16, 2  # characters of a gap, words of what stands behind it
+
+
+def _closed_up(text: str, content: Sequence[Span], own: Spans) -> list[Span]:
+    """The pieces of a content, with a scrap put to what stands before it: "contradicting | the interior | ministry"."""
+    whole = [content[0]]
+    for piece in content[1:]:
+        gap = Span(whole[-1].end, piece.start)
+        few = gap.end - gap.start <= _GAP and not _PHRASE_END.search(text, gap.start, gap.end)
+        if few and len(piece.of(text).split()) <= _SCRAP and not any(gap.overlaps(s) for s in own):
+            whole[-1] = Span(whole[-1].start, piece.end)
+        else:
+            whole.append(piece)
+    return whole
+
+
+# "Contradicting the | interior ministry", "stormed an occupied | pier": cut within a noun phrase.
+_CUT = re.compile(r"\b(?:the|an?|his|her|its|their)(?P<how> [a-z-]+ed)?\Z")
+_NO_NOUN = re.compile(
+    r" (?:of|in|on|at|for|to|by|with|from|and|or|but|is|are|was|were|has|have|had|who|which|that|as|after|before)\b"
+)
+_PHRASE_END = re.compile(r"[,.;:!?“”\"()—–\n]")
+_FARTHEST = 80  # characters
+
+
+def _whole_phrase(text: str, last: Span, own: Spans, end: int) -> Span:
+    """The last piece of a content; one that is cut within a noun phrase goes on to the next mark, or to its own source or cue."""
+    cut = _CUT.search(text, last.start, last.end)
+    if cut is None or text[last.end : last.end + 1] != " " or (cut["how"] and _NO_NOUN.match(text, last.end)):
+        return last
+    stop = min([end, last.end + _FARTHEST, *(s.start for s in own if s.start >= last.end)])
+    mark = _PHRASE_END.search(text, last.end, stop)
+    if mark is None and stop == last.end + _FARTHEST:
+        return last
+    goes_to = len(text[: mark.start() if mark else stop].rstrip())
+    return Span(last.start, goes_to) if goes_to > last.end else last
 
 
 def quoted_pieces(window: Window) -> list[tuple[int, int]]:
