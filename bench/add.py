@@ -13,7 +13,6 @@ import argparse
 import cProfile
 import hashlib
 import json
-import os
 import pstats
 import re
 import resource
@@ -26,7 +25,7 @@ from pathlib import Path
 from reportedly import pipeline
 from reportedly.engines import load
 from reportedly.store.case import open_case
-from whole_growth import stored
+from whole_growth import in_use, stored
 
 _WORD = re.compile(r"\w+")
 _EVERY = 250  # articles between two lines on memory
@@ -93,13 +92,9 @@ def _progress() -> pipeline.Progress:
         nonlocal last
         if done and done % _EVERY == 0 and (step, done) != last:
             last = (step, done)
-            print(f"{step} {done:6}: {_in_use():5.0f} MiB in use, {_peak():5.0f} at most", flush=True)
+            print(f"{step} {done:6}: {in_use():5.0f} MiB in use, {_peak():5.0f} at most", flush=True)
 
     return tell
-
-
-def _in_use() -> float:
-    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 def _peak() -> float:

@@ -213,7 +213,7 @@ def link(path: Path, articles: int, chunk: int, place: Path) -> None:
             done += len(put)
             spent = _linked(case) / len(put)
             at_most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(f"{done:8}  {spent:17.1f}  {sum(put) / len(put):16.0f}  {_in_use():10.0f}  {at_most:11.0f}  "
+            print(f"{done:8}  {spent:17.1f}  {sum(put) / len(put):16.0f}  {in_use():10.0f}  {at_most:11.0f}  "
                   f"{place.stat().st_size / 1e6:7.0f}  {_pairs(case)}", flush=True)  # fmt: skip
         for pair in islice(rest, 5):
             [words] = _put(case, [pair])
@@ -242,7 +242,8 @@ def _linked(case: Case) -> float:
     return 1000 * (time.process_time() - start)
 
 
-def _in_use() -> float:
+def in_use() -> float:
+    """Memory that this process holds, in MiB."""
     return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 

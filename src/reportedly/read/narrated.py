@@ -216,6 +216,16 @@ def own_content(text: str, content: Span, lines: Sequence[Span]) -> Span:
     return Span(content.start, _aside(text, content.start, content.end))
 
 
+def judges(cue: str) -> bool:
+    """Whether a cue is only how the article itself puts it: "it's entirely obvious", "looks like"."""
+    return bool(_judging().fullmatch(cue.lower().replace("’", "'")))
+
+
+@cache
+def _judging() -> re.Pattern[str]:
+    return re.compile(table("en", "narrated")["judging"]["words"])
+
+
 def _after_leading(text: str, sentence: Span) -> int:
     found = _LEADING.match(text, sentence.start, sentence.end)
     return found.end() if found else sentence.start

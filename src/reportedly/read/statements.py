@@ -7,7 +7,6 @@ A tagger marks the outermost voice only; a content is therefore read again as te
 of an inner statement begins with the chain of the outer one.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -40,7 +39,7 @@ from reportedly.read.heard import as_heard, told_by_rule, worth_hearing
 from reportedly.read.manner import modality_of, mode_of, of_cue
 from reportedly.read.merge import merged
 from reportedly.read.names import is_outlet, is_own
-from reportedly.read.narrated import Narrated, own_content, read_narrated
+from reportedly.read.narrated import Narrated, judges, own_content, read_narrated
 from reportedly.read.narrated import Told as ToldWords
 from reportedly.read.overlaps import Overlaps
 from reportedly.read.said_on import said_on
@@ -50,12 +49,6 @@ from reportedly.read.worth import tells_a_clause
 
 _INWARD = frozenset(("belief", "attitude", "intention"))
 _AUTHOR = frozenset(("i", "we"))
-# "It's entirely obvious", "(it) looks like": nobody else's judgement.
-_JUDGES = re.compile(
-    r"(?:it(?:['’]s| is) )?(?:\w+ly |quite |pretty |all too )?(?:obvious|clear|evident|plain to see|no secret|no wonder"
-    r"|looks(?: like| as if| as though)?|seems|sounds like|feels like)",
-    re.IGNORECASE,
-)
 _SCRAP = 3  # words that tell nothing where the cue says that nothing is told
 _MARKS = '“”"„«»'
 
@@ -250,7 +243,7 @@ def _is_own(article: Article, draft: Draft) -> bool:
         return False
     source = draft.source.of(article.text) if draft.source else ""
     words = " ".join(p.of(article.text) for p in draft.cue_pieces)
-    if source.lower() in ("", "it") and _JUDGES.fullmatch(words):
+    if source.lower() in ("", "it") and judges(words):
         return True
     if not source:
         return False
