@@ -6,14 +6,13 @@ confessed" says what some did that no table knows: who they are is carried over,
 """
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from reportedly.model.figure import Figure
 from reportedly.read.figures.chunks import Chunk
+from reportedly.read.figures.cores import words_in
 from reportedly.read.figures.tokens import Token
-from reportedly.rules import table
 
 _THE = frozenset({"the", "all", "those", "these", "our", "their", "your", "its"})
 _REST = frozenset({"other", "remaining", "rest"})
@@ -37,11 +36,6 @@ class Carried(NamedTuple):
     population: str | None
     first: int
     last: int
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(table("en", "figures_words")["bare"][name])
 
 
 def carried(tokens: Sequence[Token], here: Chunk, before: Sequence[Figure]) -> Carried | None:
@@ -73,7 +67,11 @@ def carried(tokens: Sequence[Token], here: Chunk, before: Sequence[Figure]) -> C
         return Carried(last.outcome or "", last.population, verb, here.last)
     if _acts(tokens, here):
         stays = tokens[here.last].low in _STILL or "still" in {t.low for t in tokens[here.last : here.last + 3]}
-        state = next((f.outcome for f in reversed(near) if f.outcome in _words("states")), None) if stays else None
+        state = (
+            next((f.outcome for f in reversed(near) if f.outcome in words_in("bare", "states")), None)
+            if stays
+            else None
+        )
         return Carried(state or "", last.population, here.first, ends)
     return None
 
@@ -86,7 +84,7 @@ def _answers(tokens: Sequence[Token], here: Chunk) -> bool:
     first = here.first == 0 or tokens[here.first - 1].low in {":", "—", "–", "”"}
     if not first:
         return False
-    cues = frozenset(table("en", "figures_words")["merely"]["cues"])
+    cues = words_in("merely", "cues")
     if len(after) == 2 and after[0] == "," and after[1] in cues:
         return True
     written = tokens[here.first].kind != "0" or here.first > 1
@@ -128,12 +126,16 @@ def _given(tokens: Sequence[Token], here: Chunk) -> int | None:
     """Where "Police saw 120.", "has been told of six" begin: a verb of counting right before, and the clause ends."""
     if here.quantity is not None and here.quantity.low == here.quantity.high == 1:
         return None
-    if here.last < len(tokens) and tokens[here.last].kind not in _ENDS and tokens[here.last].low not in _words("after"):
+    if (
+        here.last < len(tokens)
+        and tokens[here.last].kind not in _ENDS
+        and tokens[here.last].low not in words_in("bare", "after")
+    ):
         return None
     k = here.first - 1
     while k > 0 and tokens[k].low in _GIVES:
         k -= 1
-    return k if k >= 1 and tokens[k].low in _words("gives") else None
+    return k if k >= 1 and tokens[k].low in words_in("bare", "gives") else None
 
 
 def _acts(tokens: Sequence[Token], here: Chunk) -> bool:
@@ -146,14 +148,14 @@ def _acts(tokens: Sequence[Token], here: Chunk) -> bool:
     if not opens or here.last + 1 >= len(tokens) or here.quantity is None:
         return False
     verb, one = tokens[here.last], here.quantity.low == here.quantity.high == 1
-    tells = verb.kind in "bh" or verb.low in _words("acts")
+    tells = verb.kind in "bh" or verb.low in words_in("bare", "acts")
     if tokens[here.first].kind == "0" and here.first == 0 and verb.kind == ".":
         return False
     return tells and not (one and (tokens[here.last].kind != "h" or here.first > 0)) and not _speaks(tokens, here.last)
 
 
 def _speaks(tokens: Sequence[Token], last: int) -> bool:
-    cues = frozenset(table("en", "figures_words")["merely"]["cues"])
+    cues = words_in("merely", "cues")
     clause = []
     for token in tokens[last : last + 4]:
         if token.kind in ".,":

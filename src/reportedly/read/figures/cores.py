@@ -32,6 +32,12 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(table("en", "figures_numbers")[name]["words"])
 
 
+@cache
+def words_in(section: str, name: str) -> frozenset[str]:
+    """The words of one list of a section of `figures_words.toml`."""
+    return frozenset(table("en", "figures_words")[section][name])
+
+
 _UNITS = [
     "one",
     "two",

@@ -9,7 +9,7 @@ from functools import cache
 
 from reportedly.model.figure import Number
 from reportedly.read.figures.chunks import Chunk
-from reportedly.read.figures.cores import SPELLED, core_at
+from reportedly.read.figures.cores import SPELLED, core_at, words_in
 from reportedly.read.figures.outcomes import outcome_at
 from reportedly.read.figures.tokens import Token
 from reportedly.rules import table
@@ -23,11 +23,6 @@ _PAIR = 2
 _CROWD = 20
 # So many words after people may a verb of saying stand: "two officials with knowledge of the matter said".
 _REACH = 9
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(table("en", "figures_words")["merely"][name])
 
 
 def merely_counted(tokens: Sequence[Token], here: Chunk) -> bool:
@@ -78,9 +73,9 @@ def none_of(tokens: Sequence[Token], here: Chunk) -> tuple[tuple[int, int], str]
         return None  # "this was no strike" says what a thing is not
     if one or tokens[noun[0]].low == "such":
         return None  # "no officer had laid a hand on him" denies a deed
-    if head in _words("nothing") or (not here.thing and head not in _words("none_of")):
+    if head in words_in("merely", "nothing") or (not here.thing and head not in words_in("merely", "none_of")):
         return None
-    had = _words("lacks").intersection(t.low for t in tokens[max(0, here.first - 3) : here.first])
+    had = words_in("merely", "lacks").intersection(t.low for t in tokens[max(0, here.first - 3) : here.first])
     told = (had or _has_verb(tokens, noun[1])) and not _speaks_of(tokens, noun[1])
     return (noun, _DOING.get(here.thing, "")) if told else None
 
@@ -88,7 +83,7 @@ def none_of(tokens: Sequence[Token], here: Chunk) -> tuple[tuple[int, int], str]
 def _single(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     """The noun for one thing within two words of *i*: "tram", "police car"."""
     plain = [k for k in (i, i + 1) if k < len(tokens) and tokens[k].kind == "x"]
-    return next(((i, k + 1) for k in reversed(plain) if tokens[k].low in _words("none_of")), None)
+    return next(((i, k + 1) for k in reversed(plain) if tokens[k].low in words_in("merely", "none_of")), None)
 
 
 def end_of_clause(tokens: Sequence[Token], here: Chunk, last: int) -> int:
@@ -112,7 +107,7 @@ def _has_verb(tokens: Sequence[Token], last: int) -> bool:
 
 def _is_concrete(tokens: Sequence[Token], here: Chunk) -> bool:
     head = tokens[here.last - 1].low
-    if here.thing in {"outcome", "charges"} or head in _words("not"):
+    if here.thing in {"outcome", "charges"} or head in words_in("merely", "not"):
         return False
     if here.thing or here.like_people:
         return True
@@ -140,11 +135,15 @@ def _is_known(tokens: Sequence[Token], here: Chunk) -> bool:
 
 def _speaks(tokens: Sequence[Token], here: Chunk) -> bool:
     """Whether the counted are voices: "two officials said", "according to three people", "told four reporters"."""
-    if here.thing not in _PEOPLE and not here.like_people and tokens[here.last - 1].low not in _words("voices"):
+    if (
+        here.thing not in _PEOPLE
+        and not here.like_people
+        and tokens[here.last - 1].low not in words_in("merely", "voices")
+    ):
         return False
     before = [t.low for t in tokens[max(0, here.first - 3) : here.first]]
     before = before[len(before) - before[::-1].index(",") :] if "," in before else before
-    says = not _words("cues").isdisjoint(before) and not _goes_on(tokens, here.last)
+    says = not words_in("merely", "cues").isdisjoint(before) and not _goes_on(tokens, here.last)
     if says or (before[-1:] and before[-1] in {"by", "from", "between"}):
         return True
     return _speaks_of(tokens, here.last)
@@ -162,7 +161,7 @@ def _goes_on(tokens: Sequence[Token], last: int) -> bool:
 
 def _speaks_of(tokens: Sequence[Token], last: int) -> bool:
     for token in tokens[last : last + _REACH]:
-        if token.low in _words("cues"):
+        if token.low in words_in("merely", "cues"):
             return True
         if token.kind in ".":
             return False
