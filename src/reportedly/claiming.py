@@ -31,7 +31,11 @@ Groups = Mapping[str, Sequence[str]]
 
 
 class GatheredClaims(msgspec.Struct, frozen=True):
-    """What a group of statements was gathered into: a claim, unless all of it denies another's, and its conflicts."""
+    """What a group of statements was gathered into: a claim, unless all of it denies another's, and its conflicts.
+
+    As origins the claim has the names of their groups, which stay what they are as the groups grow; `with_origins` gives
+    those that are shown.
+    """
 
     claims: list[Claim]
     conflicts: list[Conflict]
@@ -245,8 +249,8 @@ def _claim(
 
 
 def _behind(index: Index, told: Mapping[str, Told]) -> tuple[dict[str, str], dict[str, list[Copy]]]:
-    """What the four numbers rest on: the origin of each statement, and the copies among their articles."""
-    origin_of = {i: origins.origin_id(root) for i, root in index.roots(ORIGIN, list(told)).items()}
+    """What the four numbers rest on: the group of origin of each statement, and the copies among their articles."""
+    origin_of = index.roots(ORIGIN, list(told))
     among = index.edges_among(COPY, {t.article for t in told.values()})
     carried = {
         a: [copy for _, _, body in group for copy in decode(body, list[Copy])]
@@ -321,6 +325,13 @@ def judge_claims(index: Index, found: Sequence[Claim], judgements: Sequence[Judg
     told = index.get(ids, Told)
     origin_of, carried = _behind(index, told)
     return [before.get((one.statements, one.denied_by)) or _claim(one, told, origin_of, carried) for one in after]
+
+
+def with_origins(index: Index, found: Sequence[Claim]) -> list[Claim]:
+    """The claims as they were gathered, with the ids of their origins (which an earlier version kept itself)."""
+    firsts = index.firsts(ORIGIN, {root for c in found for root in c.origins})
+    ids = {root: origins.origin_id(first) for root, first in firsts.items()}
+    return [replace(c, origins=tuple(sorted(ids.get(root, root) for root in c.origins))) for c in found]
 
 
 def authorities_of(

@@ -25,7 +25,7 @@ Members = Mapping[str, Sequence[str]]
 
 
 def settle(index: Index) -> None:
-    """Write what was linked. A claim names the origins of its statements: where those changed, it is gathered again."""
+    """Write what was linked. A claim counts the origins of its statements: where those changed, it is gathered again."""
     moved = index.flush().get(ORIGIN, [])
     wait(index, set(index.roots(CLAIM, moved).values()))
 

@@ -34,7 +34,7 @@ def _components(pairs: list[tuple[str, str]]) -> set[frozenset[str]]:
 def test_groups_are_what_edges_connect_in_any_order(
     tmp_path_factory: object, pairs: list[tuple[str, str]], order: object
 ) -> None:
-    """Shuffled arrival gives the same groups under the same names."""
+    """Shuffled arrival gives the same groups, each named by one of its own and shown by its first."""
     shuffled = list(pairs)
     order.shuffle(shuffled)  # type: ignore[attr-defined]
     place: Path = tmp_path_factory.mktemp("case") / "event.case"  # type: ignore[attr-defined]
@@ -47,10 +47,11 @@ def test_groups_are_what_edges_connect_in_any_order(
                 index.flush()
         index.flush()
         roots = index.roots("x", [n for pair in pairs for n in pair])
-        groups = {frozenset(its) for its in index.members("x", set(roots.values())).values()}
+        members = index.members("x", set(roots.values()))
+        firsts = index.firsts("x", members)
 
-    assert groups == _components(pairs)
-    assert all(root == min(group) for group in groups for root in {roots[n] for n in group})
+    assert {frozenset(its) for its in members.values()} == _components(pairs)
+    assert all(root in its and firsts[root] == its[0] for root, its in members.items())
 
 
 def test_keys_are_found_whether_written_yet_or_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,14 +93,33 @@ def test_items_tied_to_one_key_hang_together(tmp_path: Path) -> None:
         index.tie("x", [("b", "Tarn on Friday", b""), ("c", "Tarn on Monday", b"")])
         index.flush()
         index.tie("x", [("a", "Tarn on Friday", b"")])
+        index.flush()
+
+        root = index.roots("x", ["a"])["a"]
+        assert [m for m in index.members("x", [root])[root] if not m.startswith(KNOT)] == ["a", "b"]
+
+
+def test_only_the_smaller_of_two_groups_moves(tmp_path: Path) -> None:
+    """What joins a large group leaves its items as they are stored; those of the smaller go over, and are told."""
+    with open_case(tmp_path / "event.case", create=True) as case, case.begin() as connection:
+        index = Index(connection)
+        index.join("x", [("m", "n"), ("n", "o"), ("a", "b")])
+        index.flush()
+        before = index.roots("x", "mno")
+
+        index.join("x", [("A", "n")])
+        assert index.flush() == {}
+        index.join("x", [("b", "o")])
         moved = index.flush()
 
-        assert [m for m in index.members("x", ["a"])["a"] if not m.startswith(KNOT)] == ["a", "b"]
-        assert [m for m in moved["x"] if not m.startswith(KNOT)] == ["b"]
+        assert moved == {"x": ["a", "b"]}
+        assert index.roots("x", "mno") == before
+        assert set(index.roots("x", "Aabmno").values()) == set(before.values())
+        assert index.firsts("x", set(before.values())) == {before["m"]: "A"}
 
 
 def test_an_article_that_leaves_splits_what_it_held_together(tmp_path: Path) -> None:
-    """a-b-c hang together through b alone; without b's article they are two groups, both waiting."""
+    """a-b-c hang together through b alone; without b's article they are two groups, and both are told."""
     with open_case(tmp_path / "event.case", create=True) as case, case.begin() as connection:
         index = Index(connection)
         index.put("told", "art-b", {"b": b""})
@@ -108,7 +128,6 @@ def test_an_article_that_leaves_splits_what_it_held_together(tmp_path: Path) -> 
             index.join("x", [pair])
 
         index.drop_article("art-b")
-        index.flush()
 
+        assert index.flush() == {"x": ["a", "c"]}
         assert index.roots("x", ["a", "b", "c"]) == {"a": "a", "c": "c"}
-        assert index.waiting("x", "", 10) == ["a", "c"]

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from reportedly.claiming import GatheredClaims, authorities_of, claims_at, conflicts, judge_claims, matches_among
+from reportedly.claiming import GatheredClaims, authorities_of, claims_at, conflicts, judge_claims, matches_among, with_origins
 from reportedly.gathering import case_actors, case_origins
 from reportedly.ids import id_of
 from reportedly.link import figure_days
@@ -162,7 +162,7 @@ class Record:
     def _counted_again(self, found: list[Claim]) -> list[Claim]:
         """The claims with their authorities and origins as the whole case shows them."""
         if self._shelf.count() > _JOINED:
-            return found
+            return with_origins(self._index, found)
         of = self._origin_of
         making = {c.id: c.statements or c.denied_by for c in found}
         found = [replace(c, origins=tuple(sorted({of[s] for s in making[c.id] if s in of}))) for c in found]

@@ -1,8 +1,9 @@
 """Indexes of a case: who shares a key, which pairs are joined, which items hang together.
 
 The one place where items of different articles are brought together. Finding goes through keys, never through all
-pairs; groups are named by their smallest item, so nothing depends on the order of arrival. What is written is kept in
-memory until `flush`, since many small writes cost far more than one large one; what is read sees it.
+pairs. Which items are in one group never depends on the order of arrival; the name of a group that grew by joins does,
+and no one outside should see it: what is shown is named by the group's `firsts`. What is written is kept in memory until
+`flush`, since many small writes cost far more than one large one; what is read sees it.
 """
 
 from collections import defaultdict
@@ -23,10 +24,6 @@ KNOT = "~"
 
 # SQLite's default limit of variables in one statement is far above this.
 _CHUNK = 500
-
-# Families whose groups are put together when they are looked at, and so never wait for gathering: they hold more than is
-# worth writing again for every article that uses one of their names.
-_AT_SIGHT = frozenset({"actor", "origin"})
 
 # So many opened items are kept at hand; more would make memory grow with the case.
 _AT_HAND = 4_000
@@ -62,18 +59,15 @@ class Index:
         self._root: dict[tuple[str, str], str] = {}
         self._fresh: set[tuple[str, str]] = set()
         self._up: dict[tuple[str, str], str] = {}
-        self._touched: set[tuple[str, str]] = set()
+        self._sizes: dict[tuple[str, str], int] = {}
         self._moved: dict[str, list[str]] = defaultdict(list)
         self._opened: dict[str, Any] = {}
 
     def flush(self) -> dict[str, list[str]]:
-        """Write what was kept; give back, by family, the items whose group has another name than before."""
+        """Write what was kept; give back, by family, the items that went over from one group into another."""
         self._write_items()
         self._write_groups()
         moved, self._moved = self._moved, defaultdict(list)
-        touched = {(family, root) for family, root in self._touched if family not in _AT_SIGHT}
-        self.wait_all({(family, self._top(family, root)) for family, root in touched})
-        self._touched.clear()
         return moved
 
     def _write_items(self) -> None:
@@ -98,15 +92,15 @@ class Index:
     def _write_groups(self) -> None:
         for family in sorted({family for family, _ in self._up}):
             changed = {root: self._top(family, root) for f, root in self._up if f == family}
-            for held in self.members(family, changed).values():
+            if held := [item for its in self.members(family, changed).values() for item in its]:
                 self._moved[family] += held
             self._connection.execute(_RENAME, [{"in": family, "old": old, "new": new} for old, new in changed.items()])
             self._forget(family, sorted(changed))
         self._insert(groups, [(f, i, self._top(f, self._root[f, i])) for f, i in sorted(self._fresh)])
         self._root.clear()
         self._fresh.clear()
-        self._touched = {(family, self._top(family, root)) for family, root in self._touched}
         self._up.clear()
+        self._sizes.clear()
 
     def _insert(self, table: Table, rows: Sequence[tuple[object, ...]], *, anew: bool = False) -> None:
         """Write rows in the order of the table's columns; with *anew*, those that are there already stay.
@@ -234,15 +228,34 @@ class Index:
     def join(self, family: str, pairs: Iterable[tuple[str, str]]) -> None:
         """Put the two items of each pair, and whatever each hangs together with, into one group.
 
-        A pair of an item with itself makes sure that the item has a group. The groups then wait for gathering.
+        A pair of an item with itself makes sure that the item has a group. The larger group keeps its name, so that
+        one of a hundred thousand items is not written again because a small one joined it.
         """
         listed = list(pairs)
         self._look_up(family, {item for pair in listed for item in pair})
         for a, b in listed:
-            first, second = sorted((self._top(family, self._root[family, a]), self._top(family, self._root[family, b])))
-            if first != second:
-                self._up[family, second] = first
-            self._touched.add((family, first))
+            tops = {self._top(family, self._root[family, item]) for item in (a, b)}
+            if len(tops) > 1:
+                stays, goes = self._larger_first(family, tops)
+                self._up[family, goes] = stays
+
+    def _larger_first(self, family: str, roots: Collection[str]) -> list[str]:
+        """Two groups, the one that keeps its name first: one that is stored, then the larger; among equals by name."""
+        stored = [root for root in roots if (family, root) not in self._fresh]
+        if len(stored) == 2:
+            sizes = {root: self._size(family, root) for root in stored}
+            stays, goes = sorted(stored, key=lambda root: (-sizes[root], root))
+            self._sizes[family, stays] = sum(sizes.values())
+            return [stays, goes]
+        return stored + sorted(set(roots) - set(stored))
+
+    def _size(self, family: str, root: str) -> int:
+        """How many items of a group are stored; what this transaction brought is too few to matter."""
+        if (size := self._sizes.get((family, root))) is None:
+            count = select(func.count()).where(groups.c.family == family, groups.c.root == root)
+            size = self._connection.execute(count).scalar_one()
+            self._sizes[family, root] = size
+        return size
 
     def tie(self, family: str, ties: Iterable[tuple[str, str, bytes]]) -> None:
         """Join items outright with every other that is tied to the same key, with no comparison.
@@ -296,6 +309,15 @@ class Index:
     def roots(self, family: str, ids: Collection[str]) -> dict[str, str]:
         """Which group each item is in."""
         return self._stored_roots(family, sorted(set(ids)))
+
+    def firsts(self, family: str, roots: Collection[str]) -> dict[str, str]:
+        """The smallest item of each group, which is what names it for whoever looks."""
+        found = {}
+        for root in sorted(set(roots)):
+            first = select(func.min(groups.c.item)).where(groups.c.family == family, groups.c.root == root)
+            if (item := self._connection.execute(first).scalar()) is not None:
+                found[root] = item
+        return found
 
     def assign(self, family: str, roots: Mapping[str, str]) -> None:
         """Put items into groups that a rule found, whatever group they were in; such a family knows no `join`."""
