@@ -10,7 +10,15 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from reportedly.claiming import GatheredClaims, authorities_of, claims_at, conflicts, judge_claims, matches_among, with_origins
+from reportedly.claiming import (
+    GatheredClaims,
+    authorities_of,
+    claims_at,
+    conflicts,
+    judge_claims,
+    matches_among,
+    with_origins,
+)
 from reportedly.gathering import case_actors, case_origins
 from reportedly.ids import id_of
 from reportedly.link import figure_days
