@@ -6,8 +6,8 @@ around it.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from reportedly.model.span import Span
 from reportedly.rules import table
@@ -28,8 +28,7 @@ _SPEAKS = re.compile(r"(?:\b(?:said|says|say|told|asked|replied|answered|added|w
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a mark, or a whole quotation (`quoted`)."""
 
     start: int

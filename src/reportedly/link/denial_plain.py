@@ -75,12 +75,17 @@ def _met_by(told: Told, words: Said) -> Iterator[str]:
 
 def plainly(denier: Told, words: Said, told: Told, its: Said) -> str | None:
     """The word of *told* that *denier* denies in plain words; None where it denies none."""
-    if not _close(denier, told) or its.future or pattern("ignorance").search(told.statement.text):
+    if not _close(denier, told) or its.future or _owns_ignorance(told.statement.text):
         return None
     for thing in nothing_of(denier, words):
         if (met := _told_as(thing, its, told, one_article=denier.article == told.article)) is not None:
             return met
     return _twin_of(denier, words, told, its) or _pointed_at(denier, told, its)
+
+
+@lru_cache(maxsize=4096)
+def _owns_ignorance(text: str) -> bool:
+    return pattern("ignorance").search(text) is not None
 
 
 @lru_cache(maxsize=4096)

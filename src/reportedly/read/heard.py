@@ -41,10 +41,10 @@ def worth_hearing(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _passes_on(text: str, paragraph: Span) -> bool:
-    words = _WORD.findall(text, paragraph.start, paragraph.end)
-    if _first_words().isdisjoint(w.lower() for w in words):
+    low = paragraph.of(text).lower()
+    if _first_words().isdisjoint(_WORD.findall(low)):
         return False  # the pattern, of a hundred phrases, is slow
-    return _hints().search(text, paragraph.start, paragraph.end) is not None
+    return _hints().search(low) is not None
 
 
 @cache
@@ -54,8 +54,8 @@ def _first_words() -> frozenset[str]:
 
 @cache
 def _hints() -> re.Pattern[str]:
-    listed = sorted(map(re.escape, _listed()), key=lambda w: (-len(w), w))
-    return re.compile(r"\b(?:" + "|".join(listed) + r")\b", re.IGNORECASE)
+    listed = sorted(map(re.escape, {phrase.lower() for phrase in _listed()}), key=lambda w: (-len(w), w))
+    return re.compile(r"\b(?:" + "|".join(listed) + r")\b")
 
 
 @cache

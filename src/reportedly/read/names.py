@@ -330,10 +330,7 @@ def _person(core: str) -> Named | None:
         return None
     # The name begins after the last title among the capital words: "Prime Minister Ola Rynd".
     for at in range(len(words) - 1, start - 1, -1):
-        if (
-            _bare(words[at]) in _offices() | _people() | _set("organisations") | {"state", "defence", "defense"}
-            and at < len(words) - 1
-        ):
+        if _bare(words[at]) in _heads_of_names() and at < len(words) - 1:
             start = at + 1
             break
     owner = max((i for i in range(start, len(words) - 2) if _POSSESSIVE.search(words[i])), default=None)
@@ -358,9 +355,7 @@ def _person(core: str) -> Named | None:
     works = before.islower() and before.split()[-1].endswith(_ENDINGS_OF_PEOPLE)  # "bricklayer Tomos Hale"
     titled = bool(titles) or (works and len(words) - start > 1)
     names = name.split()
-    if not names or _bare(names[-1]) in _offices() | _set("organisations") | _set("groups") | _set("documents") | _set(
-        "media"
-    ):
+    if not names or _bare(names[-1]) in _no_last_names():
         return None
     if is_state(name) or (name.isupper() and len(names) == 1):
         return None
@@ -615,6 +610,17 @@ def _set(name: str) -> frozenset[str]:
 @cache
 def _offices() -> frozenset[str]:
     return frozenset(table("en", "titles")["offices"])
+
+
+@cache
+def _heads_of_names() -> frozenset[str]:
+    """What a name follows: "prime minister", "spokeswoman", "police"."""
+    return _offices() | _people() | _set("organisations") | {"state", "defence", "defense"}
+
+
+@cache
+def _no_last_names() -> frozenset[str]:
+    return _offices() | _set("organisations") | _set("groups") | _set("documents") | _set("media")
 
 
 @cache
