@@ -15,7 +15,7 @@ import msgspec
 from sqlalchemy import Connection, Table, bindparam, delete, func, or_, select, update
 
 from reportedly.ids import key_number
-from reportedly.store.schema import edges, gathered, groups, items, keys, waiting
+from reportedly.store.schema import edges, filed, gathered, groups, items, keys, waiting
 
 T = TypeVar("T")
 
@@ -37,6 +37,10 @@ _RENAME = (
     .values(root=bindparam("new"))
 )
 
+_DROP_KEY = delete(keys).where(keys.c.key == bindparam("number"), keys.c.item == bindparam("of"))
+
+_numbers = msgspec.msgpack.Decoder(list[int]).decode
+
 Edge = tuple[str, str, bytes]
 
 
@@ -54,6 +58,7 @@ class Index:
         self._mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
         self._items: dict[str, tuple[str, str, bytes]] = {}
         self._keys: dict[int, tuple[str, ...]] = {}
+        self._filed: set[tuple[str, str, bytes]] = set()
         self._edges: dict[tuple[str, str, str], bytes] = {}
         # Items by the group that they were in when they were first looked at, and where each group has gone since.
         self._root: dict[tuple[str, str], str] = {}
@@ -87,7 +92,9 @@ class Index:
     def _write_keys(self) -> None:
         # A name is filed again by each article that uses it.
         self._insert(keys, [(n, i) for n, its in sorted(self._keys.items()) for i in sorted(its)], anew=True)
+        self._insert(filed, sorted(self._filed), anew=True)
         self._keys.clear()
+        self._filed.clear()
 
     def _write_groups(self) -> None:
         for family in sorted({family for family, _ in self._up}):
@@ -160,7 +167,7 @@ class Index:
         self.flush()
         ids = [r.id for r in self._connection.execute(select(items.c.id).where(items.c.article == article))]
         for chunk in _chunks([article, *ids]):
-            self._connection.execute(delete(keys).where(keys.c.item.in_(chunk)))
+            self._unfile(chunk)
             self._split(chunk)
             self._connection.execute(delete(edges).where(or_(edges.c.a.in_(chunk), edges.c.b.in_(chunk))))
         self._connection.execute(delete(items).where(items.c.article == article))
@@ -171,26 +178,36 @@ class Index:
     def file(self, family: str, names: Mapping[str, Collection[str]]) -> None:
         """File items under their keys."""
         for item, its_names in names.items():
-            for name in its_names:
-                number = key_number(family, name)
-                if item not in (filed := self._keys.get(number, ())):
-                    self._keys[number] = (*filed, item)
+            numbers = [key_number(family, name) for name in its_names]
+            for number in numbers:
+                if item not in (others := self._keys.get(number, ())):
+                    self._keys[number] = (*others, item)
+            if numbers and not item.startswith(KNOT):  # a knot goes with no article
+                self._filed.add((item, family, msgspec.msgpack.encode(sorted(numbers))))
         if len(self._keys) > _FILED:
             self._write_keys()
+
+    def _unfile(self, leaving: Sequence[str]) -> None:
+        """Take items out from under their keys."""
+        query = select(filed.c.item, filed.c.body).where(filed.c.item.in_(leaving))
+        pairs = [(n, item) for item, body in self._connection.execute(query) for n in _numbers(body)]
+        if pairs:
+            self._connection.execute(_DROP_KEY, [{"number": number, "of": item} for number, item in pairs])
+        self._connection.execute(delete(filed).where(filed.c.item.in_(leaving)))
 
     def near(self, family: str, names: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
         """For each item, the others that are filed under any of its keys, in the order of their ids."""
         numbers = {item: {key_number(family, name) for name in its_names} for item, its_names in names.items()}
-        filed: dict[int, set[str]] = {}  # most keys have nothing under them
+        under: dict[int, set[str]] = {}  # most keys have nothing under them
         for chunk in _chunks(sorted({n for its in numbers.values() for n in its})):
             query = f"SELECT key, item FROM keys WHERE key IN ({', '.join(map(str, chunk))})"
             for number, item in self._connection.exec_driver_sql(query):
-                filed.setdefault(number, set()).add(item)
+                under.setdefault(number, set()).add(item)
             for number in chunk:
                 if fresh := self._keys.get(number):
-                    filed.setdefault(number, set()).update(fresh)
+                    under.setdefault(number, set()).update(fresh)
         return {
-            item: sorted(set().union(*(filed[n] for n in its if n in filed)) - {item}) for item, its in numbers.items()
+            item: sorted(set().union(*(under[n] for n in its if n in under)) - {item}) for item, its in numbers.items()
         }
 
     # --- edges ---------------------------------------------------------------

@@ -16,7 +16,7 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 1
+VERSION = 2
 
 # ASIDE: read, but linking it failed; the next run tries again.
 READ, LINKED, ASIDE = 1, 2, 3
@@ -61,12 +61,23 @@ items = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
-# Keys are 64-bit hashes of family and key.
+# Keys are 64-bit hashes of family and key. To find an item's keys again there is `filed`: an index by item over rows of
+# one key each took as much of the file as they do, and of the time of adding.
 keys = Table(
     "keys",
     metadata,
     Column("key", BigInteger, primary_key=True),
-    Column("item", String, primary_key=True, index=True),
+    Column("item", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# The keys of an item in a family, as a list in MessagePack.
+filed = Table(
+    "filed",
+    metadata,
+    Column("item", String, primary_key=True),
+    Column("family", String, primary_key=True),
+    Column("body", LargeBinary, primary_key=True),
     sqlite_with_rowid=False,
 )
 
