@@ -6,7 +6,7 @@ unsure, or misses a voice that the rules read, the chain of the rules stays.
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.engines.chaining import Heard, Told
 from reportedly.model.span import Span, trim
@@ -14,6 +14,7 @@ from reportedly.model.statement import Voice
 from reportedly.read.drafts import SPOKEN_OF, Draft
 from reportedly.read.members import STOPS
 from reportedly.read.names import hears_only, is_outlet, is_own, is_own_paper, is_voice, names_medium, read_name
+from reportedly.read.overlaps import Overlaps
 from reportedly.read.speakers import Cast
 from reportedly.read.voices import without_repeats
 from reportedly.read.worth import can_speak
@@ -26,22 +27,37 @@ SURE = 0.6
 
 
 def worth_hearing(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts that may have a further voice: two voices in their paragraph, or words there that pass something on.
+    """The drafts that may have a further voice: two voices in their sentences, or words there that pass something on.
 
-    Many paragraphs of a news page have one voice alone; to read these again would find nothing.
+    Most sentences of a news page have one voice alone; to read these again finds nothing, or a name that is no voice.
     """
-    voices: dict[Span, set[str]] = {}
-    for draft in drafts:
-        names = voices.setdefault(_paragraph(text, draft.content[0]), set())
-        names.update(v.name for v in draft.chain)
-        if not draft.chain:
-            names.add("")
-    several = {p for p, names in voices.items() if len(names) > 1 or _passes_on(text, p)}
-    return [d for d in drafts if _paragraph(text, d.content[0]) in several]
+    by_place = Overlaps([(draft.hull, draft) for draft in drafts])
+    return [d for d in drafts if _may_have_more(text, _around(text, d), by_place)]
 
 
-def _passes_on(text: str, paragraph: Span) -> bool:
-    low = paragraph.of(text).lower()
+def _may_have_more(text: str, around: Span, by_place: Overlaps[Draft]) -> bool:
+    """Whether several voices, or words that pass something on, stand in the sentences *around* a draft."""
+    names = {name for d in by_place.of(around) for name in ([v.name for v in d.chain] or [""])}
+    return len(names) > 1 or _passes_on(text, around)
+
+
+def _around(text: str, draft: Draft) -> Span:
+    """The sentences of a draft; the whole paragraph of one that is told inside another."""
+    paragraph = _paragraph(text, draft.content[0])
+    if draft.parent is not None:
+        return paragraph
+    first = max(paragraph.start, min(paragraph.end, draft.hull.start))
+    last = max(first, min(paragraph.end, draft.hull.end))
+    ends = [m.end() for m in STOPS.finditer(text, paragraph.start, first) if not text[m.end() : m.end() + 1].islower()]
+    stop = STOPS.search(text, last, paragraph.end)
+    return Span(
+        ends[-1] if ends else paragraph.start, stop.end() if stop else paragraph.end
+    )  # "The tabloid Zap! has …"
+
+
+@lru_cache(maxsize=64)  # the drafts of one sentence ask one after another
+def _passes_on(text: str, within: Span) -> bool:
+    low = within.of(text).lower()
     if _first_words().isdisjoint(_WORD.findall(low)):
         return False  # the pattern, of a hundred phrases, is slow
     return _hints().search(low) is not None
