@@ -20,6 +20,7 @@ from reportedly.link import claim_groups
 from reportedly.link.items import Told
 from reportedly.model.article import Article
 from reportedly.model.reading import Reading
+from reportedly.report import record as record_module
 from reportedly.report.export import export
 from reportedly.report.record import Record
 from reportedly.store.case import open_case
@@ -58,6 +59,29 @@ def _record(folder: Path, calls: list[list[str]]) -> dict[str, bytes]:
 def _export(folder: Path) -> dict[str, bytes]:
     with open_case(folder / "event.case") as case, case.look() as connection:
         return {f.name: f.read_bytes() for f in export(Record(connection), folder / "record")}
+
+
+def test_a_case_too_large_to_be_seen_whole_is_the_same_in_any_order(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There the claims' origins are those that were gathered with each article, under ids that no order changes."""
+    monkeypatch.setattr(record_module, "_JOINED", 0)
+    names = [str(f) for f in files]
+    (tmp_path / "once").mkdir()
+    (tmp_path / "in turns").mkdir()
+    once = _record(tmp_path / "once", [names])
+    shuffled = random.Random(3).sample(names, len(names))
+    in_turns = _record(tmp_path / "in turns", [shuffled[at : at + 7] for at in range(0, len(names), 7)])
+
+    assert in_turns == once
+    with open_case(tmp_path / "in turns" / "event.case") as case, case.look() as connection:
+        record = Record(connection)
+        origin_of = {s: o.id for o in record.origins for s in o.statements}
+        shared = [o for o in record.origins if len(o.articles) > 1]
+        assert shared
+        assert record.claims
+        for claim in record.claims:
+            assert set(claim.origins) == {origin_of[s] for s in claim.statements or claim.denied_by}
 
 
 def test_order_and_number_of_calls_do_not_matter(files: list[Path], calm: dict[str, bytes], tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ edges = Table(
 )
 Index("edges_b", edges.c.family, edges.c.b)
 
-# Connected items; a group is named by its smallest item, so its name does not depend on the order of arrival.
+# Connected items; a group is named by one of its items (`store.index` says which).
 groups = Table(
     "groups",
     metadata,
