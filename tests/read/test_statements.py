@@ -188,6 +188,37 @@ def test_edges(words: str, trimmed: str) -> None:
     assert words_of(words, content_of(words, (Span(0, len(words)),))) == trimmed
 
 
+@pytest.mark.parametrize(
+    ("first", "between", "second", "told"),
+    [
+        pytest.param(
+            "Guards cleared the weir, ending a vigil in which", ", the ministry said, ", "five people died",
+            "five people died", id="a relative clause alone",
+        ),
+        pytest.param(
+            "Two more died on Thursday", ", the union said, ", "two days after guards cleared the weir",
+            "Two more died on Thursday", id="when it was said",
+        ),
+        pytest.param(
+            "The wall held", "” the mayor said, “", "two days after we had mended it”",
+            "The wall held … two days after we had mended it", id="a time in the quotation",
+        ),
+        pytest.param(
+            "The wall", ", the mayor said, ", "had held for two days",
+            "The wall … had held for two days", id="one clause around its cue",
+        ),
+    ],
+)  # fmt: skip
+def test_of_a_content_around_its_cue_the_voice_tells_its_own_clauses(
+    first: str, between: str, second: str, told: str
+) -> None:
+    """The frame of a relative clause, and the time at which something was said, are the reporter's."""
+    text = first + between + second + "."
+    pieces = (Span(0, len(first)), Span(len(first + between), len(first + between + second)))
+
+    assert words_of(text, content_of(text, pieces)) == told
+
+
 _PIECES = st.sampled_from(
     [
         "“",

@@ -17,6 +17,13 @@ _CITING = re.compile(
     r"(?:quoting|citing|which (?:cited|cites|quoted|quotes))\s(?:[^\s,“”\"]+\s){0,9}[^\s,“”\"]+,\s+(?=\S)"
 )
 _AS_QUOTED = re.compile(r", (?:as|because|since|while|after) (?P<quote>[“\"](?:[^\s“”\"]+\s+){5,}[^“”\"]+[”\"],?)$")
+# "Police stormed a pier, ending a sit-in in which, the ministry said, | five people died": she tells the clause alone.
+_RELATIVE = re.compile(r"\b(?:which|whom|who|whose|where)$")
+# "…, the union said, | two days after police stormed the pier": the time at which it was said is the reporter's.
+_SAID_WHEN = re.compile(
+    r"(?:(?:just |only |less than |more than |about |some |nearly |almost )?(?:an?|\w+|\d+|a few|a couple of) "
+    r"(?:minute|hour|day|night|week|month|year)s?|(?:minutes|hours|days|weeks|months|years|shortly|soon)) (?:after|before)\b"
+)
 
 
 def content_of(text: str, pieces: Spans) -> Spans:
@@ -29,7 +36,19 @@ def content_of(text: str, pieces: Spans) -> Spans:
             joined[-1] = Span(joined[-1].start, piece.end)
         elif not joined or piece.start >= joined[-1].end:
             joined.append(piece)
-    return tuple(joined)
+    return tuple(_of_voice(text, joined))
+
+
+def _of_voice(text: str, pieces: list[Span]) -> list[Span]:
+    """Of a content that its cue interrupts, what the voice itself tells."""
+    if len(pieces) != 2 or text[pieces[0].end : pieces[1].start][-2:-1] != ",":
+        return pieces
+    first, second = pieces
+    if _RELATIVE.search(first.of(text)):
+        return [second]
+    if _SAID_WHEN.match(text, second.start) and not any(mark in second.of(text) for mark in '“”"'):
+        return [first]
+    return pieces
 
 
 def _told(text: str, piece: Span) -> Span:

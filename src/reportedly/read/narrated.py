@@ -35,7 +35,10 @@ _JOINT = re.compile(
     r"|[,;–—]\s+$"
 )
 _SEMICOLON = re.compile(r";(?=\s)")
-_TRAILING = re.compile(r"[\s.,;:–—-]+$")
+# Marks, and the joint of a clause that another voice tells: "a sit-in | in which".
+_TRAILING = re.compile(
+    r"(?:,?\s+(?:in|of|from|during|after|by|at|on|to|with|for)\s+(?:which|whom)|[\s.,;:–—-])[\s.,;:–—-]*$"
+)
 _ASSERTS = 3  # words: a subject, a verb and something about them
 _CLAUSE = 5  # words of a clause beside somebody else's: a shorter one only leads to it
 _FRAME = 0.4  # share of a sentence that may be told by others where the sentence itself is kept
