@@ -71,8 +71,18 @@ def is_loaded(word: str) -> bool:
 
 @cache
 def describing() -> frozenset[str]:
-    """Nouns that only say what people do."""
-    return frozenset(form for noun in table("en", "labels")["describing"]["nouns"] for form in number_forms(noun))
+    """Nouns that only say what people do, or that something goes on."""
+    return _forms("describing")
+
+
+@cache
+def untrue() -> frozenset[str]:
+    """Nouns for words that are not true."""
+    return _forms("untrue")
+
+
+def _forms(name: str) -> frozenset[str]:
+    return frozenset(form for noun in table("en", "labels")[name]["nouns"] for form in number_forms(noun))
 
 
 @cache

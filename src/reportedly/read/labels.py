@@ -21,7 +21,7 @@ from reportedly.model.article import READABLE, Article
 from reportedly.model.reading import Label
 from reportedly.model.span import Span, Spans
 from reportedly.model.statement import Statement
-from reportedly.read.label_lexicon import Entry, describing, is_loaded, lexicon, modifies, naming_verbs
+from reportedly.read.label_lexicon import Entry, describing, is_loaded, lexicon, modifies, naming_verbs, untrue
 from reportedly.read.label_marks import is_title_or_speech, marked
 from reportedly.read.label_naming import namings
 from reportedly.rules import table
@@ -67,6 +67,8 @@ def read_labels(
     labels: dict[str, Label] = {}
     for one in sorted(found, key=lambda f: (f.start, -f.end)):
         span = Span(one.start, one.end)
+        if span.of(article.text).lower().split()[-1] in untrue():
+            continue
         holder = innermost(statements, span)
         speaker = holder.speaker if holder else None
         label = Label(
