@@ -115,13 +115,17 @@ def _account(article: Article, statements: Sequence[Statement], blame: Blame, li
     if held is None:
         return None
     by = _by(article, holder, blame)
+    strength = strength_of(article, statements, holder, blame, by, held)
+    told_by = [span for voice in holder.chain for span in voice.spans]
+    if strength != "admitted" and any(span.overlaps(words) for span in blame.held for words in told_by):
+        return None  # the words for who accuses are not those for whom
     return Account(
         id=f"{article.id}.b{blame.words.start}-{blame.words.end}",
         by=by,
         held_responsible=held,
         deed=_deed(article.text, blame),
         statement=holder.id,
-        strength=strength_of(article, statements, holder, blame, by, held),
+        strength=strength,
     )
 
 
