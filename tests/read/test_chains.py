@@ -242,6 +242,13 @@ def test_nobodys_claim_is_not_its_reporters() -> None:
     assert [v.name for v in found[-1].chain] == ["The mayor", "unnamed voice"]
 
 
+def test_who_talks_about_somebody_does_not_say_what_the_sentence_says() -> None:
+    """ "those who spread rumours about the guards would pay": the guards are what the rumours are about, and pay for nothing."""
+    found = statements("The mayor said that those who spread rumours about the guards would answer in court.")
+
+    assert [s.text for s in found] == ["those who spread rumours about the guards would answer in court"]
+
+
 def test_words_handed_down_keep_every_hand() -> None:
     """ "A told B, B told C, and C told Radio Arvel": the last one speaks, the ones before stand behind."""
     text = "The pupil told her tutor, her tutor told the dean, and the dean told Radio Arvel: the bones are real."
