@@ -21,7 +21,7 @@ _AS_QUOTED = re.compile(r", (?:as|because|since|while|after) (?P<quote>[“\"](?
 _RELATIVE = re.compile(r"\b(?:which|whom|who|whose|where)$")
 # "…, the union said, | two days after police stormed the pier": the time at which it was said is the reporter's.
 _SAID_WHEN = re.compile(
-    r"(?:(?:just |only |less than |more than |about |some |nearly |almost )?(?:an?|\w+|\d+|a few|a couple of) "
+    r"(?:(?:just |only |less than |more than |about |some |nearly |almost )?(?:\w+|a few|a couple of) "
     r"(?:minute|hour|day|night|week|month|year)s?|(?:minutes|hours|days|weeks|months|years|shortly|soon)) (?:after|before)\b"
 )
 

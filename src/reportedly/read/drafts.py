@@ -329,7 +329,7 @@ def _hull_of(found: Attribution) -> Span:
 
 
 def _is_inside(text: str, child: Draft, draft: Draft) -> bool:
-    """Whether the child says less than its parent: its voice must stand inside the parent's content."""
+    """Whether the child says less than its parent: all of it stands inside, and its words do not run over."""
     inside = [s for s in (child.source, child.cue, *child.content) if s]
     covered = all(any(p.covers(s) for p in draft.content) for s in inside)
     return covered and child.content != draft.content and not _runs_over(text, child)

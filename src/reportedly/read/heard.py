@@ -48,11 +48,13 @@ def _around(text: str, draft: Draft) -> Span:
         return paragraph
     first = max(paragraph.start, min(paragraph.end, draft.hull.start))
     last = max(first, min(paragraph.end, draft.hull.end))
-    ends = [m.end() for m in STOPS.finditer(text, paragraph.start, first) if not text[m.end() : m.end() + 1].islower()]
-    stop = STOPS.search(text, last, paragraph.end)
-    return Span(
-        ends[-1] if ends else paragraph.start, stop.end() if stop else paragraph.end
-    )  # "The tabloid Zap! has …"
+    start, end = paragraph.start, paragraph.end
+    for stop in STOPS.finditer(text, start, first):
+        if not text[stop.end() : stop.end() + 1].islower():  # "The tabloid Zap! has …" goes on
+            start = stop.end()
+    if after := STOPS.search(text, last, end):
+        end = after.end()
+    return Span(start, end)
 
 
 @lru_cache(maxsize=64)  # the drafts of one sentence ask one after another
