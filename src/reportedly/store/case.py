@@ -97,7 +97,7 @@ def _must_be_ours(path: Path) -> None:
 def _configure(connection: Any, _: object) -> None:
     # We begin transactions ourselves: the driver's own way leaves schema changes outside of them.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-65536", "busy_timeout=20000"):
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-16384", "busy_timeout=20000"):
         connection.execute(f"PRAGMA {pragma}")
 
 
