@@ -1,7 +1,7 @@
 """Times counted in units from today or from a time told before: "last week", "two days later". Stage 3 of 5."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from reportedly.model.edtf import interval
 from reportedly.model.moment import MomentKind
@@ -30,7 +30,14 @@ def _unit(match: re.Match[str], ctx: Context) -> Found | None:
         return Found(start, end, "span", why=NO_DATE)
     if unit == "weekend" and by <= 0:
         by = _weekend(ctx, match, by)
-    return Found(start, end, "span", unit_around(ctx.today, unit, by), why=f"counted from {ctx.today}")
+    value = unit_around(ctx.today, unit, by)
+    if unit == "week" and value and _MIDDLE.match(match.group()):
+        value = str(date.fromisoformat(value[:10]) + timedelta(days=2))
+    return Found(start, end, "span", value, why=f"counted from {ctx.today}")
+
+
+# The middle of a week is its Wednesday.
+_MIDDLE = re.compile(r"(?i)(?:the\s+)?middle\s+of\b|mid[-\s]")
 
 
 def _guarded_unit(match: re.Match[str], ctx: Context) -> Found | None:

@@ -13,8 +13,10 @@ from reportedly.read.moments.words import (
     MONTH,
     MONTHS,
     NTH,
+    ORDINAL,
     YEAR,
     bare,
+    ordinal,
 )
 from reportedly.read.moments.years import WHICH_YEAR, YEAR_AFTER, full_year, year_of
 
@@ -88,9 +90,17 @@ def _numeric(match: re.Match[str], ctx: Context) -> Found | None:
     return _with(found, None, "day and month can be either way round")
 
 
+_PART_OF_DAY = re.compile(r"(?i)\b(?:night|evening|morning|afternoon|eve)\s+of\s+\Z")
+
+
+def _nth_in_words(match: re.Match[str], ctx: Context) -> Found | None:
+    """Resolve "the night of the ninth"; a ninth of anything else is no day."""
+    return _nth(match, ctx) if _PART_OF_DAY.search(ctx.lead(match.start(), 16)) else None
+
+
 def _nth(match: re.Match[str], ctx: Context) -> Found | None:
     """Resolve "on the 14th": of the month told of, else the nearest such day."""
-    day = int(re.sub(r"\D", "", match["day"]))
+    day = ordinal(match["day"]) or 0
     told = ctx.last_day()
     if told:
         value = on(told.year, told.month, day)
@@ -145,9 +155,15 @@ FAMILIES = (
     family(
         "nth",
         "digits",
-        r"""\b (?<= (?:on|of|by) \s ) (?i:the) \s+ (?P<day> (?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th) ) \b (?= \s*
+        r"""\b (?<= (?:[Oo]n|of|[Bb]y) \s ) (?i:the) \s+ (?P<day> (?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th) ) \b (?= \s*
             (?: [.,;:)] | $ | of \s+ (?:the|this|that|each|every) \s+ month |
             (?:and|when|but|the|he|she|they|it|as|in|at|after|before) \b ) )""",
         _nth,
+    ),
+    family(
+        "nth in words",
+        "part",
+        rf"""\b (?<= of \s ) (?i:the) \s+ (?P<day> {ORDINAL} ) \b (?! \s+ [a-z]+ \s+ of \b | - )""",
+        _nth_in_words,
     ),
 )

@@ -1,6 +1,6 @@
 """Deadlines: "demanded that it open by Monday" looks ahead, although its verb is past. Stage 3 of 5.
 
-A time after "by", "until" or "within" is one to come where, in the same clause, somebody demands, promises or
+A time after "by", "before", "until" or "within" is one to come where, in the same clause, somebody demands, promises or
 foresees; not where a verb of the past stands between ("demanded a count, and had it by Friday").
 """
 
@@ -22,6 +22,7 @@ _HEAD = re.compile(
           [^.;:]{{0,80}}? \b to \s+
           (?! (?: the | a | an | his | her | its | their | reporters | be \s+ sure ) \b ) [a-z]{{2,}} \b
     | \b {either(_RULES["giving"])} \s+ (?: [\w’'-]+ \s+ ){{0,6}} (?= (?:until|till) \b )
+    | \b \d+ (?: [-–/:] | [\s-]to[\s-] ) \d+ \s+ (?: against | on ) \b
     | (?<! \b asked \s ) (?<! \b wondered \s ) (?<! \b know \s ) \b (?: if | unless ) \b
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -13,6 +13,10 @@ from reportedly.read.moments.years import WHICH_YEAR, YEAR_AFTER, year_of
 _NTH: dict[str, list[int]] = {k.lower(): v for k, v in RULES["holidays_nth"].items()}
 _EASTER: dict[str, int] = {k.lower(): v for k, v in RULES["holidays_easter"].items()}
 _MONTH: dict[str, int] = {k.lower(): v for k, v in RULES["holidays_month"].items()}
+# In small letters it is a day only where something leads up to it: "before the new year", not "a new year of war".
+_NEW_YEAR_COMES = (
+    r"(?: (?:(?<=before\s)|(?<=by\s)|(?<=into\s)|(?<=until\s)|(?<=till\s)) the \s+ new \s+ year (?! ['’] ) )"
+)
 _TABLES = ("holidays", "holidays_nth", "holidays_easter", "holidays_month", "dated")
 _NAMES = either((name for table in _TABLES for name in RULES[table]), any_case=False)
 
@@ -26,7 +30,7 @@ def _holiday(match: re.Match[str], ctx: Context) -> Found | None:
     if year and floating and (nearest := _set_year(name, match, ctx)):
         year = nearest
     if name in _MONTH:
-        if re.match(r"\s+[A-Z]", ctx.text[match.end() : match.end() + 4]):
+        if re.match(r"\s+(?!I\b)[A-Z]", ctx.text[match.end() : match.end() + 4]):
             return None  # "Midsummer Lane"
         value = f"{year:04}-{_MONTH[name]:02}" if year else None
         return Found(match.start(), match.end(), "span", value, why=why, floating=floating)
@@ -38,7 +42,8 @@ def _holiday(match: re.Match[str], ctx: Context) -> Found | None:
 # ahead than `_NEAR` days only where something has not happened before it.
 _NEAR = 45
 _NOT = re.compile(r"(?i)\b(?:not|never|no|nobody|none|without)\b|n['’]t\b")
-_UP_TO = re.compile(r"(?i)\b(?:before|by|until|till|ahead of|in time for|this side of|towards?)\s+(?:the\s+)?\Z")
+_NEW_YEAR = re.compile(r"(?:the )?new year\Z")
+_UP_TO = re.compile(r"(?i)\b(?:before|by|into|until|till|ahead of|in time for|this side of|towards?)\s+(?:the\s+)?\Z")
 
 
 def _set_year(name: str, match: re.Match[str], ctx: Context) -> int | None:
@@ -50,6 +55,8 @@ def _set_year(name: str, match: re.Match[str], ctx: Context) -> int | None:
     if _UP_TO.search(ctx.lead(match.start(), 20)):
         nearest = min(years, key=lambda y: abs((years[y] - today).days), default=None)
         ahead = (years[nearest] - today).days if nearest else -1
+        if _NEW_YEAR.match(name) and ctx.direction(match.start(), match.end()) != "past":
+            return next((y for y, day in years.items() if day >= today), None)
         if 0 <= ahead <= _NEAR or (ahead > 0 and _NOT.search(ctx.lead(match.start(), 80))):
             return nearest
     if name in _EASTER and ctx.direction(match.start(), match.end()) == "future":
@@ -74,6 +81,7 @@ def _moving(match: re.Match[str], ctx: Context) -> Found | None:
 
 def _about(name: str, year: int) -> tuple[int, int]:
     """Month and day in *year*: enough to tell whether it is over."""
+    name = name.removeprefix("the ")
     if name in HOLIDAYS:
         month, day = map(int, HOLIDAYS[name].split("-"))
         return month, day
@@ -82,6 +90,7 @@ def _about(name: str, year: int) -> tuple[int, int]:
 
 
 def _in_year(name: str, year: int) -> str | None:
+    name = name.removeprefix("the ")
     if name in HOLIDAYS:
         month, day = map(int, HOLIDAYS[name].split("-"))
         return on(year, month, day)
@@ -119,7 +128,7 @@ FAMILIES = (
     family(
         "holiday",
         "holiday digits",
-        rf"""(?<![\w/]) (?P<name> {_NAMES} ) (?![\w/]) (?: ['’]s \b )?
+        rf"""(?<![\w/]) (?P<name> {_NAMES} | {_NEW_YEAR_COMES} ) (?![\w/]) (?: ['’]s \b )?
         (?! \s+ {either(RULES["names"]["christmas"])} \b ) (?: {YEAR_AFTER} | {WHICH_YEAR} )?""",
         _holiday,
     ),

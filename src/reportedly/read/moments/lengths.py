@@ -1,10 +1,12 @@
 """What has no place in the calendar: durations, what comes again and again, and words of order. Stage 3 of 5."""
 
 import re
+from calendar import monthrange
+from datetime import MAXYEAR, date
 
 from reportedly.read.moments.context import Context
 from reportedly.read.moments.family import family
-from reportedly.read.moments.values import Found, stretch
+from reportedly.read.moments.values import Found, months_on, on, stretch
 from reportedly.read.moments.words import HEDGE, NUMBER, PLURALS, RULES, UNIT, UNITS, either, number
 
 HOW_LONG = "how long, not when"
@@ -70,9 +72,19 @@ def _within(match: re.Match[str], ctx: Context) -> Found | None:
         return None
     if ctx.direction(match.start(), match.end()) != "future":
         return None
-    value = stretch(ctx.today, unit, count, back=False)
+    value = _to_the_day(ctx.today, unit, count) or stretch(ctx.today, unit, count, back=False)
     why = f"counted from {ctx.today}"
     return Found(match.start(), match.end(), "duration", value, "duration", why, anchors=False) if value else None
+
+
+def _to_the_day(today: date, unit: str, count: float) -> str | None:
+    """From *today* to the same day some months or years on: "within a month" is over on a day."""
+    months = {"month": 1, "quarter": 3, "year": 12}.get(unit, 0) * count
+    if not months or months % 1:
+        return None
+    year, month = months_on(today.year, today.month, int(months))
+    last = on(year, month, min(today.day, monthrange(year, month)[1])) if year <= MAXYEAR else None
+    return f"{today}/{last}" if last else None
 
 
 def _long(match: re.Match[str], ctx: Context) -> Found | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from reportedly.model.edtf import interval
+from reportedly.model.edtf import OPEN_END, interval
 from reportedly.read.moments.context import Context
 from reportedly.read.moments.leaning import ENDED, gap
 from reportedly.read.moments.values import (
@@ -21,6 +21,9 @@ _OPENER = re.compile(
     r"around|at\s+least)\s+)*"
     r"|(?P<length>over|within)\s+(?:the\s+)?)\Z"
 )
+# "By the end of March" sets a last day; "at the end of March" does not say which.
+_UP_TO = re.compile(r"(?i)\b(?:by|before)\s+(?:the\s+time\s+)?\Z")
+_END_OF = re.compile(r"(?i)(?:the\s+)?end\s+of\b|.*\b(?:out|over|up)\Z")
 _ONWARD = re.compile(r"\s+(?:on|onwards?)\b(?!\s+(?:the|a)\b)")
 _LONG = frozenset({"day", "span"})
 
@@ -83,6 +86,9 @@ def opened(one: Found, ctx: Context, before: Found | None) -> Found:
     base = max(ctx.start, one.start - 24)
     opener = _OPENER.search(ctx.text[base : one.start])
     if not opener:
+        days = interval(one.edtf) if _END_OF.match(ctx.text, one.start, one.end) else None
+        if days and OPEN_END not in days and _UP_TO.search(ctx.text, base, one.start):
+            return replace(one, edtf=f"../{days[1]}", floating=None)
         return one
     if before and before.shape == "duration" and before.edtf and ENDED.fullmatch(gap(ctx, before, one)):
         return one  # "the five months through August": the length is up to it

@@ -79,7 +79,22 @@ def _in_the(match: re.Match[str], ctx: Context) -> Found | None:
     return Found(start, end, "day" if unit == "day" else "span", unit_around(base, unit, 0), kind, why)
 
 
+def _is_out(match: re.Match[str], ctx: Context) -> Found | None:
+    """Resolve "before the year is out": the year that runs."""
+    if ctx.today is None:
+        return Found(match.start(), match.end(), "span", why=NO_DATE)
+    value = unit_around(ctx.today, UNITS[match["unit"].lower()], 0)
+    return Found(match.start(), match.end(), "span", value, why=f"counted from {ctx.today}")
+
+
 FAMILIES = (
+    family(
+        "is out",
+        "unit",
+        r"""(?: (?<=before\s) | (?<=Before\s) | (?<=until\s) | (?<=\bby\s) ) (?i:the \s+ time \s+)? (?: the | this ) \s+
+            (?P<unit> (?i: week | month | year ) ) \s+ (?: is | ['’]s | was ) \s+ (?: out | over | up ) \b""",
+        _is_out,
+    ),
     family(
         "stretch",
         "unit",
