@@ -107,13 +107,11 @@ def as_heard(text: str, draft: Draft, voices: Sequence[Heard], cast: Cast, outle
         and SPOKEN_OF.fullmatch(draft.cue.of(text))
     ):
         return ruled  # "asked whether …": who asks, nobody tells
-    heard = [h for h in voices if not _is_the_article(text, h, outlet)]
+    heard = [h for h in voices if not _is_the_article(text, h, outlet) and _may_be(text, h, draft)]
     if draft.after is not None or not heard or min(h.sure for h in heard) < SURE:
         return ruled
     paragraph = _paragraph(text, draft.content[0])
     kept = [v for v in ruled if not any(paragraph.overlaps(s) for s in v.spans)]
-    if not all(_stands_for_a_voice(text, h.span, ruled) and _is_near(text, h.span, draft, ruled) for h in heard):
-        return ruled
     chain = [_voice(text, draft, one, ruled, cast) for one in heard]
     implied = [v for at, v in enumerate(ruled) if not v.spans and any(w.spans for w in ruled[:at])]
     kept = [v for v in kept if v not in implied]
@@ -122,6 +120,10 @@ def as_heard(text: str, draft: Draft, voices: Sequence[Heard], cast: Cast, outle
     return without_repeats(
         [*kept, *chain, *implied]
     )  # "They are accused of theft, police said": by whom, behind the police
+
+
+def _may_be(text: str, heard: Heard, draft: Draft) -> bool:
+    return _stands_for_a_voice(text, heard.span, draft.chain) and _is_near(text, heard.span, draft, draft.chain)
 
 
 def _is_the_article(text: str, heard: Heard, outlet: str | None) -> bool:

@@ -135,7 +135,9 @@ def _only_hears(source: str, cue: str) -> bool:
 def _told_shorter(one: Voice, two: Voice) -> bool:
     """ "The blockading navy of Tarn" and "navy of Tarn": one voice, once with more words before its noun."""
     short, long = sorted((n.name.lower().removeprefix("the ") for n in (one, two)), key=len)
-    return one.role == two.role and one.role in ("office", "organisation") and long.endswith(f" {short}")
+    # "The minister said the prime minister …": an office of one word is another's when more words stand before it.
+    whole = one.role == "organisation" or (one.role == "office" and " " in short)
+    return one.role == two.role and whole and long.endswith(f" {short}")
 
 
 def without_repeats(voices: Sequence[Voice]) -> tuple[Voice, ...]:
